@@ -10,12 +10,16 @@ import {
 import { anArticle } from './tagging/article.ts';
 import { articlesOfWords, bundleCost, latencyOf } from './tagging/cost.ts';
 import { compromise, type Peer, wink } from './tagging/peers.ts';
+import { readAsked, spansOf } from './tagging/predict.ts';
 import { type Classified, type MarkedArticle, scoreMentions, scoreSections } from './tagging/referees.ts';
 import { linesOf, salientArticles } from './tagging/sets.ts';
 
 const USAGE = `usage: npm run bench:tagging -- DIR [--json]
+       npm run bench:tagging -- --predict FILE
 
 DIR holds about-wikinews.jsonl, mentions-news-fair.jsonl, subjects-bbc.jsonl and subjects-500n.jsonl.
+
+FILE has a line {"id","text","lang"?} each (.jsonl, .jsonl.gz). Printed is a line {"id","spans":[[start,end,"PER|ORG|LOC"]]} each.
 `;
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -31,8 +35,13 @@ const LONGEST_HEADLINE = 200;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: { json: { type: 'boolean', default: false }, predict: { type: 'string' } },
 });
+if (values.predict !== undefined) {
+  for (const asked of readAsked(values.predict))
+    process.stdout.write(`${JSON.stringify({ id: asked.id, spans: spansOf(asked) })}\n`);
+  process.exit(0);
+}
 const [directory] = positionals;
 if (directory === undefined) {
   process.stderr.write(USAGE);

@@ -155,7 +155,7 @@ const refusalText = (preview: Preview): string =>
 const written = async (preview: Preview, options: PreviewOptions, follows: boolean): Promise<string> => {
   if (options.as !== null && 'edition' in preview) {
     const { exported } = await import('./export.ts');
-    return exported(preview.edition, preview.declared, options.as);
+    return exported(preview.edition, preview.declared, options.as, preview.topics);
   }
   return options.json ? jsonLine(preview, options) : previewText(preview, options.explain, follows);
 };

@@ -29,6 +29,8 @@ export interface Topic {
   readonly kind: TopicKind;
   /** The vocabulary's code, where the topic is in one: `medtop:15000000`. */
   readonly qcode?: string;
+  /** What others call it: URIs of vocabularies, as schema.org/sameAs has them. */
+  readonly sameAs?: readonly string[];
   /** 0 to 1, two decimals. */
   readonly relevance: number;
   /** Whether the article is about it (announced) or only mentions it (kept with the version). */

@@ -8,6 +8,7 @@ import { OUR_PREFIX } from '../metadata/names.ts';
 import { isOpenEnded } from '../metadata/open-ended.ts';
 import { isMoment } from '../normalise/dates.ts';
 import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
+import type { AnnouncedTopic } from '../topic.ts';
 import { declaredHere } from './declared-here.ts';
 import { bodyHtml } from './html-blocks.ts';
 
@@ -38,6 +39,12 @@ const association = (image: Image, at: number, uri: string): Json =>
     by: image.credit,
     renditions: image.url === null ? null : [{ name: 'main', href: image.url }],
   });
+
+/** A declared topic. Others that were found are left out: read again, they would be declared. */
+const subject = (name: string, topics: readonly AnnouncedTopic[]): Json => {
+  const uri = topics.find((topic) => topic.source === 'publisher' && topic.name === name)?.sameAs?.[0];
+  return uri === undefined ? { name } : { name, uri };
+};
 
 /** A date that is no moment. */
 const day = (date: string | null): string | null => (date !== null && !isMoment(date) ? date : null);
@@ -72,12 +79,14 @@ const declaredProperties = (edition: Edition, declared: Declared, fields: Fields
  * text.
  *
  * @param declared what was declared about it: its id and its handling
+ * @param topics what tagging made of it: a declared subject gets the address that others know it by
  * @returns JSON-ready properties
  */
 export const toNinjs = (
   edition: Edition,
   declared: Declared = NOTHING_DECLARED,
   fields: Fields = FIELDS,
+  topics: readonly AnnouncedTopic[] = [],
 ): Json => {
   const uri = uriOf(edition);
   return present({
@@ -103,7 +112,7 @@ export const toNinjs = (
     located: edition.dateline,
     usageTerms: edition.rights,
     infoSources: edition.source === null ? null : [{ name: edition.source }],
-    subjects: edition.publisherTopics.map((name) => ({ name })),
+    subjects: edition.publisherTopics.map((name) => subject(name, topics)),
     bodies: [
       {
         role: 'main',

@@ -198,7 +198,7 @@ describe('who and what is meant', () => {
       'a company with its legal form and without',
       'They sold Orrin Tallow Ltd. Orrin Tallow was glad.',
       'organisation:orrin-tallow',
-      ['Orrin Tallow Ltd', 'Orrin Tallow'],
+      ['Orrin Tallow Ltd.', 'Orrin Tallow'],
     ],
     [
       'somebody behind an office',
@@ -297,7 +297,7 @@ describe('what is no name', () => {
   });
 
   it('reads no other language by the rules of English', () => {
-    const body = [paragraph('Der Minister sprach im Bundestag mit Anna Berg über das Gesetz.')];
+    const body = [paragraph('Der Minister sprach im Rathaus mit Anna Berg über das Gesetz.')];
     expect(idsOf(tag(anEdition({ headline: '', language: 'de', body })))).toEqual(['person:anna-berg']);
   });
 });

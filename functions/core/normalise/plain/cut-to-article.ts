@@ -1,5 +1,6 @@
 import { dayIn } from '../dates-in-words.ts';
 import type { Note } from '../draft.ts';
+import { whyLeftOut } from '../model/in-words.ts';
 import { sectionOf } from '../text/recognise/section-label.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { endAtSections } from './end-at-sections.ts';
@@ -85,13 +86,7 @@ export const cutToArticle = (groups: Groups, note: Note, model?: LineModel): Gro
         'It stands below a label, or the story, and is none of it.',
       );
     if (!kept && at !== headline)
-      note(
-        'judgeLines',
-        'dropped',
-        lines[at] ?? '',
-        () =>
-          `It is copy with a probability of ${Math.round(probability * 100)} % only; what speaks most against it is its "${against()}".`,
-      );
+      note('judgeLines', 'dropped', lines[at] ?? '', () => whyLeftOut(probability, against()));
   });
   return groups.filter((_, at) => at === headline || left[at] === true);
 };

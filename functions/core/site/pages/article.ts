@@ -1,5 +1,6 @@
 import { directionOf } from '../../edition.ts';
 import { jsonForPages, toJsonLd } from '../../export/to-json-ld.ts';
+import { topicsJsonLd } from '../../export/topics-json-ld.ts';
 import type { Direction } from '../../language-direction.ts';
 import { webUrl } from '../../normalise/urls.ts';
 import type { EditionDocument } from '../../publish/edition-document.ts';
@@ -46,6 +47,7 @@ const headOf = ({ entry, edition, corrections }: ArticleView, { site }: PageCont
   const image = webUrl(entry.image?.url ?? null);
   const data = {
     ...toJsonLd(edition),
+    ...topicsJsonLd(edition.topics),
     // It is on the page already.
     articleBody: undefined,
     image: edition.images.flatMap(({ url: of }) => webUrl(of) ?? []),

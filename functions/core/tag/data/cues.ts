@@ -12,7 +12,7 @@ Congress,Cabinet,Government,Police,Army,Navy,Force,Forces,Guard,Corps,Command,Re
 Association,Federation,Union,Society,League,Alliance,Coalition,Party,Movement,Front,Brotherhood,Foundation,Charity,
 Organization,Organisation,Church,Mosque,Synagogue,Diocese,FC,AFC,United,Rovers,Wanderers,Athletic,Hotspur,Club,Team,
 Brigade,Brigades,Militia,Network,Project,Initiative,Task Force,Exchange,Treasury,Chamber,Confederation,Consortium,
-Democrats,Republicans,Conservatives,Greens,Boys,Brothers,Bros,Sons,Associates,Consulting,Solutions,Labs,Games,Arts,
+Center,Observatory,Fleet,Division,Registry,Railroad,Hibernian,Racing,Democrats,Republicans,Conservatives,Greens,Boys,Brothers,Bros,Sons,Associates,Consulting,Solutions,Labs,Games,Arts,
 Buses,Trains,Rail,Airline,Panel,Inquiry,Panthers,Lions,Tigers,Bears,Eagles,Giants,Jets,Rockets,Cowboys,Knights,Raiders`;
 
 /** Words that make the name they end a place's. */
@@ -21,7 +21,7 @@ County,River,Lake,Island,Islands,Mountain,Mountains,Valley,Bay,Beach,Street,Road
 Forest,Desert,Peninsula,Province,District,Region,City,Town,Village,Airport,Station,Bridge,Tunnel,Harbour,Harbor,Port,
 Canal,Coast,Sea,Ocean,Gulf,Strait,Hills,Heights,Falls,Creek,Canyon,Glacier,Volcano,Reef,Plaza,Tower,Towers,Stadium,
 Arena,Palace,Castle,Cathedral,Prison,Jail,Dam,Territory,Territories,Republic,Kingdom,Emirate,Prefecture,Oblast,Cemetery,
-Gardens,Zoo,Hotel,Highway,Motorway,Springs,Point,Cape,Basin,Delta,Archipelago,Borough,Parish,Shire,House,Building`;
+Gardens,Zoo,Hotel,Highway,Motorway,Springs,Point,Cape,Basin,Delta,Archipelago,Borough,Parish,Shire,House,Building,Cosmodrome,Pier,Reservoir,Archipelago`;
 
 /** Words that make the name they begin a place's: `Mount Everest`, `Lake Victoria`. */
 export const PLACE_OPENERS =
@@ -51,7 +51,7 @@ Spokeswoman,Spokesperson,Chairman,Chairwoman,Chair,Chairperson,Director,Executiv
 Analyst,Correspondent,Reporter,Actor,Actress,Singer,Author,Director-General,MP,MEP,MSP,MLA,QC,KC,Foreign,Defence,
 Defense,Finance,Interior,Home,Health,Education,Trade,Environment,Justice,Energy,Agriculture,Transport,Housing,State,
 Former,Ex-President,Then,Acting,Interim,Incoming,Outgoing,Late,Assistant,Associate,Senior,Junior,First,Second,Special,
-Press,Coordinator,Dean,Warden,Monsignor,Nobel,Laureate,Rapper,Comedian,Captain,Midfielder,Striker,Defender,Goalkeeper,
+Press,Coordinator,Under-Secretary,Undersecretary,Dean,Warden,Monsignor,Nobel,Laureate,Rapper,Comedian,Captain,Midfielder,Striker,Defender,Goalkeeper,
 Skipper,Winger,Opposition,Shadow,Labour,Democrat,Republican,Conservative,Tory,Presidential,Candidate,Treasurer,Cardinals,Honourable,Right,Super,Under-Secretary-General,Governor-General,Sirs,Msgr`;
 
 /** Titles that are said of one person only before a name; they prove a person even before a single word. */
@@ -60,7 +60,7 @@ Mr,Mrs,Ms,Miss,Mx,Dr,Prof,Professor,Sir,Dame,Lord,Lady,Baroness,Rev,Reverend,Pas
 Imam,Ayatollah,Sheikh,Mullah,Capt,Captain,Col,Colonel,Gen,General,Lt,Lieutenant,Maj,Sgt,Sergeant,Adm,Admiral,Inspector,
 Superintendent,Constable,Sheriff,President,Vice-President,Premier,Minister,Chancellor,Secretary,Sen,Senator,Rep,Gov,
 Governor,Mayor,Congressman,Congresswoman,Councillor,Cllr,Ambassador,Judge,Justice,Spokesman,Spokeswoman,Chairman,
-Councilman,Commander,Detective,Representative,Pope,Prince,Princess,King,Queen,Emperor,Empress,Saint`;
+Councilman,Councilwoman,Under-Secretary,Undersecretary,MP,MEP,MSP,CEO,Commander,Detective,Representative,Pope,Prince,Princess,King,Queen,Emperor,Empress,Saint`;
 
 /** Lower-case words for what a person does; before a name they speak for a person. */
 export const ROLES = `
@@ -89,4 +89,44 @@ export const PLACE_PREPOSITIONS =
   'in,at,from,near,across,outside,throughout,around,toward,towards,into,visiting,visited,southern,northern,eastern,western,downtown';
 
 /** Words that stand between those who play against each other, before or behind a team's name. */
-export const PLAYING = 'beat,beats,beating,drew,thrashed,thrash,outplayed,v,vs,versus,trounced,edged';
+export const PLAYING =
+  'defeat,defeats,defeated,beat,beats,beating,drew,thrashed,thrash,outplayed,v,vs,versus,trounced,edged';
+
+/** What ministers and secretaries are in charge of: words of an office, behind "for" or "of", and no part of a name. */
+export const PORTFOLIOS = `
+Affairs,Agriculture,Aging,Policy,Arts,Budget,Business,Care,Change,Children,Cities,Civil,Climate,Commerce,Communications,Communities,
+Conservation,Consumer,Corrections,Courts,Crime,Culture,Defence,Defense,Development,Digital,Disability,Economic,Economy,Education,
+Employment,Energy,Enterprise,Environment,Equalities,Equality,Europe,European,Exchequer,External,Families,Finance,Fisheries,Food,
+Foreign,Forestry,Fire,Government,Growth,Health,Heritage,Higher,Home,Homeland,Housing,Human,Immigration,Indigenous,Industry,
+Infrastructure,Innovation,Interior,Internal,Investment,Justice,Labor,Labour,Lands,Law,Learning,Levelling,Local,Media,Mental,
+Migration,Mines,Mining,Multicultural,National,Natural,Operations,Parks,Pensions,Planning,Police,Policing,Prisons,Public,Prosecutions,
+Railways,Regional,Relations,Research,Resources,Rights,Roads,Rural,Safety,Schools,Science,Security,Seniors,Services,Skills,Social,
+Sport,Sports,State,Tourism,Trade,Training,Transport,Transportation,Treasury,Tribal,Universities,Up,Urban,Veterans,Water,Welfare,
+Petroleum,Congressional,Political,Diplomatic,Parliamentary,Legal,Medical,Technology,Financial,Medicine,Wellbeing,Women,Work,Works,Youth`;
+
+/** Words in lower case for an organisation; right before a name they say that it is one: "the media company Orlo". */
+export const ORGANISATION_NOUNS = `
+company,firm,group,agency,airline,carmaker,automaker,maker,manufacturer,retailer,supermarket,supermarkets,chain,bank,lender,insurer,
+broadcaster,newspaper,magazine,journal,publisher,daily,tabloid,weekly,startup,start-up,charity,union,club,operator,giant,developer,
+brand,rival,archrival,arch-rival,brewer,explorer,supplier,network,broker,consultancy,organisation,organization,conglomerate,
+studio,utility,party,militia,website,site,portal,watchdog,regulator,contractor,subsidiary,parent,pollster,bookmaker,label,
+wholesaler,distributor,drugmaker,steelmaker,miner,planemaker,think-tank,thinktank,coalition,team,champions,side`;
+
+/** Words for a place; before "of" and a name they say that it is one: "the town of Orlo". */
+export const PLACE_NOUNS = `
+town,towns,city,cities,village,villages,district,province,provinces,island,islands,state,port,suburb,suburbs,region,county,
+neighbourhood,neighborhood,municipality,capital,hamlet,borough,parish,resort,archipelago,republic,kingdom,territory,area,outskirts,
+streets,coast,governorate,prefecture,mayor,governor,bishop,archbishop`;
+
+/** Words behind a team's name that no country or town has: "the Melford striker". */
+export const TEAM_NOUNS = `
+striker,goalkeeper,keeper,midfielder,defender,winger,forward,skipper,squad,supporters,fans,dressing-room,dugout,bench,batsman,batsmen,
+bowler,bowlers,fly-half,scrum-half,prop,hooker,lock,quarterback,pitcher,great`;
+
+/** Words that make the name they end that of a law, an award, a programme: a thing that people made. */
+export const WORK_CUES = `
+Act,Bill,Directive,Amendment,Prize,Medal,Award,Plan,Program,Programme,Scheme,Code,Charter,Resolution,Satellite,Telescope,Rover,
+Probe,Shuttle`;
+
+/** What ships are called by, before their name. */
+export const SHIPS = 'MV,MS,MT,SS,HMS,RMS,USS,USNS,USCGC,HMAS,HMCS,HMNZS,RRS,INS';

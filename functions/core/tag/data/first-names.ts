@@ -64,4 +64,72 @@ Saddam Jacques Gerhard Kofi Tzipi Binyamin Benjamin Shimon Moqtada Nouri Jalal H
 Yasuo Taro Naoto Hu Wen Jiang Kim Park Ban Aung Nguyen Gordon Menzies Nicolas Segolene Jens Anders Fredrik Goran
 Vaclav Lech Jaroslaw Traian Boyko Alexis Kostas Recep Abdullah Robert Morgan Thabo Jacob Nelson Desmond Mwai Raila
 Uhuru Yoweri Paul Joseph Laurent Olusegun Goodluck Umaru Luiz Dilma Jair Michelle Sebastian Cristina Nestor Alvaro Juan
-Rafael Nicolas Raul Fidel Enrique Vicente Felipe Andres`;
+Rafael Nicolas Raul Fidel Enrique Vicente Felipe Andres
+Ada Adebayo Aditya Adolf Adriana Adriano Agustin Ahmet Aida Aiden Aiko Ailsa Aimee Ainsley Ajay Akbar Akiko Alain
+Alana Alassane Alba Albrecht Alejandra Aleksander Aleksandra Aleksei Alena Alessandra Alessia Alexia Alfie Alfonso
+Alina Alisha Allegra Alma Alois Alonso Alvin Alyson Amadou Amalia Amara Amaya Ambrose Amina Aminata Amit Amos Amrit
+Anand Anastasia Anatoly Andrzej Aneta Anika Anil Anja Anjali Anneliese Annika Ansel Anselm Antoinette Antonia Antonis
+Anya Aoife Aparna Araceli Archibald Arianna Arjun Arlene Armand Armando Armin Arnaud Arne Arno Arsene Artem Arun
+Arvind Aryeh Astrid Atsuko Aubrey Augustin Augusto Aurelia Avi Avraham Axel Ayesha Ayo Aziz Azmi Babak Babatunde
+Bakari Balazs Baptiste Barnaby Barney Bashir Basil Bastian Beata Beatriz Belinda Benedetta Benita Benito Berit
+Bernardo Berta Bertrand Bianca Bilal Bilawal Birgit Bjarne Bjork Blaise Blanca Bogdan Bohdan Bram Branko Breanna
+Brianna Brigitte Bronwyn Bryony Burak Byung Callum Camila Carey Carmel Carsten Cassandra Cassie Catalina Caterina
+Cathal Cecil Cecile Cedric Celeste Celia Chantal Charity Chase Chelsey Chiara Chidi Chinedu Chinua Christoph
+Christophe Christos Chukwu Ciara Ciaran Claus Clemens Clement Cleo Clifford Clyde Colette Connie Constance Constantin
+Cordelia Cornelia Cornelius Crispin Curt Cyril Cyrus Dafydd Dagmar Dalia Damir Danica Danila Danilo Dante Daoud Daria
+Dariusz Darla Davide Dawood Deepak Deirdre Delphine Demetrius Desiree Devika Devin Dexter Diarmuid Didier Dietrich
+Diogo Dionne Dominik Donal Donatella Donovan Dora Doreen Dorothea Dragan Duarte Dudley Ebony Ebrahim Eckhard Edison
+Edna Edoardo Edwina Efua Egon Eilidh Einar Ekaterina Eleanora Eleni Elia Eliot Eliseo Eliza Ellis Elmer Eloise Elsie
+Elvira Emeka Emil Emile Emilia Emilio Emre Ena Enda Enid Enoch Enzo Erdem Erich Ernst Errol Esme Esmeralda Esteban
+Estelle Etienne Eugenia Eugenio Eunice Evelina Evgeny Ezekiel Ezra Fabian Fabiana Fabien Fabio Fabrice Fadi Faith
+Faiza Farid Faris Farouk Fatih Fatou Fatuma Fay Faye Fedor Felicia Felicitas Femi Ferenc Fern Fernanda Filip Filippo
+Finbar Finlay Finn Finnegan Florent Florian Folake Franca Francine Frauke Freya Frida Friedrich Funmi Fyodor Gabor
+Gaetano Garrett Gaspard Gaurav Gautam Genevieve Gennady Georg Georges Georgios Geraint Geraldine Gerda Germaine Gerrit
+Ghassan Gianluca Gianni Gideon Gilles Giorgos Giulia Giulio Godfrey Gordana Gottfried Govind Greer Gretchen Grigory
+Grzegorz Guido Guillaume Gunnar Gunter Gustav Gwendolyn Gwyn Habib Haidar Hakan Hakim Halima Hamza Hana Hanna
+Hannelore Harald Hari Harish Haroon Haruki Haruto Hatice Hattie Haydar Hedda Heike Heiko Heinz Helene Helga Hendrik
+Henri Henrietta Henriette Hernan Hester Hideki Hideo Hilda Hilde Hiroko Hollie Honor Honora Hope Horace Horatio Hosni
+Hubert Huda Hugues Hyacinth Idris Ignacio Ilan Ilaria Ilona Ilse Iman Imelda Imogen Indira Ines Inga Inger Inigo Ioana
+Iolanda Ionut Irma Irving Irwin Isaiah Ismail Isra Istvan Itzhak Ivana Ivanka Ivo Ivor Iwona Jaap Jacek Jacinda
+Jacinta Jadwiga Jagdish Jahangir Jakob Jakub Jamil Jamila Jana Janek Janelle Janez Janine Janos Jaroslav Jarrod Jasper
+Jawad Jayden Jeannie Jemima Jermaine Jerzy Jesper Jesus Jiri Joachim Joaquin Jochen Joelle Johanna Jolanta Jomo Joost
+Jorg Jorgen Josefina Josephus Josiah Jovan Juanita Judd Juliane Julien Juliette Junichi Justine Justyna Kadir Kai Kaia
+Kamila Kamran Karel Karima Karin Karolina Karsten Katarina Katarzyna Kateryna Kathrin Katja Katrin Kavita Kazuo Keiko
+Kelechi Kendall Kendra Kendrick Kerstin Khadija Khalil Kiran Kirill Kirstie Kjell Klara Klemens Knut Konrad Konstantin
+Kris Krishna Krista Kristina Kristine Krystyna Krzysztof Kunal Kwabena Kwame Kyriakos Lachlan Laila Lalit Lamar Lana
+Laszlo Latoya Laurie Lavinia Layla Leandro Leanne Leif Leland Lennart Lennox Leonor Leopold Leopoldo Leszek Leticia
+Levi Levon Lewin Lidia Liesl Lila Lilian Liliana Lilla Lillian Linus Liora Lisette Livia Ljubica Lola Lothar Lottie
+Lucian Luciana Lucille Lucinda Ludmila Ludovic Ludwig Luisa Lukasz Lupita Lyle Lynda Lyndon Lyra Mabel Maciej Madhu
+Mads Magda Magdalena Magnus Mahesh Mahinda Maia Maja Makoto Malala Malik Malin Mamadou Manfred Manish Manoj Manon
+Manpreet Manuela Mara Marcela Marcella Marcia Marcin Marek Margarita Margery Margit Margot Marguerite Mariam Marianne
+Mariano Maribel Marielle Marija Marika Marisa Marisol Marit Marius Marko Markus Marlene Marnie Martine Marwan Maryam
+Marybeth Masao Masha Matej Mathias Mathilda Mathilde Matilda Mats Matteusz Mattias Maud Mauro Mavis Maxime Maximilian
+Mayumi Mbali Medhat Meera Meghna Mehmood Melina Melita Melvin Mercy Meredith Merle Mervyn Micah Michal Michalis
+Michiko Miguela Mihai Mihaly Mikael Mikko Mila Milena Milos Mina Mindy Minh Mira Mircea Mirela Mirjana Mirko Misha
+Mitsuko Mohan Mohsen Monika Monique Mordechai Mortimer Muammar Muhammed Mukesh Munir Murat Muriel Mwangi Myles Myriam
+Myron Nabil Nadezhda Nadim Nadja Naguib Nasir Natan Natascha Nathalie Naveen Navin Nawaz Nayib Nazanin Neelam Neha
+Nell Nella Nellie Nerys Nettie Neve Neville Ngozi Niamh Nicholle Nicoletta Nicolo Niels Nigella Nils Nimrod Niraj Nita
+Nkosana Noelle Noor Noora Norbert Noreen Nuala Nuno Nuria Oda Odette Odile Oksana Olaf Oleksandr Olena Olu Oluwaseun
+Oluwole Oona Ophelia Orla Orson Oskar Osman Oswald Otis Ottavia Ottilie Ovidiu Padma Padraig Paige Paloma Pamella
+Pankaj Parveen Pascal Patrice Patricio Patrik Pauli Paulina Pawel Pearl Peder Pelle Perpetua Pervaiz Petr Petros
+Petrus Philippa Pia Pinar Piotr Placido Prakash Pranab Prashant Pratibha Preeti Prem Primrose Prudence Przemyslaw
+Qasim Queenie Quincy Quinn Rabia Rachael Radek Radoslaw Radovan Rafaela Raffaella Rafi Raghu Ragnar Raheel Raimund
+Rainer Raj Rajan Rajendra Rajiv Rakesh Ramesh Rami Ramona Randolph Rania Ranjit Raoul Raquel Rashida Rasmus Ratna
+Raviv Raya Rayan Raymundo Reba Rebekah Redmond Reem Regan Reiner Reinhold Remi Renata Renato Renzo Reza Rhea Rhiannon
+Rhoda Rhona Rhys Ricarda Ridley Rikard Riley Rina Rocco Rochelle Rodger Rodolfo Rohit Rolando Rolf Romain Romana
+Romano Ronan Rosalie Rosalyn Roslyn Rowan Rowena Roxana Ruaridh Rubina Ruby Rudolph Rupa Rustam Rutger Ryszard Saad
+Sabah Sabine Sacha Sadie Safiya Saif Sakari Salah Saleh Salim Salma Salome Samira Sanna Santino Saoirse Sapna Saskia
+Satoshi Seamus Segun Selim Selma Senga Serafina Sergiu Severin Seymour Shabana Shahid Shaima Shakira Shamima Shanice
+Shankar Shanthi Sharif Sharmila Shaukat Sheldon Sherry Shigeru Shinya Shiv Shlomo Shobha Shreya Sibusiso Siddharth
+Sidonie Sigmund Sigrid Silke Simona Sinead Siobhan Sipho Sizwe Skye Slawomir Slobodan Sofie Solange Solomon Sonja
+Soraya Soren Spiro Stanislav Stanislaw Stavros Stefani Stefania Steffen Stig Stine Subhash Sudhir Suhail Sujata Sukh
+Suleiman Sultana Sumit Sunil Sunita Suraj Suresh Susana Susannah Sushma Suzana Suzette Swati Sybil Syed Tabitha Tahir
+Takashi Takeshi Talal Talia Tamar Tamas Tamika Tancredi Tarek Tasha Tatjana Tatsuya Tayyip Teddy Teemu Tendai Tenzin
+Teodoro Tess Thabiso Thandiwe Thea Thelonious Theodora Therese Thiago Thibault Thilo Thora Thorsten Tiago Tibor Tilda
+Tilly Timo Timur Tino Titus Tobias Tobin Tomasz Tomoko Torsten Tove Tristram Trudy Tuomas Ufuk Ulf Ulises Ulla Ulrich
+Ulrika Umar Umberto Unai Urs Usha Usman Uwe Valeria Valerio Vasco Vasily Vaughan Veli Venkat Verena Vesna Vicenzo
+Vikram Viktoria Vilma Vinay Vincenzo Vinod Violet Virat Viswanathan Vito Vittorio Vivek Vivienne Vlad Vojtech Volker
+Vusi Waleed Walid Waltraud Wanjiru Waseem Werner Wilbur Wilhelm Wilhelmina Wilma Winifred Wojciech Xander Ximena Yael
+Yana Yanis Yannick Yara Yashwant Yasin Yasmina Yasuko Yevgeny Yitzhak Ylva Yoko Yosef Yoshi Yossi Youssef Yuki Yukio
+Yuriko Yves Zahid Zahra Zainab Zaki Zbigniew Zdenek Zeinab Zelda Zeynep Zia Ziad Zoltan Zsolt Zubair Zulfikar Zuzana
+Zygmunt`;

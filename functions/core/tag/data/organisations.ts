@@ -370,4 +370,423 @@ Los Angeles Lakers|Lakers
 Chicago Bulls|
 Rolling Stones|
 U2|
+United States Department of Agriculture|US Department of Agriculture,Department of Agriculture,Agriculture Department,USDA
+United States Department of Commerce|US Department of Commerce,Commerce Department,Department of Commerce
+United States Department of Energy|US Department of Energy,Department of Energy,Energy Department
+United States Department of Labor|US Department of Labor,Department of Labor,Labor Department
+United States Department of the Interior|US Department of the Interior,Department of the Interior,Interior Department
+United States Department of Transportation|US Department of Transportation,Transportation Department
+United States Department of Veterans Affairs|US Department of Veterans Affairs,Department of Veterans Affairs
+United States Department of Health and Human Services|Department of Health and Human Services
+United States Secret Service|US Secret Service,Secret Service
+United States Geological Survey|US Geological Survey,USGS
+United States Postal Service|US Postal Service
+United States Armed Forces|US Armed Forces,US military
+United States Central Command|US Central Command,CENTCOM
+United States Agency for International Development|USAID
+National Aeronautics and Space Administration|
+National Hurricane Center|US National Hurricane Center
+National Weather Service|US National Weather Service,NWS
+National Oceanic and Atmospheric Administration|NOAA
+National Transportation Safety Board|NTSB
+National Institutes of Health|NIH
+National Guard|
+Transportation Security Administration|TSA
+Federal Emergency Management Agency|FEMA
+Federal Trade Commission|FTC
+Federal Election Commission|FEC
+Drug Enforcement Administration|DEA
+Bureau of Alcohol, Tobacco, Firearms and Explosives|ATF
+Congressional Budget Office|CBO
+Jet Propulsion Laboratory|JPL
+Pacific Tsunami Warning Center|
+Electronic Frontier Foundation|EFF
+Recording Industry Association of America|RIAA
+Motion Picture Association of America|MPAA
+American Medical Association|AMA
+World Meteorological Organization|WMO
+World Food Programme|World Food Program,WFP
+World Anti-Doping Agency|WADA
+World Wildlife Fund|WWF
+International Energy Agency|IEA
+International Federation of Red Cross and Red Crescent Societies|IFRC
+International Astronomical Union|IAU
+International Paralympic Committee|IPC
+International Whaling Commission|IWC
+Intergovernmental Panel on Climate Change|IPCC
+Internet Corporation for Assigned Names and Numbers|ICANN
+Internet Watch Foundation|
+United Nations Human Rights Council|UN Human Rights Council
+United Nations Children's Fund|
+United Nations High Commissioner for Refugees|UN High Commissioner for Refugees
+United Nations Environment Programme|UNEP
+United Nations Development Programme|UNDP
+Organization for Security and Co-operation in Europe|OSCE,Organisation for Security and Co-operation in Europe
+Organization of American States|OAS
+Organisation of Islamic Cooperation|OIC
+Commonwealth of Nations|
+Gulf Cooperation Council|GCC
+Council of Europe|
+European Council|
+European Court of Justice|ECJ
+Court of Arbitration for Sport|CAS
+Economic Community of West African States|ECOWAS
+Shanghai Cooperation Organisation|
+BRICS|
+Bundestag|German Bundestag
+Bundesrat|
+Riksdag|
+Folketing|
+Storting|
+Lok Sabha|
+Rajya Sabha|
+National Diet|Japanese Diet
+Verkhovna Rada|
+House of Commons of Canada|Canadian House of Commons
+Senate of Canada|Canadian Senate
+Parliament of Canada|Canadian Parliament
+Parliament of Australia|Australian Parliament,Australian Senate
+Parliament of the United Kingdom|British Parliament,UK Parliament
+Scottish Parliament|Holyrood
+Scottish Government|Scottish Executive
+Welsh Government|
+Senedd|National Assembly for Wales,Welsh Assembly
+Northern Ireland Assembly|Stormont
+High Court of Australia|
+Supreme Court of Canada|Canadian Supreme Court
+Supreme Court of India|
+Royal Canadian Mounted Police|RCMP,Mounties
+Canadian Broadcasting Corporation|CBC
+Australian Broadcasting Corporation|
+Australian Federal Police|
+Liberal Party of Australia|
+National Party of Australia|
+Australian Greens|
+One Nation|
+New Zealand Labour Party|NZ Labour
+New Zealand National Party|
+Liberal Party of Canada|
+Conservative Party of Canada|
+New Democratic Party|NDP
+Bloc Québécois|Bloc Quebecois
+Parti Québécois|Parti Quebecois
+Respect Party|
+British National Party|BNP
+English Defence League|EDL
+Alliance Party of Northern Ireland|
+Ulster Unionist Party|UUP
+Social Democratic and Labour Party|SDLP
+Fianna Fáil|Fianna Fail
+Fine Gael|
+Christian Democratic Union|CDU
+Christian Social Union|CSU
+Social Democratic Party of Germany|SPD
+Free Democratic Party|FDP
+Alternative for Germany|AfD
+National Rally|
+Union for a Popular Movement|UMP
+Spanish Socialist Workers' Party|PSOE
+Podemos|
+Five Star Movement|
+Forza Italia|
+Syriza|SYRIZA
+New Democracy|
+Golden Dawn|
+Fidesz|
+Law and Justice|
+Civic Platform|
+Party for Freedom|PVV
+United Russia|
+Party of Regions|
+Justice and Development Party|AKP
+Republican People's Party|CHP
+Kurdistan Workers' Party|PKK
+Baath Party|Ba'ath Party
+Likud|
+Kadima|
+Bharatiya Janata Party|BJP
+Indian National Congress|
+Pakistan Peoples Party|PPP,Pakistan People's Party
+Pakistan Muslim League|
+Tehrik-i-Taliban Pakistan|Pakistani Taliban
+Awami League|
+Communist Party of China|Chinese Communist Party,CCP
+Kuomintang|KMT
+Democratic Progressive Party|DPP
+Liberal Democratic Party|LDP
+Democratic Party of Japan|DPJ
+African National Congress|ANC
+Democratic Alliance|
+Inkatha Freedom Party|
+ZANU-PF|Zanu-PF
+Movement for Democratic Change|MDC
+Workers' Party|
+Institutional Revolutionary Party|PRI
+People's Liberation Army|PLA
+Liberation Tigers of Tamil Eelam|LTTE,Tamil Tigers
+Lord's Resistance Army|LRA
+Islamic Jihad|
+Palestinian Islamic Jihad|
+Popular Front for the Liberation of Palestine|PFLP
+Houthis|Houthi
+Free Syrian Army|FSA
+Mahdi Army|
+Inter-Services Intelligence|ISI
+Mossad|
+MI5|
+MI6|
+GCHQ|
+KGB|
+FSB|
+Roscosmos|
+Japan Aerospace Exploration Agency|JAXA
+Indian Space Research Organisation|ISRO
+Japan Meteorological Agency|
+Tokyo Electric Power Company|TEPCO
+Euronext|
+Nikkei|
+Viacom|
+Comcast|
+News Corporation|News Corp
+21st Century Fox|20th Century Fox
+ESPN|
+Disney Channel|
+Cartoon Network|
+Nickelodeon|
+Comedy Central|
+Newsweek|
+El País|El Pais
+Le Figaro|
+Haaretz|
+Jerusalem Post|
+The Hindu|
+Times of India|
+Sydney Morning Herald|
+The Age|
+Toronto Star|
+The Economist|
+News of the World|
+Diageo|
+Heineken|
+Anheuser-Busch|
+Philip Morris|
+Nintendo of America|
+Electronic Arts|
+Sega|
+Activision|
+Ubisoft|
+Atari|
+Lenovo|
+Acer|
+Asus|ASUS
+Toshiba|
+Panasonic|
+Hitachi|
+Fujitsu|
+Canon|
+Nikon|
+Kodak|Eastman Kodak
+Xerox|
+Philips|
+LG|LG Electronics
+HTC|
+BlackBerry|Research In Motion,Research in Motion
+Sun Microsystems|
+Novell|
+Red Hat|
+Adobe Systems|Adobe
+SAP|
+Skype|
+Napster|
+MySpace|Myspace
+Reddit|
+Pinterest|
+Tumblr|
+Baidu|
+Tencent|
+Alibaba Group|Alibaba
+Xiaomi|
+Foxconn|
+Fiat|
+Peugeot|
+Citroën|Citroen
+Opel|
+Vauxhall|Vauxhall Motors
+Audi|
+Porsche|
+Volvo|
+Saab|
+Jaguar Land Rover|
+Aston Martin|
+Bentley|
+Mazda|
+Mitsubishi|
+Subaru|
+Suzuki|
+Kia|
+Daimler|
+Bombardier|
+Embraer|
+Antonov|
+Tupolev|
+Sukhoi|
+Cessna|
+Eurocopter|
+Northrop Grumman|
+Raytheon|
+Halliburton|
+Blackwater|
+Enron|
+AIG|American International Group
+Fannie Mae|
+Freddie Mac|
+Wachovia|
+Bear Stearns|
+Northern Rock|
+Santander|Banco Santander
+BNP Paribas|
+Société Générale|Societe Generale
+Dexia|
+Fortis|
+ING Group|
+Commerzbank|
+UniCredit|
+Glencore|
+Rio Tinto|
+BHP|BHP Billiton
+ArcelorMittal|
+Tata|Tata Group
+Reliance Industries|
+Petrobras|
+PDVSA|
+Pemex|
+Total S.A.|
+Eni|
+Statoil|
+Equinor|
+Repsol|
+Lukoil|
+Naftogaz|
+Monsanto|
+Dow Chemical|
+DuPont|
+BASF|
+Nike|
+Adidas|
+Puma|
+H&M|
+Zara|
+IKEA|Ikea
+Carrefour|
+Aldi|
+Lidl|
+Waitrose|
+Morrisons|
+Woolworths|
+Coles|
+Kmart|
+Home Depot|
+Costco|
+Best Buy|
+Safeway Inc.|Safeway
+Kraft Foods|Kraft
+Cadbury|
+Kellogg's|
+Burger King|
+KFC|
+Domino's Pizza|
+FedEx|
+UPS|
+DHL|
+Royal Mail|
+Network Rail|
+Eurostar|
+Eurotunnel|
+Amtrak|
+Continental Airlines|
+US Airways|
+Southwest Airlines|
+JetBlue|
+Virgin Atlantic|
+Virgin Group|
+Virgin Galactic|
+Air Canada|
+Air India|
+Air New Zealand|
+Aeroflot|
+Alitalia|
+Iberia|
+KLM|
+Scandinavian Airlines|
+Turkish Airlines|
+Singapore Airlines|
+Malaysia Airlines|
+Garuda Indonesia|
+Japan Airlines|
+All Nippon Airways|
+Cathay Pacific|
+Korean Air|
+Kenya Airways|
+South African Airways|
+Ethiopian Airlines|
+Qatar Airways|
+Etihad Airways|
+Columbia University|
+Johns Hopkins University|
+Duke University|
+Cornell University|
+Brown University|
+Georgetown University|
+New York University|NYU
+University of California, Los Angeles|UCLA
+University of California, Berkeley|UC Berkeley
+Imperial College London|Imperial College
+University College London|UCL
+London School of Economics|
+King's College London|
+Sony Ericsson|
+Linux Foundation|
+Free Software Foundation|FSF
+Internet Archive|
+Creative Commons|
+Church of Scientology|Scientology
+Ku Klux Klan|KKK
+Planned Parenthood|
+Salvation Army|
+Boy Scouts of America|
+Sea Shepherd Conservation Society|Sea Shepherd
+National Union of Rail, Maritime and Transport Workers|RMT
+Rugby Football Union|RFU
+International Rugby Board|IRB
+England and Wales Cricket Board|
+Board of Control for Cricket in India|BCCI
+Indian Premier League|IPL
+Australian Football League|AFL
+National Rugby League|NRL
+A-League|
+Scottish Premier League|SPL
+Scottish Premiership|
+Football League Championship|
+Ligue 1|
+Eredivisie|
+Major League Soccer|MLS
+WWE|World Wrestling Entertainment
+Ultimate Fighting Championship|UFC
+Red Bull Racing|
+McLaren|
+Joe Gibbs Racing|
+Hendrick Motorsports|
+Roush Fenway Racing|
+Philadelphia Phillies|Phillies
+New York Mets|Mets
+Los Angeles Dodgers|Dodgers
+San Francisco Giants|
+Boston Celtics|
+Miami Heat|
+New England Patriots|
+Pittsburgh Steelers|Steelers
+Green Bay Packers|Packers
+New York Giants|
+Chicago Bears|
+Chicago Cubs|
 `;

@@ -144,6 +144,177 @@ Bill Gates||
 Mark Zuckerberg||
 Rupert Murdoch||
 Arnold Schwarzenegger||Schwarzenegger
+Gerald Ford||
+Jimmy Carter||
+Lyndon B. Johnson|Lyndon Johnson|
+John F. Kennedy|John Kennedy,JFK|
+Robert F. Kennedy|Robert Kennedy|
+Franklin D. Roosevelt|Franklin Roosevelt|
+Al Gore||
+Joe Lieberman||
+Harry Reid||
+John Boehner||Boehner
+Paul Ryan||
+Mitch McConnell||McConnell
+Bernie Sanders||Sanders
+Elizabeth Warren||
+Chuck Hagel||Hagel
+Leon Panetta||Panetta
+Eric Holder||
+John Roberts||
+Samuel Alito||
+Ruth Bader Ginsburg|Ruth Ginsburg|
+Sonia Sotomayor||
+Antonin Scalia||
+Alberto Gonzales||
+Karl Rove||
+Mohamed ElBaradei|Mohammed ElBaradei,Mohamed El Baradei|ElBaradei
+Jose Manuel Barroso|José Manuel Barroso|Barroso
+Herman Van Rompuy||Van Rompuy
+Jean-Claude Juncker||Juncker
+Ursula von der Leyen||von der Leyen
+Catherine Ashton||Ashton
+José Luis Rodríguez Zapatero|Jose Luis Rodriguez Zapatero|Zapatero
+Mariano Rajoy||Rajoy
+Pedro Sánchez|Pedro Sanchez|
+Matteo Renzi||Renzi
+Mario Monti||Monti
+Romano Prodi||Prodi
+Alexis Tsipras||Tsipras
+Viktor Orbán|Viktor Orban|Orban,Orbán
+Donald Tusk||Tusk
+Lech Kaczyński|Lech Kaczynski|Kaczynski
+Mikheil Saakashvili|Mikhail Saakashvili|Saakashvili
+Petro Poroshenko||Poroshenko
+Alexander Lukashenko|Aleksandr Lukashenko,Alyaksandr Lukashenka|Lukashenko
+Dominique de Villepin||de Villepin
+Ségolène Royal|Segolene Royal|
+Dominique Strauss-Kahn||Strauss-Kahn
+Christine Lagarde||Lagarde
+Rowan Williams||
+Justin Welby||
+Ed Balls||
+George Osborne||
+Jeremy Corbyn||
+Alistair Darling||
+Jack Straw||
+David Miliband||
+Michael Howard||
+Charles Kennedy||
+Menzies Campbell|Ming Campbell|
+Ken Livingstone||
+Bertie Ahern||
+Brian Cowen||
+Enda Kenny||
+Gerry Adams||
+Ian Paisley||
+Martin McGuinness||
+Peter Robinson||
+Jack Layton||
+Michael Ignatieff||
+Stéphane Dion|Stephane Dion|Dion
+Gilles Duceppe||
+Dalton McGuinty||
+Jean Charest||
+Bill Shorten||
+Kim Beazley||
+Scott Morrison||
+John Key||
+Hamid Ansari||
+Pranab Mukherjee||
+Sonia Gandhi||
+Nawaz Sharif||
+Asif Ali Zardari|Asif Zardari|Zardari
+Yousaf Raza Gillani|Yousuf Raza Gilani|Gillani,Gilani
+Ashraf Ghani||
+Abdullah Abdullah||
+Mahinda Rajapaksa||Rajapaksa
+Thaksin Shinawatra||
+Yingluck Shinawatra||
+Rodrigo Duterte||Duterte
+Benigno Aquino III|Benigno Aquino|
+Joko Widodo||Widodo
+Najib Razak|Najib Tun Razak|
+Lee Myung-bak||
+Park Geun-hye||
+Roh Moo-hyun||
+Naoto Kan||
+Yukio Hatoyama||
+Yoshihiko Noda||
+Tarō Asō|Taro Aso|
+Fumio Kishida||
+Li Keqiang||
+Jiang Zemin||
+Liu Xiaobo||
+Ai Weiwei||
+Ayad Allawi|Iyad Allawi|
+Muqtada al-Sadr|Moqtada al-Sadr|al-Sadr
+Ismail Haniyeh|Ismail Haniya|Haniyeh
+Khaled Mashal|Khaled Meshaal|
+Tzipi Livni||Livni
+Ehud Barak||
+Shimon Peres||Peres
+Mir-Hossein Mousavi|Mir Hossein Mousavi,Mir Hossein Moussavi|Mousavi
+Abdullah of Saudi Arabia|King Abdullah of Saudi Arabia|
+Zine El Abidine Ben Ali||
+Omar al-Bashir|Omar Hassan al-Bashir|al-Bashir
+Salva Kiir||
+Yoweri Museveni||Museveni
+Paul Kagame||Kagame
+Mwai Kibaki||Kibaki
+Raila Odinga||Odinga
+Uhuru Kenyatta||
+Goodluck Jonathan||
+Olusegun Obasanjo||Obasanjo
+Muhammadu Buhari||Buhari
+Ellen Johnson Sirleaf||
+Charles Taylor||
+Laurent Gbagbo||Gbagbo
+Alassane Ouattara||Ouattara
+Joseph Kabila||
+Laurent Nkunda||Nkunda
+Joseph Kony||
+Dilma Rousseff||Rousseff
+Jair Bolsonaro||Bolsonaro
+Cristina Fernández de Kirchner|Cristina Fernandez de Kirchner,Cristina Kirchner|
+Néstor Kirchner|Nestor Kirchner|
+Michelle Bachelet||Bachelet
+Sebastián Piñera|Sebastian Pinera|
+Álvaro Uribe|Alvaro Uribe|Uribe
+Juan Manuel Santos||
+Rafael Correa||
+Daniel Ortega||
+Manuel Zelaya||Zelaya
+Enrique Peña Nieto|Enrique Pena Nieto|
+Vicente Fox||
+Jean-Bertrand Aristide||Aristide
+René Préval|Rene Preval|
+Usain Bolt||
+Michael Phelps||
+Roger Federer||
+Rafael Nadal||
+Novak Djokovic||
+Andy Murray||
+Serena Williams||
+Venus Williams||
+Lewis Hamilton||
+Sebastian Vettel||
+Fernando Alonso||
+Michael Schumacher||
+Lionel Messi|Leo Messi|
+Cristiano Ronaldo||
+Wayne Rooney||
+Sepp Blatter||Blatter
+Michel Platini||
+Stephen Hawking||
+Jimmy Wales||
+Richard Branson|Sir Richard Branson|
+Tim Berners-Lee|Sir Tim Berners-Lee|
+Chelsea Manning||
+Terri Schiavo||
+Harold Pinter||
+Paul McCartney|Sir Paul McCartney|
+Elton John|Sir Elton John|
 `;
 
 /** Given names that stand for one another, the full form first: "Bill Gates" is "William Gates". */
@@ -199,4 +370,4 @@ Gerald,Jerry`;
 /** Surnames of such people that many others bear: without an office or a full name they mean nobody. */
 export const SHARED_SURNAMES = `
 Bush,Rice,Powell,Brown,Harris,Howard,Harper,Singh,Sharon,Ban,Xi,Morales,Cameron,Abbott,Martin,Kerry,Trump,Abbas,Abe,
-Assad,Rudd,Gates,Castro,Clegg,Mandela,Tutu,Singh,Lula,Sisi,Salmond,Palin`;
+Assad,Rudd,Gates,Castro,Clegg,Mandela,Tutu,Singh,Lula,Sisi,Salmond,Palin,Sanders,McConnell,Hagel,Ashton,Dion,Monti,Noda,Peres,Mousavi,Uribe,Correa,Santos,Tusk,Royal`;

@@ -82,6 +82,66 @@ Order of Canada|
 Medal of Honor|
 Medicare|
 Medicaid|
+Linux|
+Ubuntu|
+Wikinews|
+Wikimedia Commons|
+iPhone 4|
+Samsung Galaxy Tab|Galaxy Tab
+Nintendo DS|
+Wii|
+PlayStation 3|PS3
+PlayStation 4|PS4
+Space Shuttle|
+Cassini-Huygens|Cassini
+Mars Express|
+Mars Science Laboratory|
+New Horizons|
+Voyager 1|
+Large Hadron Collider|LHC
+Kepler space telescope|
+Soyuz|
+Ariane 5|
+Airbus A319|
+Airbus A340|
+Airbus A350|
+Boeing 767|
+MV Sewol|
+Costa Concordia|
+Torah|
+The Da Vinci Code|Da Vinci Code
+South Park|
+The Hobbit|
+Call of Duty|
+World of Warcraft|
+Halo 3|
+BitTorrent|
+The Pirate Bay|Pirate Bay
+Encyclopædia Britannica|Encyclopaedia Britannica
+Google Street View|Street View
+Windows Live Messenger|MSN Messenger
+Yahoo! Messenger|Yahoo Messenger
+Universal Declaration of Human Rights|
+Geneva Conventions|Geneva Convention
+Nuclear Non-Proliferation Treaty|
+New START|
+North American Free Trade Agreement|NAFTA
+Trans-Pacific Partnership|
+Good Friday Agreement|
+Oslo Accords|
+Dayton Agreement|
+Violence Against Women Act|
+Digital Millennium Copyright Act|DMCA
+Stop Online Piracy Act|SOPA
+Defense of Marriage Act|DOMA
+Voting Rights Act|
+Freedom of Information Act|
+Social Security|
+Victoria Cross|
+Purple Heart|
+Presidential Medal of Freedom|
+Fields Medal|
+Time Person of the Year|Person of the Year
 `;
 
 /** Events that news names without saying what they are: name | other names, commas between. */
@@ -128,4 +188,44 @@ Chernobyl disaster|
 World Economic Forum|Davos summit
 Comic Relief|
 Live Aid|
+2004 Indian Ocean earthquake and tsunami|
+Russo-Georgian War|
+Syrian Civil War|
+Libyan Civil War|
+Six-party talks|
+Great Recession|
+Boston Marathon|
+London Marathon|
+New York City Marathon|
+Wimbledon Championships|
+French Open|
+Australian Open|
+US Open|
+Daytona 500|
+Indianapolis 500|
+24 Hours of Le Mans|
+World Baseball Classic|
+World Rally Championship|
+Copa América|Copa America
+UEFA European Championship|
+FA Cup|
+Pride parade|
+Burning Man|
+Sundance Film Festival|
+Berlin International Film Festival|
+Venice Film Festival|
+BRIT Awards|
+Emmy Awards|Emmys
+Tony Awards|
+Occupy Wall Street|
+Euromaidan|
+Watergate scandal|Watergate
+Bloody Sunday|
+Battle of Stalingrad|
+Rwandan genocide|
+Armenian genocide|
+Hurricane Rita|
+Hurricane Sandy|
+Hurricane Ike|
+7 July 2005 London bombings|
 `;

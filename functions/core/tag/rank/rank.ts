@@ -8,9 +8,9 @@ import { TRAITS, traitsOf } from './traits.ts';
 import { logOddsByTrees, type Trees } from './trees.ts';
 
 /** From this probability on an article is said to be about a thing: where precision and recall together are best. */
-const ABOUT = 0.35;
+const ABOUT = 0.32;
 /** Where something happens is not what it is about as easily. */
-const ABOUT_PLACE = 0.4;
+const ABOUT_PLACE = 0.37;
 /** A thing that the article is not about, and less certain than this to be a thing at all, is left out. */
 const CERTAIN = 0.5;
 
@@ -115,7 +115,7 @@ export const rank = (
     const about = likely && !isMerelyQuoted(ranked) && !isHalfNamed(thing);
     const why = `${standing(ranked)}.`;
     if (!about && thing.certainty < CERTAIN) {
-      note('dropped', `Only ${Math.round(100 * thing.certainty)} % sure to be a name; ${why}`);
+      note('dropped', `${Math.round(100 * thing.certainty)}% likely to be a name of anything: ${why}`);
       continue;
     }
     const relevance = Math.round(100 * probability) / 100;

@@ -1,6 +1,7 @@
 import { type Listed, LONGEST_LISTED, listed, opensListed } from '../resolve/listed.ts';
+import { isFieldOfPost, isPost } from './offices.ts';
 import { isState } from './state-behind.ts';
-import type { Token } from './tokens.ts';
+import { isInitial, type Token } from './tokens.ts';
 import {
   EVENT,
   EVENT_OPENER,
@@ -13,6 +14,7 @@ import {
   POST_NOMINAL,
   STRONG_TITLE,
   TITLE,
+  WORK_CUE,
 } from './vocabulary.ts';
 
 /** A dateline's place: LONDON. */
@@ -92,7 +94,7 @@ const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => 
   const previous = tokens[at - 1]?.word ?? '';
   if (token.capital) {
     if (CALENDAR_NAMES.has(token.word) && FIRST.has(previous)) return true;
-    return !isFunctionWord(token.word);
+    return !isFunctionWord(token.word) || isInitial(token);
   }
   if (numberGoesOn(tokens, from, at)) return true;
   const particle = PARTICLES.has(token.word);
@@ -102,7 +104,34 @@ const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => 
   if (particle) return true;
   if (token.word === 'of' || token.word === 'for')
     return isCue(previous) || (previous === 'Center' && token.word === 'for');
-  return token.word === 'and' && tokens.slice(from, at).some(({ word }) => word === 'of');
+  if (token.word !== 'and') return false;
+  return tokens.slice(from, at).some(({ word }) => word === 'of') || bodyGoesOn(tokens, from, at);
+};
+
+/** Words that end the name of a body or law of two fields: "Food and Drug Administration". */
+const OF_TWO_FIELDS =
+  /^(?:Act|Bill|Administration|Agency|Association|Authority|Board|Bureau|Commission|Committee|Council|Department|Directorate|Fund|Institute|Ministry|Office|Plan|Service|Services|Society|Union)$/;
+
+/** Whether "and" joins two fields of one body or law, and not two names. */
+const bodyGoesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
+  const fields = tokens.slice(from, at);
+  if (fields.some(({ word }) => FIRST.has(word) || isCue(word))) return false;
+  if (listedAt(tokens, at + 1) !== null) return false;
+  let end = at + 1;
+  while (tokens[end]?.capital && (end === at + 1 || tokens[end]?.joined) && end - at < 5) end += 1;
+  return end - at > 2 && OF_TWO_FIELDS.test(tokens[end - 1]?.word ?? '');
+};
+
+/** Posts that stand between what somebody works for and the name: "Orlo News Correspondent Ada Finch". */
+const POST_INSIDE =
+  /^(?:Director|CEO|CFO|COO|Editor|Correspondent|Reporter|Commissioner|Coordinator|Analyst)$/;
+
+/** Whether a post inside a run of capitals stands before a person's two words. */
+const postAhead = (tokens: readonly Token[], at: number): boolean => {
+  const [post, given, surname, behind] = [tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+  if (!POST_INSIDE.test(post?.word ?? '') || !given?.joined || !surname?.joined) return false;
+  if (!given.capital || !surname.capital || (behind?.joined && behind.capital)) return false;
+  return !isCue(given.word) && !isCue(surname.word) && !TITLE.has(surname.word);
 };
 
 /** Whether a given name and surname end a run that began with something else: "Rockmount Ranchwear Jack Weil". */
@@ -143,6 +172,10 @@ export const endOfName = (tokens: readonly Token[], from: number): number => {
     const next = tokens[to + 1];
     if (POST_NOMINAL.has(token.word) && !next?.joined && to - from > 1 && !SHOUTED.test(previous.word)) break;
     if (beginsPerson(tokens, from, to)) break;
+    if (postAhead(tokens, to)) {
+      while (to > from + 1 && isFieldOfPost(tokens[to - 1]?.word ?? '')) to -= 1;
+      break;
+    }
     const titleAhead =
       STRONG_TITLE.has(token.word) && next?.joined === true && next.capital && !isCue(next.word);
     // "Treasury Secretary Janet Yellen": the office goes, and so does what it is of.
@@ -152,11 +185,40 @@ export const endOfName = (tokens: readonly Token[], from: number): number => {
   return endOfSaintsOwn(tokens, from, to);
 };
 
+/** A body of scholars, sportsmen and the like, which is called by its nation too. */
+const BODY_OF =
+  /^(?:\p{Lu}\S* ){0,3}(?:Society|Institute|Association|Academy|Federation|Foundation|Board|Centre|Center) (?:of|for) \p{Lu}/u;
+
+const runOf = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ word }) => word)
+    .join(' ');
+
 /** Whether a name of the tables is only the beginning of a longer name: "London Bridge", "Leeds Rhinos". */
-export const reachesOn = (tokens: readonly Token[], thing: Listed, listedTo: number, to: number): boolean => {
+export const reachesOn = (
+  tokens: readonly Token[],
+  thing: Listed,
+  from: number,
+  listedTo: number,
+  to: number,
+): boolean => {
   if (to === listedTo) return false;
   const last = tokens[to - 1]?.word ?? '';
   const next = tokens[listedTo]?.word ?? '';
+  // "Governor of Ontario Ada Finch": the place ends the office, and a person follows.
+  if (from >= 2 && tokens[from - 1]?.word === 'of' && isPost(tokens[from - 2]?.word ?? '') && !isCue(last))
+    return false;
+  if (WORK_CUE.has(last)) return true;
+  // "Scottish Premier League", "Japanese Grand Prix", "Russian Academy of Sciences"
+  if (
+    isCue(last) &&
+    /^(?:Premier|Grand|First|Second)$/.test(next) &&
+    !STRONG_TITLE.has(last) &&
+    to - listedTo === 2
+  )
+    return true;
+  if (BODY_OF.test(runOf(tokens, listedTo, to))) return true;
   if (isCue(last) && !TITLE.has(next)) return true;
   if (/^\d/.test(last) || tokens[listedTo]?.word === 'Flight') return /^\d/.test(last);
   if (next === 'State' && isState(thing.name)) return true;

@@ -7,6 +7,7 @@ import { mostSaid } from './most-said.ts';
 import type { Name, Zone } from './name.ts';
 import { type ReadLine, repeatedNames } from './repeated.ts';
 import { nameKey, namesIn } from './segment.ts';
+import { quietNames } from './shouted-names.ts';
 import { spot } from './spot.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { FIRST, isCommon } from './vocabulary.ts';
@@ -28,11 +29,18 @@ const linesOf = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
 const writtenSmall = (tokens: readonly Token[]): ReadonlySet<string> =>
   new Set(tokens.filter(({ capital }) => !capital).map(({ word }) => word));
 
+/** A word with one capital, where a capital says something. */
+const isQuietName = ({ word, capital, opens }: Token): boolean =>
+  capital && !opens && word !== word.toUpperCase();
+
+/** Written small it is an address on the web. */
+const ACRONYM = /^\p{Lu}{3,}$/u;
+
 /** Drops the first word of a name that a sentence begins with, when the copy elsewhere writes it small. */
 const isMereOpening = (name: Name, small: ReadonlySet<string>): boolean => {
   const [first = ''] = name.words;
   if (!name.opens || name.words.length > 1) return false;
-  if (small.has(first.toLowerCase()) || isCommon(first)) return true;
+  if (isCommon(first) || (small.has(first.toLowerCase()) && !ACRONYM.test(first))) return true;
   return name.listed === null && !FIRST.has(first) && /^\p{Lu}\p{Ll}+(?:ing|ly|ed)$/u.test(first);
 };
 
@@ -113,12 +121,21 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
   const isShort = ({ words: [word = '', ...others] }: Name): boolean =>
     others.length === 0 && abbreviations.has(word);
   const small = writtenSmall(lines.flatMap(({ tokens }) => tokens));
+  let quiet: ReadonlySet<string> | null = null;
+  const written = (): ReadonlySet<string> => {
+    quiet ??= new Set(
+      lines
+        .filter(({ loud }) => !loud)
+        .flatMap(({ tokens }) => tokens.filter(isQuietName).map(({ word }) => word)),
+    );
+    return quiet;
+  };
   const found = new Map<Line, readonly Name[]>();
   const openings: Name[] = [];
   const short: Name[] = [];
   let room = MOST_FOUND;
   for (const line of lines.filter(({ loud }) => !loud)) {
-    const read = namesIn(line.tokens, line.zone, room);
+    const read = namesIn(quietNames(line.tokens, written), line.zone, room);
     room -= read.length;
     for (const name of read) if (isMereOpening(name, small)) openings.push(name);
     for (const name of read) if (isShort(name)) short.push(name);

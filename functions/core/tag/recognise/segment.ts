@@ -2,14 +2,16 @@ import { featuresOf } from '../model/features.ts';
 import { isIn, keyOf, type Listed, listed } from '../resolve/listed.ts';
 import { CALENDAR_NAMES, endOfName, isCue, listedAt, reachesOn } from './extent.ts';
 import { BARE, type Name, type Zone } from './name.ts';
+import { isFieldOfBody, isPost, officeEnd } from './offices.ts';
 import { plays, signsOf, speaks } from './signs.ts';
 import { isState, stateBehind } from './state-behind.ts';
-import type { Token } from './tokens.ts';
+import { isInitial, type Token } from './tokens.ts';
 import {
   EVENT,
   FIRST,
   isCommon,
   isFunctionWord,
+  PARTICLES,
   POST_NOMINAL,
   SAYS,
   STRONG_TITLE,
@@ -18,6 +20,8 @@ import {
 
 /** What a state behind it says for a place. */
 const STATED = 4;
+/** Legal forms whose dot is part of the name: "Orlo Corp." */
+const SHORTENED_FORM = /^(?:Inc|Ltd|Corp|Co)$/;
 const YEAR = /^(?:19|20)\d\d$/;
 const wordsOf = (tokens: readonly Token[], from: number, to: number): readonly string[] =>
   tokens.slice(from, to).flatMap((token, index) => {
@@ -40,13 +44,22 @@ const acronymBehind = (tokens: readonly Token[], to: number): string | null => {
 
 /** Whether a word that may also be a verb or a month is somebody's given name, where a sentence begins: "Will Smith said". */
 const isSubject = (tokens: readonly Token[], at: number): boolean => {
-  const [surname, behind] = [tokens[at + 1], tokens[at + 2]];
+  const particles = PARTICLES.has(tokens[at + 1]?.word ?? '') ? 1 : 0;
+  const [surname, behind] = [tokens[at + 1 + particles], tokens[at + 2 + particles]];
   if (surname === undefined || behind === undefined || isCommon(surname.word) || isCue(surname.word))
     return false;
-  return (
-    behind.gap === ', ' || (behind.joined && (SAYS.has(behind.word) || /^\p{Ll}+ed$/u.test(behind.word)))
-  );
+  if (behind.gap === ', ') return true;
+  if (!behind.joined) return false;
+  // "Will Smithers and Mark Downing met": a question would have a verb there.
+  const others = tokens.slice(at + 3 + particles, at + 5 + particles);
+  if (behind.word === 'and')
+    return others.length === 2 && others.every(({ capital, joined }) => capital && joined);
+  return SAYS.has(behind.word) || FINITE.test(behind.word);
 };
+
+/** A verb that has its subject before it, as no verb of a question has: "Will Smith won", "Will Smith is". */
+const FINITE =
+  /^(?:\p{Ll}+ed|is|was|has|had|would|could|can|did|does|will|won|lost|met|came|went|took|made|led|ran|sang|left|gave|got|found|kept|became|began|fell|spoke|stood|wrote|drove|flew|rose|sat|sold|told|held|built|wins|loses|leads|plays|takes|makes|gets|goes)$/u;
 
 /** A share's name at an exchange, behind the company's: "(NASDAQ: TLFN)". */
 const isTicker = (tokens: readonly Token[], at: number): boolean => {
@@ -56,6 +69,26 @@ const isTicker = (tokens: readonly Token[], at: number): boolean => {
     exchange.word,
   );
 };
+
+/** Whether a post stands behind the name it belongs to: "Ellis Wray MP", but not "Green MP Ellis Wray". */
+const isBehindName = (tokens: readonly Token[], at: number): boolean => {
+  const [post, next] = [tokens[at], tokens[at + 1]];
+  return post?.joined === true && POST_NOMINAL.has(post.word) && !(next?.joined && next.capital);
+};
+
+/** Whether a particle and a surname stand behind a word: "Jan de Wit". */
+const isParticleAhead = (tokens: readonly Token[], at: number): boolean => {
+  const [particle, surname] = [tokens[at + 1], tokens[at + 2]];
+  return (
+    particle?.joined === true && PARTICLES.has(particle.word) && surname?.joined === true && surname.capital
+  );
+};
+
+/** Who is called by title and name, wherever it stands: "King Harald". */
+const REIGNS = /^(?:King|Queen|Prince|Princess|Pope|Emperor|Empress|Sultan)$/;
+
+/** What a name stands behind that only says what it is the name of: "in the Journal Nature". */
+const KIND_BEFORE = /^(?:Journal|Newspaper|Magazine)$/;
 
 /** Whether an everyday word begins a name all the same: "Center for Harbour Studies". */
 const isCentreFor = (tokens: readonly Token[], at: number): boolean => {
@@ -99,7 +132,8 @@ export const namesIn = (
     names.push({
       zone,
       start: dated ? year.start : first.start,
-      end: state?.end ?? last.end,
+      end:
+        state?.end ?? last.end + (SHORTENED_FORM.test(last.word) && tokens[to]?.gap.startsWith('.') ? 1 : 0),
       words,
       signs,
       features: () => featuresOf({ tokens, from, to, words, signs, listed: thing, titled, loud: false }),
@@ -143,42 +177,70 @@ export const namesIn = (
     const found = listedAt(tokens, at);
     if (found !== null && (token.capital || found.to - at > 1 || found.thing.kind === 'organisation')) {
       const to = endOfName(tokens, found.to - 1);
-      const longer = reachesOn(tokens, found.thing, found.to, to);
+      const longer = reachesOn(tokens, found.thing, at, found.to, to);
       const end = longer ? to : found.to;
       const firstOfPair = longer && FIRST.has(token.word) && found.to - at === 1;
+      const ofPost = tokens[at - 1]?.word === 'of' && isPost(tokens[at - 2]?.word ?? '');
       const behind = take(at, end, longer ? null : found.thing);
-      titled = firstOfPair ? false : titled && found.thing.form === 'adjective';
+      // "President of Finland Ada Finch", "Norwegian Prime Minister Ada Finch": the title is not used up by the place.
+      const passes = found.thing.form === 'adjective' || (ofPost && found.thing.kind === 'place');
+      titled = firstOfPair ? false : titled && passes;
       at = behind;
       continue;
     }
     if (!token.capital || token.word.length > 60) {
       titled = titled && token.word === 'of';
       at += 1;
+      const end = isPost(token.word) ? officeEnd(tokens, at) : at;
+      titled = titled || end > at;
+      at = end;
       continue;
     }
     const next = tokens[at + 1];
     const follows = next?.joined === true && next.capital;
-    const nameWord = CALENDAR_NAMES.has(token.word) && follows && (!token.opens || isSubject(tokens, at));
+    const mayBeGiven = CALENDAR_NAMES.has(token.word) || (FIRST.has(token.word) && isCommon(token.word));
+    const goesOn = follows || isParticleAhead(tokens, at);
+    const nameWord = (mayBeGiven && goesOn && (!token.opens || isSubject(tokens, at))) || isInitial(token);
     if (isFunctionWord(token.word) && !nameWord) {
       titled = false;
       at += 1;
       continue;
     }
     const cueFollows = follows && isCue(next.word) && !STRONG_TITLE.has(next.word);
-    if (TITLE.has(token.word) && !cueFollows && !(FIRST.has(token.word) && follows)) {
+    const isField = follows && isFieldOfBody(tokens, at);
+    if (TITLE.has(token.word) && !cueFollows && !isField && !(FIRST.has(token.word) && follows)) {
       titled = titled || STRONG_TITLE.has(token.word);
       at += 1;
       if (tokens[at]?.word === 'of' && TITLE.has(tokens[at + 1]?.word ?? '')) at += 2;
+      const end = officeEnd(tokens, at);
+      titled = titled || end > at;
+      at = end;
       continue;
     }
-    if (isCommon(token.word) && (token.opens || !follows) && !nameWord && !isCentreFor(tokens, at)) {
+    const reigns = follows && REIGNS.test(token.word) && !isCommon(next.word);
+    if (
+      isCommon(token.word) &&
+      (token.opens || !follows) &&
+      !nameWord &&
+      !reigns &&
+      !isCentreFor(tokens, at)
+    ) {
       at += 1;
+      const end = isPost(token.word) ? officeEnd(tokens, at) : at;
+      titled = titled || end > at;
+      at = end;
       continue;
     }
     const to = endOfName(tokens, at);
+    if (KIND_BEFORE.test(token.word) && to - at === 2 && !isCue(tokens[at + 1]?.word ?? '')) at += 1;
+    // "The CEO of Delphi Analytica": the post is somebody else's.
+    if (token.joined && tokens[at - 1]?.word === 'of') titled = false;
     at = take(at, to, null);
-    while (tokens[at]?.joined && POST_NOMINAL.has(tokens[at]?.word ?? '')) at += 1;
-    titled = false;
+    while (isBehindName(tokens, at)) at += 1;
+    // "Parliamentary Under-Secretary for Rural Affairs Tom Brand"
+    const end = TITLE.has(tokens[at - 1]?.word ?? '') ? officeEnd(tokens, at) : at;
+    titled = end > at;
+    at = end;
   }
   return names;
 };

@@ -17,13 +17,17 @@ export interface Token {
 }
 
 const WORD =
-  /(?:\p{Lu}\.){2,}(?:\p{Lu}(?![\p{L}\p{N}]))?|\p{Lu}\.(?= ?\p{Lu})|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’](?!s(?![\p{L}\p{N}]))|-|&(?=\p{Lu}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
+  /(?:\p{Lu}\.){2,}(?:\p{Lu}(?![\p{L}\p{N}]))?|\p{Lu}\.\p{Lu}(?![\p{L}\p{N}])|\p{Lu}\.(?= ?\p{Lu})|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’](?!s(?![\p{L}\p{N}]))|-|&(?=\p{Lu}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 const CAPITAL = /^(?:\p{Lu}|(?:al|el|as|an|ad|ar|ash|az)-\p{Lu})/u;
 const LINKS = /^(?:au|el|al|de|la|le|sur|upon|on|en|under|of|les|ed|il|jong|un|hee|bin|hyun|moon)$/;
 const PREFIX = /^(?:anti|pro|ex|mid|non|then|post|pre|un|inter|trans|neo|sub|co)-(?=\p{Lu})/u;
 const BLANK = /^[ \u00A0]$/;
 const ENDS = /[.!?:;\n\r"“”‘•|–—…]|(?:^|\s)['’(]/;
 const LONGEST_GAP = 40;
+const INITIAL = /^\p{Lu}\.$/u;
+
+/** Whether a word is an initial with its dot, as in "Timothy A. Larkin": it is never the article "a". */
+export const isInitial = ({ word, start, end }: Token): boolean => word.length === 1 && end - start === 2;
 
 /** Where a match has to be cut: "US-led" names the US, "anti-American" an American, "Jean-Claude" one person. */
 const cutAt = (raw: string): number => {
@@ -54,7 +58,13 @@ export const tokensOf = (text: string): readonly Token[] => {
     }
     const gap = text.slice(Math.max(end, match.index - LONGEST_GAP), match.index);
     const abbreviated = gap === '. ' && ABBREVIATIONS.has(before);
-    const joined = tokens.length > 0 && (BLANK.test(gap) || gap === '-' || gap === ' & ' || abbreviated);
+    const joined =
+      tokens.length > 0 &&
+      (BLANK.test(gap) ||
+        gap === '-' ||
+        gap === ' & ' ||
+        abbreviated ||
+        (gap === '' && INITIAL.test(before)));
     tokens.push({
       start: match.index,
       end: match.index + raw.length,

@@ -38,4 +38,9 @@ export const ABBREVIATIONS = setOf(
 export const PARTICLES = setOf(
   'de,la,del,della,di,da,do,dos,das,van,von,der,den,bin,ibn,al,el,le,du,y,ter,ten,af,zu',
 );
+export const ORGANISATION_NOUN = setOf(cues.ORGANISATION_NOUNS);
+export const PLACE_NOUN = setOf(cues.PLACE_NOUNS);
+export const TEAM_NOUN = setOf(cues.TEAM_NOUNS);
+export const WORK_CUE = setOf(cues.WORK_CUES);
+export const SHIP = setOf(cues.SHIPS);
 export const PLAYS = setOf(cues.PLAYING);

@@ -1,12 +1,12 @@
 import { NAME_KINDS, type Name } from '../recognise/name.ts';
 import type { Names } from '../recognise/recognise.ts';
 import { nameKey } from '../recognise/segment.ts';
-import { FIRST } from '../recognise/vocabulary.ts';
+import { FIRST, PARTICLES } from '../recognise/vocabulary.ts';
 import { acronymsOf } from './acronyms.ts';
 import { hasPeople, keyOf, type Listed, listed, officeHolder, trustedInside } from './listed.ts';
 import type { Notes } from './notes.ts';
 import { essential, personKey, rememberPeople, withoutLegalForm } from './people.ts';
-import { teamsIn } from './teams.ts';
+import { CALLED_FILM, clubsIn, filmsIn, teamsIn } from './teams.ts';
 
 /** Names that name the same thing, whatever kind of thing that is. */
 export interface Group {
@@ -31,17 +31,26 @@ const isPersons = ({ words, signs, listed: thing }: Name): boolean =>
 /** Signs for a place, such as a preposition before it, that a name needs to stand as one. */
 const STANDS_AS_PLACE = 1.5;
 
+/** Signs for an organisation, such as "the retailer" before it. */
+const CALLED_ONE = 3;
+
 /** Whether a listed name that is an everyday word too is borne out where it stands. */
 const isBornOut = (name: Name): boolean => {
   if (name.listed === null || !name.listed.risky) return true;
   if (name.listed.kind === 'place' && name.signs.place >= STANDS_AS_PLACE) return true;
-  if (name.listed.kind === 'organisation' && name.plays) return true;
+  if (name.listed.kind === 'organisation' && (name.plays || name.signs.organisation >= CALLED_ONE))
+    return true;
   return trustedInside(keyOf(name.words.join(' '))) && !name.opens && name.signs.person < 1.4;
 };
 
-/** Whether a name may be a part of someone's: one word, or two that do not begin with a given name. */
+/** Words of a surname with its particles: "Van der Meer". */
+const LONGEST_SURNAME = 4;
+
+/** Whether a name may be a part of someone's: one word, two that do not begin with a given name, or a word behind particles. */
 const mayBePart = ({ words }: Name): boolean =>
-  words.length === 1 || (words.length === 2 && !FIRST.has(words[0] ?? ''));
+  words.length === 1 ||
+  (words.length === 2 && !FIRST.has(words[0] ?? '')) ||
+  (words.length <= LONGEST_SURNAME && words.slice(0, -1).every((word) => PARTICLES.has(word.toLowerCase())));
 
 /** A part of a full name means its bearer, unless it is a place's name and stands where places stand. */
 const mayMeanBearer = (name: Name, thing: Listed | null): boolean =>
@@ -82,6 +91,8 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
   };
   const acronyms = acronymsOf(names);
   const teams = teamsIn(names);
+  const clubs = clubsIn(names);
+  const films = filmsIn(names);
   // Cities whose state says that they are not the ones of the tables: "Paris, Texas", and from then on "Paris".
   const elsewhere = new Set(
     names
@@ -107,7 +118,13 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
     const known = elsewhere.has(nameKey(name.words))
       ? null
       : (name.listed ?? listed(keyOf((expansion ?? name.words).join(' '))));
-    const team = known === null || name.signs.place >= STANDS_AS_PLACE ? undefined : teams.get(known);
+    const mayBeOther = known?.kind === 'place' && known.form === 'name';
+    const film =
+      mayBeOther && (name.signs.work >= CALLED_FILM || name.signs.place < STANDS_AS_PLACE)
+        ? films.get(called)
+        : undefined;
+    const isPlaceHere = !mayBeOther || name.signs.place >= STANDS_AS_PLACE;
+    const team = film ?? (isPlaceHere ? undefined : (clubs.get(called) ?? teams.get(known.name)));
     const thing = team ?? known;
     const bearer = mayMeanBearer(name, thing)
       ? (soFar.meant(name.words) ?? everyone.meant(name.words))

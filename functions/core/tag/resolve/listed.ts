@@ -6,6 +6,7 @@ import { CITIES, CITIES_OF_STATES, HOME_STATES, REGIONS } from '../data/places.t
 import { EVENTS, WORKS } from '../data/works.ts';
 import type { NameKind } from '../recognise/name.ts';
 import { cellOf, rowsOf, setOf } from '../words.ts';
+import { cityNamed, opensCity } from './cities.ts';
 
 /** A thing that the tables know. */
 export interface Listed {
@@ -28,19 +29,23 @@ Independent,Guardian,Telegraph,Apple,Amazon,Oracle,Visa,Ford,Meta,Shell,Orange,A
 Spurs,Emirates,Everton,Ajax,Amnesty,Dell,Chevron,Labour,Conservatives,Conservative,Democrat,Democrats,Republican,
 Republicans,Tory,Tories,Congress,Senate,WHO,Paramount,Bloomberg,Lloyds,AP,BA,ABC,GE,GM,BT,HP,LA,FA,Arctic,Pole,Poles,
 Polish,Finn,Finns,Dane,Turk,Turks,Scot,Lao,Kiwi,Kiwis,Hague,Isis,Unison,Nestle,Timbuktu,Disney,Ferrari,Tesla,Renault,
-Cisco,Barclays,Chrysler,Sony,Ashes,Reunion,Montserrat,Sark,Turkey,Swede,Android,Kindle,Panorama,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes`);
+Cisco,Barclays,Chrysler,Sony,Ashes,Reunion,Montserrat,Sark,Turkey,Swede,Android,Kindle,Panorama,Coles,Canon,Puma,Nike,Zara,Opel,Kraft,Volvo,Jaguar,Bentley,Acer,Tata,Fortis,Iberia,Eni,Vale,SAP,UPS,LG,Saab,Suzuki,Subaru,Kia,Adobe,Safeway,Woolworths,Soyuz,Cassini,LSE,RMT,CAS,IPC,PPP,PLA,PRI,ISI,ANC,FDP,CDU,CSU,SPD,LDP,MDC,AMA,IEA,WWF,DEA,FEC,FTC,EFF,EDL,BNP,IPL,NRL,MLS,AFL,CBC,CBO,TSA,Watergate,Mets,Phillies,Steelers,Packers,Dodgers,Panorama,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes`);
 
 /** Of the risky names, those that bear out themselves unless a sentence begins with them. */
 const TRUSTED_INSIDE = setOf(`
 Apple,Amazon,Oracle,Visa,Ford,Meta,Shell,Labour,Conservatives,Democrats,Republicans,Tories,Congress,Senate,WHO,Turkey,
 Paramount,Bloomberg,Lloyds,AP,BA,ABC,GE,GM,BT,HP,LA,FA,Everton,Emirates,Commons,Disney,Ferrari,Tesla,Renault,Cisco,
 Barclays,Chrysler,Sony,Polish,Turk,Turks,Poles,Finns,Oxford,Cambridge,Republican,Democrat,Conservative,Tory,Isis,Arctic,
-Mars,Venus,Saturn,Android,Kindle,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes,Guinea,Chelsea,Rangers,Celtic,Spurs,Denver,Houston,Dallas,Portland,Amnesty,Hague,Ashes,Buffalo,Queens,Brighton,Chevron,Dell`);
+Mars,Venus,Saturn,Android,Kindle,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes,Guinea,Chelsea,Rangers,Celtic,Spurs,Denver,Houston,Dallas,Portland,Amnesty,Hague,Ashes,Buffalo,Queens,Brighton,Chevron,Dell,Coles,Canon,Puma,Nike,Zara,Opel,Kraft,Volvo,Jaguar,Bentley,Acer,Tata,Fortis,Iberia,Eni,SAP,UPS,LG,Saab,Suzuki,Subaru,Kia,Adobe,Safeway,Woolworths,Soyuz,Cassini,LSE,RMT,CAS,IPC,PPP,PLA,PRI,ISI,ANC,FDP,CDU,CSU,SPD,LDP,MDC,AMA,IEA,WWF,DEA,FEC,FTC,EFF,EDL,BNP,IPL,NRL,MLS,AFL,CBC,CBO,TSA,Watergate,Mets,Phillies,Steelers,Packers,Dodgers`);
 
 const ASCII = /^[\x20-\x7e]*$/;
 
+/** Printable ASCII without dots, single blanks between the words: a key already. */
+const PLAIN = /^[!-\-/-~]+(?: [!-\-/-~]+)*$/;
+
 /** Names a key is looked up by: no dots, no diacritics, one space, straight apostrophes. `keyOf('U.S.')` is `US`. */
 export const keyOf = (name: string): string => {
+  if (PLAIN.test(name)) return name;
   const plain = name.replace(/\./g, '').replace(/’/g, "'").replace(/\s+/g, ' ').trim();
   return ASCII.test(plain) ? plain : plain.normalize('NFKD').replace(/\p{M}/gu, '');
 };
@@ -100,19 +105,52 @@ for (const [name = '', aliases, surnames] of rowsOf(PEOPLE)) {
 export const officeHolder = (surname: string): Listed | null => office.get(keyOf(surname)) ?? null;
 
 /** The first words of all names in the tables. */
-const openers = new Set(
-  [...table.keys()].flatMap((key) => [key.split(' ')[0] ?? '', key.split(/[ -]/)[0] ?? '']),
-);
+const openers = new Set<string>();
+let longest = 1;
+for (const key of table.keys()) {
+  const blank = key.indexOf(' ');
+  const first = blank < 0 ? key : key.slice(0, blank);
+  const hyphen = first.indexOf('-');
+  openers.add(first);
+  if (hyphen > 0) openers.add(first.slice(0, hyphen));
+  if (blank < 0) continue;
+  let words = 2;
+  for (let at = key.indexOf(' ', blank + 1); at > 0; at = key.indexOf(' ', at + 1)) words += 1;
+  if (words > longest) longest = words;
+}
 
 /** Whether any name in the tables begins with a word: most do not, and need no further look. */
-export const opensListed = (word: string): boolean => openers.has(ASCII.test(word) ? word : keyOf(word));
+export const opensListed = (word: string): boolean => {
+  if (openers.has(word)) return true;
+  if (!ASCII.test(word)) return openers.has(keyOf(word)) || opensCity(keyOf(word));
+  return isCapital(word) && opensCity(word);
+};
+
+const isCapital = (key: string): boolean => {
+  const first = key.charCodeAt(0);
+  return first >= 65 && first <= 90;
+};
+
+/** Letters of the longest name of such a city. */
+const LONGEST_CITY = 16;
+
+/** Cities of the world are surnames or words as well, so something around them has to bear them out. */
+const city = (key: string): Listed | null => {
+  const name = key.length <= LONGEST_CITY && isCapital(key) ? cityNamed(key) : null;
+  return name === null ? null : { kind: 'place', name, form: 'name', risky: true };
+};
 
 /** Words of the longest name in the tables: how far a look-up has to reach. */
-export const LONGEST_LISTED = Math.max(...[...table.keys()].map((key) => key.split(' ').length));
+export const LONGEST_LISTED = longest;
 
 /** What the tables know under this key, its diacritics aside, or null. */
-export const listed = (key: string): Listed | null =>
-  table.get(key) ?? (ASCII.test(key) ? null : (table.get(keyOf(key)) ?? null));
+export const listed = (key: string): Listed | null => {
+  const found = table.get(key);
+  if (found !== undefined) return found;
+  if (ASCII.test(key)) return city(key);
+  const plain = keyOf(key);
+  return table.get(plain) ?? city(plain);
+};
 
 const peoples = new Set(rowsOf(COUNTRIES).map(([name = '']) => name));
 

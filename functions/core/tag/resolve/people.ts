@@ -16,7 +16,8 @@ export const personKey = (words: readonly string[]): string => {
   return [FULL_FORMS.get(given) ?? given, ...rest].join(' ');
 };
 
-const INITIAL = /^\p{Lu}{1,2}$/u;
+/** "Ó" begins Irish surnames. */
+const INITIAL = /^(?!Ó$)\p{Lu}{1,2}$/u;
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)$/;
 
 /** The words of a person's name that tell persons apart: no middle initials, no "Jr". */

@@ -4,7 +4,9 @@ import { CLASSES } from '../model/classes.ts';
 import { logOddsOf } from '../model/name-model.ts';
 import type { Name, NameKind } from '../recognise/name.ts';
 import type { Names } from '../recognise/recognise.ts';
+import { PARTICLES } from '../recognise/vocabulary.ts';
 import { aliasKey, own, type Taxonomy } from '../taxonomy/taxonomy.ts';
+import { joinForms } from './forms.ts';
 import { type Group, gather } from './gather.ts';
 import { hasPeople } from './listed.ts';
 import { takeNotes } from './notes.ts';
@@ -28,6 +30,12 @@ interface Judged {
   readonly certainty: number;
 }
 
+/** Each capital inside a sentence is a sign by itself; one that a sentence begins with says nothing. */
+const noNameSigns = (names: readonly Name[]): number => {
+  const inside = names.filter(({ opens, zone }) => !opens && zone === 'text').length;
+  return Math.max(0, NO_NAME_SIGNS - inside);
+};
+
 /** The kind that weights and rules together find most probable, judged by the longest forms of a name. */
 const judge = ({ listed, names }: Group): Judged => {
   if (listed !== null || names.length === 0) return { kind: listed?.kind ?? 'place', certainty: 1 };
@@ -40,7 +48,7 @@ const judge = ({ listed, names }: Group): Judged => {
   const odds = telling.map(({ features }) => logOddsOf(features()));
   const likely = kinds.map((kind, at) => {
     const learned = odds.reduce((sum, each) => sum + (each[at] ?? 0), 0) / telling.length;
-    const signs = kind === 'none' ? NO_NAME_SIGNS : Math.max(-1, Math.min(MOST_SIGNS, most(kind)));
+    const signs = kind === 'none' ? noNameSigns(names) : Math.max(-1, Math.min(MOST_SIGNS, most(kind)));
     return Math.exp(learned + SIGN * signs);
   });
   const all = likely.reduce((sum, each) => sum + each, 0);
@@ -52,6 +60,10 @@ const judge = ({ listed, names }: Group): Judged => {
     certainty: kind !== 'none' && most(kind) >= PROOF ? Math.max(PROVEN, certainty) : certainty,
   };
 };
+
+/** Whether words are a surname alone, with its particles or without: "Da Silva". */
+const isSurname = (words: readonly string[]): boolean =>
+  words.slice(0, -1).every((word) => PARTICLES.has(word.toLowerCase()));
 
 /** The name a thing goes by: that of the tables, else the full form that the copy uses most. */
 const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
@@ -66,7 +78,7 @@ const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
   const counts = new Map<string, number>();
   for (const name of names) {
     const form = (kind === 'person' ? essential(name.words) : withoutLegalForm(name.words)).join(' ');
-    if (name.words.length === 1 && words.length > 1) continue;
+    if (isSurname(name.words) && words.length > name.words.length) continue;
     counts.set(form, (counts.get(form) ?? 0) + 1);
   }
   const [called = words.join(' ')] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
@@ -91,7 +103,7 @@ export const resolve = (
   const notes = takeNotes();
   const things = new Map<string, Thing>();
   const parts = new Map<string, readonly [names: Name[], adjectives: Name[]]>();
-  for (const group of gather(names, notes)) {
+  for (const group of joinForms(gather(names, notes), notes)) {
     const { kind, certainty } = judge(group);
     const name = nameOf(group, kind);
     const part = slug(name);

@@ -4,6 +4,7 @@ import { slug } from '../../slug.ts';
 import type { Topic, TopicId } from '../../topic.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import type { NameKind } from '../recognise/name.ts';
+import { sameAsOf } from '../resolve/same-as.ts';
 import type { Thing } from '../resolve/thing.ts';
 import { copyOf, holds } from './condition.ts';
 import { hasLapsed } from './former-ids.ts';
@@ -59,7 +60,7 @@ export const applyRules = (
   trace: TraceStep[],
   now: string | null,
 ): readonly Topic[] => {
-  const { forced, merges, formerly: until, renames, blocked } = taxonomy;
+  const { forced, merges, formerly: until, renames, blocked, sameAs } = taxonomy;
   const byId = new Map<TopicId, Topic>();
   for (const topic of topics) {
     const merged = merges[topic.id];
@@ -108,8 +109,15 @@ export const applyRules = (
     if (name !== undefined && name !== topic.name)
       trace.push(step('taxonomy', 'changed', topic.name, `Editors show ${topic.id} as ${name}.`));
     const formerly = former.get(topic.id);
+    // Editors know better than a table which of two Springfields they write about.
+    const others = own(sameAs, topic.id) ?? sameAsOf(topic);
     return [
-      { ...topic, ...(name === undefined ? {} : { name }), ...(formerly === undefined ? {} : { formerly }) },
+      {
+        ...topic,
+        ...(name === undefined ? {} : { name }),
+        ...(others.length === 0 ? {} : { sameAs: others }),
+        ...(formerly === undefined ? {} : { formerly }),
+      },
     ];
   });
 };

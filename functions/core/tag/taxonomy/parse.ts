@@ -25,9 +25,12 @@ const PARTS = [
   'blocked',
   'forced',
   'namesakes',
+  'sameAs',
   'sections',
   'publisherTopics',
 ] as const;
+
+const isWebAddress = (text: string): boolean => URL.canParse(text) && /^https?:\/\/[^\s]+$/.test(text);
 
 const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !== 'keyword';
 
@@ -55,6 +58,7 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
   /** What can be said only when all parts are read. */
   const afterwards: (() => void)[] = [];
   const namesakes: Record<string, readonly Namesake[]> = {};
+  const sameAs: Record<string, readonly string[]> = {};
   const sections: Record<string, string> = {};
   const publisherTopics: Record<string, RuledTopic> = {};
 
@@ -137,6 +141,22 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
         if (bearers.length > 0) namesakes[shared.id] = bearers;
       }
     },
+    sameAs: (node) => {
+      for (const { key, value } of pairsOf(node, 'sameAs')) {
+        const topic = topicOf(key, 'A topic');
+        const uris = itemsOf(value, 'The addresses of a topic').flatMap((item) => {
+          const uri = textOf(item, 'An address');
+          if (uri === null) return [];
+          if (isWebAddress(uri)) return [uri];
+          fault(
+            item,
+            `${JSON.stringify(uri)} is not a web address. Write one such as https://www.wikidata.org/entity/Q42.`,
+          );
+          return [];
+        });
+        if (topic !== null && uris.length > 0) sameAs[topic.id] = [...new Set(uris)];
+      }
+    },
     sections: (node) => {
       for (const { key, value } of pairsOf(node, 'sections')) {
         const topic = topicOf(key, 'A topic');
@@ -164,7 +184,8 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
   }
   for (const check of afterwards) check();
   if (faults.length > 0) return err(faults.toSorted((a, b) => a.line - b.line));
-  const { formerly: _, ...nothing } = NO_TAXONOMY;
+  // Without addresses the version stays what it was before there were any.
+  const { formerly: _, sameAs: noAddresses, ...nothing } = NO_TAXONOMY;
   const rules = {
     ...nothing,
     aliases,
@@ -173,10 +194,12 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
     blocked,
     forced,
     namesakes,
+    ...(Object.keys(sameAs).length === 0 ? {} : { sameAs }),
     sections,
     publisherTopics,
   };
   return ok({
+    sameAs: noAddresses,
     ...rules,
     formerly: formerly.until,
     version: bytesToHex(sha256(utf8ToBytes(JSON.stringify(rules)))).slice(0, 12),

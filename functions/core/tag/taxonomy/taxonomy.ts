@@ -43,6 +43,8 @@ export interface Taxonomy {
   readonly forced: readonly ForcedTopic[];
   /** The id that a name gives → who else may be meant by it; the first whose conditions hold is. */
   readonly namesakes: Readonly<Record<string, readonly Namesake[]>>;
+  /** Topic id → URIs that others know it by. */
+  readonly sameAs: Readonly<Record<string, readonly string[]>>;
   /** Topic id → section id. */
   readonly sections: Readonly<Record<string, string>>;
   /** Slug of a declared name → the topic it means. */
@@ -59,6 +61,7 @@ export const NO_TAXONOMY: Taxonomy = {
   blocked: [],
   forced: [],
   namesakes: {},
+  sameAs: {},
   sections: {},
   publisherTopics: {},
 };
@@ -71,7 +74,7 @@ export const own = <T>(rules: Readonly<Record<string, T>>, key: string): T | und
   Object.hasOwn(rules, key) ? rules[key] : undefined;
 
 /** Raised with every change of rules, tables or weights that gives other topics. */
-const TAGGER = 3;
+const TAGGER = 4;
 
 /** What an article's topics were made with: the tagger's own version and that of the rules. `2-3f9a0c1d2e4b` */
 export const vocabularyOf = ({ version }: Taxonomy): string => `${TAGGER}-${version}`;

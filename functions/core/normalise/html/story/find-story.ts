@@ -3,6 +3,7 @@ import type { Note } from '../../draft.ts';
 import { MAX_TRACE_STEPS } from '../../limits.ts';
 import { thresholdOf } from '../../model/choose.ts';
 import { mostAgainst } from '../../model/forest.ts';
+import { whyLeftOut } from '../../model/in-words.ts';
 import type { Footnotes } from '../footnotes.ts';
 import type { Head } from '../head.ts';
 import type { Element } from '../tree.ts';
@@ -152,8 +153,7 @@ const explain = (
     }
     note('judgeLines', 'dropped', leaf.text, () => {
       const feature = mostAgainst(model.second, row, moved);
-      const share = Math.round((odds[leaf.at] ?? 0) * 100);
-      return `It is copy with a probability of ${share} % only; what speaks most against it is its "${NAMES[feature] ?? 'place'}".`;
+      return whyLeftOut(odds[leaf.at] ?? 0, NAMES[feature]);
     });
   }
 };

@@ -1,0 +1,52 @@
+import { IDS_OF_CITIES, MORE_CITIES } from '../data/geonames.ts';
+
+/** Where the first row begins that is not before a key; rows are sorted, so that nothing has to be read before it is asked for. */
+const lowerBound = (rows: string, key: string): number => {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const start = rows.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
+    const end = rows.indexOf('\n', start);
+    if (rows.slice(start, rows.indexOf('=', start)) < key) low = end + 1;
+    else high = start;
+  }
+  return low;
+};
+
+/** What a row says behind its key, or null. */
+const rowBehind = (rows: string, key: string): string | null => {
+  const start = lowerBound(rows, key);
+  return rows.startsWith(`${key}=`, start)
+    ? rows.slice(start + key.length + 1, rows.indexOf('\n', start))
+    : null;
+};
+
+/** Looks that are remembered: articles ask for the same words again and again. */
+const MOST_REMEMBERED = 5000;
+
+const remember = <T>(look: (key: string) => T): ((key: string) => T) => {
+  const seen = new Map<string, T>();
+  return (key) => {
+    const known = seen.get(key);
+    if (known !== undefined) return known;
+    const found = look(key);
+    if (seen.size >= MOST_REMEMBERED) seen.clear();
+    seen.set(key, found);
+    return found;
+  };
+};
+
+/** The name of a large city that the tables of places lack, as maps have it, or null: `Kraków` for `Krakow`. */
+export const cityNamed: (key: string) => string | null = remember((key) => {
+  const value = rowBehind(MORE_CITIES, key);
+  return value === null ? null : (value.split('=')[1] ?? key);
+});
+
+/** Whether the name of such a city begins with a word. */
+export const opensCity: (word: string) => boolean = remember((word) => {
+  const start = lowerBound(MORE_CITIES, word);
+  return MORE_CITIES.startsWith(word, start) && /[ =-]/.test(MORE_CITIES[start + word.length] ?? '');
+});
+
+/** The id in GeoNames of the city that a topic of this name means, or null. */
+export const geonamesIdOf = (name: string, key: string): string | null =>
+  rowBehind(IDS_OF_CITIES, name) ?? rowBehind(MORE_CITIES, key)?.split('=')[0] ?? null;

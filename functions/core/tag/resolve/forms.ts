@@ -1,0 +1,101 @@
+import { NAME_KINDS, type Name } from '../recognise/name.ts';
+import { nameKey } from '../recognise/segment.ts';
+import { FIRST } from '../recognise/vocabulary.ts';
+import type { Group } from './gather.ts';
+import { keyOf } from './listed.ts';
+import type { Notes } from './notes.ts';
+import { essential } from './people.ts';
+
+/** What companies and clubs are called with once and then without. */
+const LEFT_OUT =
+  /^(?:Inc|Ltd|Limited|LLC|LLP|Corp|Corporation|Co|Company|plc|PLC|AG|GmbH|Group|Holdings|FC|AFC|Club|Oil|Energy|Systems|Technologies|Motors|Airlines|Airways|Pharmaceuticals|Pharma|Foods|Partners|Records|Software|Electronics|Industries|Stores|Insurance|Entertainment|Studios|Petroleum|Telecom|Communications|Networks|Labs|Bank)$/;
+const LONGEST_SUFFIX = 2;
+/** Signs for a place that keep a name from being a company's. */
+const STANDS_AS_PLACE = 1.5;
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+const strongest = (group: Group, kind: (typeof NAME_KINDS)[number]): number =>
+  group.names.reduce((most, { signs }) => Math.max(most, signs[kind]), 0);
+
+/** A company's name without what is left out of it later, or null: `Tullow` for "Tullow Oil". */
+const shortForm = ({ words, listed }: Group): string | null => {
+  if (listed !== null && listed.kind !== 'organisation') return null;
+  let to = words.length;
+  while (to > 1 && words.length - to < LONGEST_SUFFIX && LEFT_OUT.test(words[to - 1] ?? '')) to -= 1;
+  if (words[to - 1] === 'Football') to -= 1;
+  return to === words.length || to === 0 ? null : nameKey(words.slice(0, to));
+};
+
+const isLikeliestPerson = (group: Group, person: number): boolean =>
+  NAME_KINDS.every((kind) => strongest(group, kind) <= person);
+
+const isPersons = (group: Group): boolean =>
+  group.listed === null &&
+  group.words.length > 1 &&
+  group.names.length > 0 &&
+  isLikeliestPerson(group, strongest(group, 'person'));
+
+/** What spellings of one name have in common: `mohamed` for "Mohammed", `andrei` for "Andrey". */
+const spelt = (word: string): string =>
+  (ASCII.test(word) ? word : keyOf(word))
+    .toLowerCase()
+    .replace(/y|j(?![aeiou])/g, 'i')
+    .replace(/ph/g, 'f')
+    .replace(/kh/g, 'h')
+    .replace(/o[ou]/g, 'u')
+    .replace(/(.)\1+/g, '$1');
+
+/** The given name and the surname, however they are spelt and whatever stands between them. */
+const outerNames = ({ words }: Group): string => {
+  const [given = '', ...others] = essential(words);
+  return `${spelt(given)} ${spelt(others.at(-1) ?? '')}`;
+};
+
+/** Middle names of two full names contradict each other only if both have some, and other ones. */
+const agree = (a: Group, b: Group): boolean => {
+  const middle = ({ words }: Group): readonly string[] => essential(words).slice(1, -1).map(spelt);
+  const [one, other] = [middle(a), middle(b)];
+  return one.length === 0 || other.length === 0 || one.join(' ') === other.join(' ');
+};
+
+/**
+ * Brings together the forms of one name in an article: a company with and without its legal form or trade, a club with and
+ * without "FC", a person with and without middle names, spellings of a foreign name. What editors ruled is applied later,
+ * to the form that the copy uses most.
+ *
+ * @param groups names by their words
+ * @param notes is told what was merged
+ */
+export const joinForms = (groups: readonly Group[], notes: Notes): readonly Group[] => {
+  const byShort = new Map<string, Group | null>();
+  const byOuter = new Map<string, Group | null>();
+  for (const group of groups) {
+    const short = shortForm(group);
+    // Two companies of one short form: it may mean either.
+    if (short !== null) byShort.set(short, byShort.has(short) ? null : group);
+    if (isPersons(group)) {
+      const outer = outerNames(group);
+      const known = byOuter.get(outer);
+      if (known === undefined) byOuter.set(outer, group);
+      else if (known !== null && !agree(known, group)) byOuter.set(outer, null);
+    }
+  }
+  const joined = new Map<Group, Name[]>();
+  const left = groups.filter((group) => {
+    if (group.listed !== null || group.names.length === 0) return true;
+    const company =
+      strongest(group, 'place') < STANDS_AS_PLACE && !FIRST.has(group.words[0] ?? '')
+        ? byShort.get(nameKey(group.words))
+        : undefined;
+    const person = isPersons(group) ? byOuter.get(outerNames(group)) : undefined;
+    const target = company ?? person;
+    if (target === undefined || target === null || target === group) return true;
+    joined.set(target, [...(joined.get(target) ?? []), ...group.names]);
+    notes.merged(group.words.join(' '), `A form of the name ${target.words.join(' ')}.`);
+    return false;
+  });
+  return joined.size === 0
+    ? groups
+    : left.map((group) => ({ ...group, names: [...group.names, ...(joined.get(group) ?? [])] }));
+};
