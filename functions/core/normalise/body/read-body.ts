@@ -148,8 +148,9 @@ export const readBody = (root: Element, baseUrl: string | null, note: Note): rea
 export const readFragment = (html: string, baseUrl: string | null, note: Note): readonly Block[] => {
   const root = parseHtml(html, allReferences);
   const [first] = root.children.filter(isElement);
-  joinDropCaps(findMarked(root).tiny, first === undefined ? '' : attribute(first, 'lang'), html);
-  settleMathematics(root, html);
-  settleFootnotes(root, html);
+  const { formulas, noteMarks, tiny } = findMarked(root);
+  if (formulas.length > 0) settleMathematics(root);
+  if (noteMarks.length > 0) settleFootnotes(root);
+  joinDropCaps(tiny, first === undefined ? '' : attribute(first, 'lang'), html);
   return readBody(root, baseUrl, note);
 };

@@ -7,9 +7,6 @@ import { attribute, BLOCK_TAGS, descendants, isElement, textOf } from './walk.ts
 /** The box of each note, and the marks in the copy that lead to it. */
 export type Footnotes = ReadonlyMap<Element, readonly Element[]>;
 
-/** A page without one of these has no footnotes, and is not looked at. */
-const CLUES = ['<sup', '<SUP', 'ootnote', 'ndnote', 'cite_note', 'ftn', 'noteref', 'fnref'];
-
 /** What stands in the copy for a note: a figure, a letter, a sign, in brackets or not. */
 const MARK = /^[[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,4}|(?:note|nb|n) ?\d{1,3})[\])]?$/i;
 
@@ -74,6 +71,13 @@ const look = (root: Element): Found => {
   }
   return { order, byId, links, sups };
 };
+
+/** Whether an element may be the mark of a note. */
+export const mayBeNoteMark = (element: Element): boolean =>
+  element.tag === 'sup' ||
+  (element.tag === 'a' &&
+    fragmentOf(element) !== '' &&
+    NAMES.test(`${namesOf(element)} ${fragmentOf(element)}`));
 
 /** Whether a link is the mark of a note: a sign that leads down, and is set as a mark or called one. */
 const isMark = (link: Element, target: Element, { order }: Found): boolean => {
@@ -253,12 +257,10 @@ const unlinked = ({ sups }: Found, notes: Map<Element, Element[]>): void => {
  * Settles the footnotes of a page or a body, in the forms of word processors, Markdown programs, wikis and newsletters: marks
  * in the copy are raised and no links, notes begin with their marks, and nothing leads back from them.
  *
- * @param root is changed
- * @param html what it was read from: nothing is looked for where it has no sign of a footnote; null to look anyway
+ * @param root is changed; `mayBeNoteMark` tells whether there is anything to do
  * @returns the notes, and the marks that lead to each
  */
-export const settleFootnotes = (root: Element, html: string | null): Footnotes => {
-  if (html !== null && !CLUES.some((clue) => html.includes(clue))) return new Map();
+export const settleFootnotes = (root: Element): Footnotes => {
   const found = look(root);
   if (found.links.length === 0 && found.sups.length === 0) return new Map();
   const notes = linked(found);

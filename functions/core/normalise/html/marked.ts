@@ -1,4 +1,6 @@
 import { mayBeDropCap } from './drop-caps.ts';
+import { mayBeNoteMark } from './footnotes.ts';
+import { isFormula, isFormulaClass } from './math/settle.ts';
 import type { KnownGroups } from './story/boxes.ts';
 import { groupsOf } from './story/boxes.ts';
 import { NAME_GROUPS } from './story/vocabulary.ts';
@@ -16,6 +18,9 @@ export interface Marked {
   /** Those that may be the first letter of a story, set large. */
   readonly tiny: readonly Element[];
   readonly standfirsts: readonly Element[];
+  readonly formulas: readonly Element[];
+  /** Those that may be the mark of a footnote. */
+  readonly noteMarks: readonly Element[];
 }
 
 const HEAD = new Set(['meta', 'link', 'script', 'title', 'html', 'base']);
@@ -28,20 +33,28 @@ type Found = { readonly [kind in keyof Marked]: Element[] };
 const FOREIGN =
   /(?:^|[\s_-])(?:aut(?:or(?:en|es|in|e|a)?|eurs?)|firma|signature|skribent|reporter)(?:$|[\s_-])/i;
 
+/** What a class says of its elements. */
+interface ClassMeaning {
+  readonly isForeignByline: boolean;
+  readonly isFormula: boolean;
+}
+
 /** What is known of the names of a page's elements, which share a few dozen. */
 interface KnownNames {
   readonly groups: KnownGroups;
-  readonly foreign: Map<string, boolean>;
+  readonly classes: Map<string, ClassMeaning>;
 }
 
-const isForeignByline = (attributes: ReadonlyMap<string, string>, { foreign }: KnownNames): boolean => {
+const NO_MEANING: ClassMeaning = { isForeignByline: false, isFormula: false };
+
+const classMeaning = (attributes: ReadonlyMap<string, string>, { classes }: KnownNames): ClassMeaning => {
   const names = attributes.get('class');
-  if (names === undefined) return false;
-  const known = foreign.get(names);
+  if (names === undefined) return NO_MEANING;
+  const known = classes.get(names);
   if (known !== undefined) return known;
-  const isOne = FOREIGN.test(names);
-  foreign.set(names, isOne);
-  return isOne;
+  const meaning = { isForeignByline: FOREIGN.test(names), isFormula: isFormulaClass(names) };
+  classes.set(names, meaning);
+  return meaning;
 };
 
 const look = (found: Found, known: KnownNames, element: Element): void => {
@@ -50,12 +63,15 @@ const look = (found: Found, known: KnownNames, element: Element): void => {
   else if (tag === 'h1') found.h1s.push(element);
   else if (tag === 'time') found.stamped.push(element);
   if (mayBeDropCap(element)) found.tiny.push(element);
+  if (mayBeNoteMark(element)) found.noteMarks.push(element);
+  const meaning = classMeaning(attributes, known);
+  if (isFormula(element, meaning.isFormula)) found.formulas.push(element);
   if (attributes.size === 0) return;
   if (tag !== 'time' && (attributes.has('datetime') || (attributes.has('content') && tag !== 'meta')))
     found.stamped.push(element);
   const groups = groupsOf(element, known.groups);
   const hasProperty = attributes.has('itemprop');
-  if ((groups & AUTHOR) !== 0 || hasProperty || attributes.has('rel') || isForeignByline(attributes, known))
+  if ((groups & AUTHOR) !== 0 || hasProperty || attributes.has('rel') || meaning.isForeignByline)
     found.authors.push(element);
   if ((groups & STANDFIRST) !== 0 || hasProperty) found.standfirsts.push(element);
 };
@@ -70,8 +86,17 @@ const walk = (found: Found, known: KnownNames, element: Element): void => {
 
 /** Walks a page once. */
 export const findMarked = (root: Element): Marked => {
-  const found: Found = { head: [], h1s: [], stamped: [], authors: [], tiny: [], standfirsts: [] };
-  walk(found, { groups: new Map(), foreign: new Map() }, root);
+  const found: Found = {
+    head: [],
+    h1s: [],
+    stamped: [],
+    authors: [],
+    tiny: [],
+    standfirsts: [],
+    formulas: [],
+    noteMarks: [],
+  };
+  walk(found, { groups: new Map(), classes: new Map() }, root);
   return found;
 };
 

@@ -20,6 +20,7 @@ import { isEmptyShell } from './empty-shell.ts';
 import { withoutEndLines } from './end-lines.ts';
 import { errorPage } from './error-page.ts';
 import { declaresPaywall, keepsStory } from './excerpt/paywall.ts';
+import type { Footnotes } from './footnotes.ts';
 import { settleFootnotes } from './footnotes.ts';
 import type { Head } from './head.ts';
 import { metaPairs, metaValue, readHead } from './head.ts';
@@ -99,6 +100,8 @@ const withData = ({ structured, title }: Head, { kept }: Story, html: string): S
     ? structured
     : { ...structured, body: bodyInData(html, structured.headline ?? cutTitle(title)) };
 
+const NO_NOTES: Footnotes = new Map();
+
 /** How a page is to be read. */
 interface HtmlReading {
   /** What judges the lines; another one only where models are measured. */
@@ -124,9 +127,9 @@ export const readHtml = async (
 ): Promise<Result<Draft, Rejection>> => {
   const { root, isWhole } = await parsePage(html, hasNulls);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
-  settleMathematics(root, html);
-  const notes = settleFootnotes(root, html);
   const head = readHead(root);
+  if (head.marked.formulas.length > 0) settleMathematics(root);
+  const notes = head.marked.noteMarks.length > 0 ? settleFootnotes(root) : NO_NOTES;
   joinDropCaps(head.marked.tiny, head.language, html);
   const declared = readNamed(metaPairs(head), 'html', fields, note);
   if (!declared.ok) return declared;

@@ -72,7 +72,7 @@ export const asHtml = (element: Element): Element => {
     fill(note, block);
     if (mark !== '') withMark(block, mark);
   }
-  settleMathematics(root, null);
-  settleFootnotes(root, null);
+  settleMathematics(root);
+  settleFootnotes(root);
   return root;
 };

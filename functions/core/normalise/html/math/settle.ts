@@ -4,9 +4,6 @@ import { addChild, addChildBefore, detach, newElement } from '../tree.ts';
 import { attribute, descendants, isElement } from '../walk.ts';
 import { linear } from './linear.ts';
 
-/** A page without one of these has no formulas, and is not looked at. */
-const CLUES = ['<math', 'math/tex', 'katex', 'athJax', 'mwe-math', 'latex', 'jax="', 'tex"'];
-
 /** What programs put around a formula, and around what they show and say of it. */
 const AROUND =
   /(?:^|\s)(?:katex|katex-display|MathJax|MathJax_(?:Display|SVG|SVG_Display|CHTML)|mjx-chtml|mwe-math-element|ltx_Math)(?:\s|$)/;
@@ -67,6 +64,8 @@ const isSetApart = (element: Element): boolean =>
     `${attribute(element, 'class')} ${attribute(element, 'display')} ${attribute(element, 'type')}`,
   );
 
+const isTexScript = (script: Element): boolean => /^math\/tex/i.test(attribute(script, 'type'));
+
 /** The formula that a script holds, which a program has shown right before it. */
 const settleScript = (script: Element): void => {
   const { parent } = script;
@@ -87,6 +86,31 @@ const settleScript = (script: Element): void => {
   replace(script, text, isSetApart(script));
 };
 
+/** Whether a picture says the TeX of a formula. */
+const isPictured = (element: Element): boolean =>
+  element.tag === 'img' &&
+  /[=\\^_+<>{}]/.test(attribute(element, 'alt')) &&
+  IMAGE.test(`${attribute(element, 'class')} ${attribute(element, 'src').slice(0, 200)}`);
+
+/** Whether a class is one that programs give to formulas. */
+export const isFormulaClass = (names: string): boolean => AROUND.test(names);
+
+/**
+ * Whether an element is a formula, or holds one.
+ *
+ * @param isCalledOne its class is one of formulas
+ */
+export const isFormula = (element: Element, isCalledOne: boolean): boolean => {
+  const { tag } = element;
+  return (
+    isCalledOne ||
+    tag === 'math' ||
+    tag === 'mjx-container' ||
+    (tag === 'script' && isTexScript(element)) ||
+    (tag === 'img' && isPictured(element))
+  );
+};
+
 const settle = (element: Element): boolean => {
   const { tag } = element;
   if (tag === 'math' || tag === 'mjx-container' || AROUND.test(attribute(element, 'class'))) {
@@ -96,10 +120,7 @@ const settle = (element: Element): boolean => {
     replace(element, text, isSetApart(element));
     return true;
   }
-  if (
-    tag === 'img' &&
-    IMAGE.test(`${attribute(element, 'class')} ${attribute(element, 'src').slice(0, 200)}`)
-  ) {
+  if (isPictured(element)) {
     const text = bareTex(attribute(element, 'alt'));
     if (text === '' || !/[=\\^_+<>{}]/.test(text)) return false;
     replace(element, text, isSetApart(element));
@@ -112,7 +133,7 @@ const walk = (element: Element): void => {
   for (const child of [...element.children]) {
     if (!isElement(child) || child.parent === null) continue;
     if (child.tag === 'script') {
-      if (/^math\/tex/i.test(attribute(child, 'type'))) settleScript(child);
+      if (isTexScript(child)) settleScript(child);
       continue;
     }
     const isShown = AROUND.test(attribute(child, 'class')) && isBeforeScript(child);
@@ -127,7 +148,7 @@ const isBeforeScript = (element: Element): boolean => {
     const next = siblings[at] as Element | string;
     if (!isElement(next)) {
       if (next.trim() !== '') return false;
-    } else return next.tag === 'script' && /^math\/tex/i.test(attribute(next, 'type'));
+    } else return next.tag === 'script' && isTexScript(next);
   }
   return false;
 };
@@ -136,9 +157,6 @@ const isBeforeScript = (element: Element): boolean => {
  * Puts the text of formulas in their place: MathML, the TeX of scripts, what MathJax and KaTeX made of both, which stands
  * there twice, and pictures that say their TeX. Formulas between dollar signs are text already.
  *
- * @param root is changed
- * @param html what it was read from: nothing is looked for where it has no sign of a formula; null to look anyway
+ * @param root is changed; `isFormula` tells whether there is anything to do
  */
-export const settleMathematics = (root: Element, html: string | null): void => {
-  if (html === null || CLUES.some((clue) => html.includes(clue))) walk(root);
-};
+export const settleMathematics = (root: Element): void => walk(root);
