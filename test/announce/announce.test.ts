@@ -431,7 +431,7 @@ describe('a silent version', () => {
     await pipeline.created('a.txt');
     await pipeline.announceAll();
     expect(pipeline.announcements()).toMatchObject([
-      { type: 'corrected', version: 2, previousVersion: null, changes: ['body', 'topics'] },
+      { type: 'corrected', version: 2, previousVersion: null, changes: ['body'] },
     ]);
   });
 
@@ -466,6 +466,7 @@ describe('a silent version', () => {
     await pipeline.created('a.txt');
     await pipeline.announceAll();
     expect(pipeline.announcements()[1]).toMatchObject({ type: 'corrected', version: 3, previousVersion: 1 });
-    expect(pipeline.announcements()[1]?.changes).toEqual(['headline', 'body']);
+    // What the tagger makes of a new headline may change, too.
+    expect(pipeline.announcements()[1]?.changes).toEqual(expect.arrayContaining(['headline', 'body']));
   });
 });
