@@ -1,0 +1,44 @@
+// Runs after `npm ci`, with whichever Node that has.
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unusedServices } from './cdk-services.js';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PACKAGES = path.join(ROOT, 'node_modules');
+const CDK = path.join(PACKAGES, 'aws-cdk-lib');
+
+/** What is removed of installed packages, and what it would be for. */
+const REMOVED = [
+  [/^node\/node_modules\/node-[^/]+\/(?:include|share)\//, 'compiling add-ons in C++'],
+  [/^aws-cdk-lib\/\.jsii\.(?:tabl\.json\.)?gz$/, 'the CDK in other languages than JavaScript'],
+  [/^aws-cdk-lib\/rosetta\//, 'the CDK in other languages than JavaScript'],
+  [/^@aws-cdk\/asset-awscli-v1\/lib\/layer\.zip$/, 'Lambda layers with the AWS CLI'],
+  [/^@(?:aws-sdk|smithy)\/.*\/ts3\.4\//, 'TypeScript before 4.0'],
+  [/\.map$/, 'debugging what others compiled'],
+  [/\/(?!licen[cs]e|notice|copying)[^/]*\.md$/i, 'reading about packages, as their pages on npm let you'],
+  [/^lightningcss-[^/]+\/[^/]+\.node$/, 'Vite, where it minifies style sheets'],
+  [/^classic-level\/deps\//, 'compiling LevelDB, which comes compiled'],
+  [new RegExp(`^classic-level/prebuilds/(?!${process.platform})`), 'LevelDB on other systems'],
+  [/^zod\/src\//, 'reading it: it comes compiled'],
+  [/^playwright-core\/lib\/vite\//, "looking at a browser's traces and reports"],
+];
+
+for (const file of readdirSync(PACKAGES, { recursive: true }).map((name) => name.replaceAll(path.sep, '/')))
+  if (REMOVED.some(([pattern]) => pattern.test(file)))
+    rmSync(path.join(PACKAGES, file), { force: true, recursive: true });
+
+for (const service of unusedServices(ROOT, CDK)) {
+  const folder = path.join(CDK, service, 'lib');
+  for (const file of readdirSync(folder, { recursive: true }).filter((name) =>
+    /\.generated\.(?:d\.ts|js)$/.test(name),
+  )) {
+    rmSync(path.join(folder, file));
+    // Whoever comes to it in another way than by an import of the project learns why it is not there.
+    if (file.endsWith('.js'))
+      writeFileSync(
+        path.join(folder, file),
+        `throw new Error('aws-cdk-lib/${service} is not installed whole, for nothing imported it (docs/adr/0089). Import it in infra/ and run npm ci again.');\n`,
+      );
+  }
+}
