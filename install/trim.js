@@ -24,6 +24,16 @@ const REMOVED = [
   [/^playwright-core\/lib\/vite\//, "looking at a browser's traces and reports"],
 ];
 
+/**
+ * Code in place of a service's generated classes. Checks of all services ask whether something is of a class, which nothing can be; whoever
+ * makes one learns why it is not there.
+ */
+const standIn = (service) => `const MESSAGE =
+  'aws-cdk-lib/${service} is not installed whole, for nothing imported it (docs/adr/0089). Import it in infra/ and run npm ci again.';
+const standIn = () => class { constructor() { throw new Error(MESSAGE); } };
+module.exports = new Proxy({}, { get: (made, name) => (made[name] ??= standIn()) });
+`;
+
 for (const file of readdirSync(PACKAGES, { recursive: true }).map((name) => name.replaceAll(path.sep, '/')))
   if (REMOVED.some(([pattern]) => pattern.test(file)))
     rmSync(path.join(PACKAGES, file), { force: true, recursive: true });
@@ -34,11 +44,6 @@ for (const service of unusedServices(ROOT, CDK)) {
     /\.generated\.(?:d\.ts|js)$/.test(name),
   )) {
     rmSync(path.join(folder, file));
-    // Whoever comes to it in another way than by an import of the project learns why it is not there.
-    if (file.endsWith('.js'))
-      writeFileSync(
-        path.join(folder, file),
-        `throw new Error('aws-cdk-lib/${service} is not installed whole, for nothing imported it (docs/adr/0089). Import it in infra/ and run npm ci again.');\n`,
-      );
+    if (file.endsWith('.js')) writeFileSync(path.join(folder, file), standIn(service));
   }
 }

@@ -91,13 +91,22 @@ describe('after npm ci', () => {
 });
 
 describe('a service that nothing imports', () => {
-  it('says so to whoever comes to it', () => {
+  it('says so to whoever makes a thing of it', () => {
     using clone = trimmed(PROJECT);
     expect(clone.has(`${CDK}/aws-other/lib/aws-other.generated.d.ts`)).toBe(false);
-    const { status, stderr } = clone.run('-p', `require('./${CDK}/aws-other').lib.made()`);
+    const { status, stderr } = clone.run(
+      '-p',
+      `const { CfnThing } = require('./${CDK}/aws-other').lib.made(); new CfnThing()`,
+    );
     expect(status).toBe(1);
     expect(stderr).toContain('aws-cdk-lib/aws-other is not installed whole');
     expect(stderr).toContain('npm ci');
+  });
+
+  it('has classes that nothing is of, for checks of all services', () => {
+    using clone = trimmed(PROJECT);
+    const { stdout } = clone.run('-p', `({}) instanceof require('./${CDK}/aws-other').lib.made().CfnThing`);
+    expect(stdout).toBe('false\n');
   });
 
   it('is there once a file imports it', () => {
