@@ -3,8 +3,6 @@ import path from 'node:path';
 
 /** Folders whose files may import the CDK. */
 const SOURCES = ['bench', 'cli', 'docs/examples', 'infra', 'local', 'test'];
-/** What every stack is made with. */
-const ALWAYS = ['core', 'cx-api'];
 
 const IMPORT_OF_CDK = /'aws-cdk-lib\/([\w-]+)/g;
 const RELATIVE = /(?:require\(|from |import\()["'](\.[^"']+)["']/g;
@@ -35,7 +33,12 @@ const meant = (from, specifier) => {
  */
 export const unusedServices = (root, cdk) => {
   const reached = new Set();
-  const open = [...ALWAYS, ...importedModules(root)].flatMap((module) =>
+  const modules = readdirSync(cdk, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  // What is not for one service is there for all.
+  const common = modules.filter((name) => !name.startsWith('aws-') && name !== 'node_modules');
+  const open = [...common, ...importedModules(root)].flatMap((module) =>
     meant(path.join(cdk, 'index.js'), `./${module}`),
   );
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
@@ -45,5 +48,5 @@ export const unusedServices = (root, cdk) => {
       open.push(...meant(file, specifier));
   }
   const used = new Set([...reached].map((file) => path.relative(cdk, file).split(path.sep)[0]));
-  return readdirSync(cdk).filter((name) => name.startsWith('aws-') && !used.has(name));
+  return modules.filter((name) => name.startsWith('aws-') && !used.has(name));
 };

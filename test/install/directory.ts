@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,7 @@ export const makeClone = (files: Readonly<Record<string, string>>) => {
   return {
     folder,
     has: (name: string): boolean => existsSync(path.join(folder, name)),
+    read: (name: string): string => readFileSync(path.join(folder, name), 'utf8'),
     run: (...args: readonly string[]) =>
       spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: {} }),
     [Symbol.dispose]: () => rmSync(folder, { recursive: true }),

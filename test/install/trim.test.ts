@@ -21,12 +21,14 @@ const PROJECT = {
   'test/none.ts': '',
   'infra/stack.ts': "import { Thing } from 'aws-cdk-lib/aws-used';",
   [`${CDK}/core/index.js`]: 'exports.core = true;',
+  [`${CDK}/pipelines/index.js`]: 'require("../aws-common");',
   ...service('aws-used', {
     code: 'require("../../aws-beneath");',
     types: "import type { A } from '../../aws-typed';",
   }),
   ...service('aws-beneath'),
   ...service('aws-typed'),
+  ...service('aws-common'),
   ...service('aws-other'),
 };
 
@@ -79,7 +81,7 @@ describe('after npm ci', () => {
     expect(clone.has(`node_modules/${file}`)).toBe(true);
   });
 
-  it.each(['aws-used', 'aws-beneath', 'aws-typed'])(
+  it.each(['aws-used', 'aws-beneath', 'aws-typed', 'aws-common'])(
     'the CDK for %s stays, which is imported or beneath that',
     (name) => {
       expect(clone.has(`${CDK}/${name}/lib/${name}.generated.d.ts`)).toBe(true);
@@ -91,6 +93,12 @@ describe('after npm ci', () => {
 });
 
 describe('a service that nothing imports', () => {
+  it('has types that a check of all types can read: none', () => {
+    using clone = trimmed(PROJECT);
+    expect(clone.read(`${CDK}/aws-other/index.d.ts`)).toBe('export {};\n');
+    expect(clone.has(`${CDK}/aws-other/lib/index.d.ts`)).toBe(false);
+  });
+
   it('says so to whoever makes a thing of it', () => {
     using clone = trimmed(PROJECT);
     expect(clone.has(`${CDK}/aws-other/lib/aws-other.generated.d.ts`)).toBe(false);
