@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tries } from '../../../long.ts';
 import { damagedPages, PAGES, pieces } from './pieces.ts';
 import { ourPage, theirTree, visibleText } from './trees.ts';
 
@@ -92,7 +91,7 @@ describe('any pages', () => {
     );
   });
 
-  test('twenty thousand of them, a hundred thousand in the long run, show the same text', () => {
+  test('a hundred thousand of them show the same text', () => {
     let shown = 0;
     fc.assert(
       fc.property(pieces.filter(isComparable), (html) => {
@@ -100,9 +99,9 @@ describe('any pages', () => {
         shown += text.length;
         if (text !== visibleText(theirTree(html))) throw new Error(`Another text: ${JSON.stringify(html)}`);
       }),
-      { numRuns: tries({ part: 20_000, whole: 100_000 }) },
+      { numRuns: 100_000 },
     );
-    expect(shown).toBeGreaterThan(5 * tries({ part: 20_000, whole: 100_000 }));
+    expect(shown).toBeGreaterThan(500_000);
   });
 });
 
