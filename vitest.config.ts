@@ -1,10 +1,20 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
 /** Tests that run the synthesized stack. */
 const ON_THE_STACK = ['test/adapters/**/*.test.ts', 'test/e2e/**/*.test.ts'];
 
-const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
+/** Tests that measure their process or leave it changed: each file has one of its own. */
+const ALONE = ['test/heavy/**/*.test.ts', 'test/local/**/*.test.ts', 'test/core/normalise/robust.test.ts'];
+
+/** Limits end what hangs. On a machine that others keep busy, a test may take ten times as long as on a quiet one. */
+const limits = { testTimeout: 300_000, hookTimeout: 300_000 };
+
+// Tests start hundreds of processes; what Node compiled for one of them, the next need not compile again.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/node', import.meta.url));
+
+const setupFiles = ['test/folders.ts'];
 
 export default defineConfig({
   test: {
@@ -12,12 +22,24 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ON_THE_STACK, ...limits } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...ON_THE_STACK, ...ALONE],
+          // Most of a short file's time would be another process and the modules that all files import.
+          isolate: false,
+          setupFiles,
+          ...limits,
+        },
+      },
+      { test: { name: 'alone', include: ALONE, setupFiles, ...limits } },
       {
         test: {
           name: 'stack',
           include: ON_THE_STACK,
           globalSetup: ['test/global-setup.ts'],
+          setupFiles,
           // On the stack a message may wait for another file's synthesis or cold start.
           ...limits,
         },

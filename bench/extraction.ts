@@ -74,6 +74,7 @@ const measure = async (
   gold: readonly GoldPage[],
   worst = Number(values.worst),
 ): Promise<Row> => {
+  const extract = await tool.open();
   const counts: ReturnType<typeof compareTexts>[] = [];
   const metadata: MetadataScore[] = [];
   let milliseconds = 0;
@@ -82,7 +83,7 @@ const measure = async (
     const [found, spent] = await millisecondsOf(() =>
       quietly(async () => {
         try {
-          return await tool.extract(bytes, page);
+          return await extract(bytes, page);
         } catch {
           return NOTHING;
         }
@@ -114,7 +115,7 @@ const measure = async (
 
 const scrapedTool: Tool = {
   name: 'slugline, from scraped text',
-  extract: async (_, page) => {
+  open: async () => async (_, page) => {
     const bytes = scrapedBytes(page) ?? new Uint8Array();
     const { result } = await normalise({
       bytes,
@@ -128,19 +129,22 @@ const scrapedTool: Tool = {
 
 const everything: Tool = {
   name: 'all of the scraped text',
-  extract: async (_, page) => ({
+  open: async () => async (_, page) => ({
     ...NOTHING,
     text: () => new TextDecoder().decode(scrapedBytes(page) ?? new Uint8Array()),
   }),
 };
 
+const tools = [...TOOLS, ...PARSERS].filter(
+  ({ name }) => values.only === undefined || name.startsWith(values.only),
+);
+// Whoever lacks a tool hears of it now, and not after minutes of measuring the others.
+for (const { open } of tools) await open();
+
 const rows: Row[] = [];
 for (const folder of setsIn(positionals)) {
   const gold = goldOf(folder);
   const set = gold[0]?.set ?? folder;
-  const tools = [...TOOLS, ...PARSERS].filter(
-    ({ name }) => values.only === undefined || name.startsWith(values.only),
-  );
   // The first pages of a process are slower than all others; no tool shall pay for another's warmth.
   for (const tool of tools) {
     await measure(tool, set, gold.slice(0, 20), 0);

@@ -48,9 +48,9 @@ if (directory === undefined) {
   process.exit(2);
 }
 
+const peers: readonly Peer[] = [await compromise(), await wink()];
 const salient = salientArticles(directory);
 const marked = linesOf<MarkedArticle>(directory, 'mentions-news-fair.jsonl');
-const peers: readonly Peer[] = [compromise(), wink()];
 
 const classified = (file: string, shortest: number): readonly Classified[] =>
   linesOf<{ readonly text: string; readonly label: string }>(directory, file)

@@ -5,5 +5,5 @@ import { vi } from 'vitest';
  *
  * @returns what the check returned
  */
-export const eventually = <T>(check: () => T | Promise<T>, timeout = 15_000): Promise<T> =>
+export const eventually = <T>(check: () => T | Promise<T>, timeout = 120_000): Promise<T> =>
   vi.waitFor(check, { timeout, interval: 20 });

@@ -1,6 +1,3 @@
-import { Readability } from '@mozilla/readability';
-import { Defuddle } from 'defuddle/node';
-import { parse as parseSmoothly } from 'dom-smoothie-js';
 import { Tokenizer } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
 import { parse } from 'parse5';
@@ -8,6 +5,7 @@ import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { readTree } from '../../functions/core/normalise/html/parse-html.ts';
 import { allReferences } from '../../functions/core/normalise/html/syntax/all-references.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
+import { loadPeer } from '../peers/load.ts';
 import type { GoldPage } from './data-set.ts';
 import type { Metadata } from './metadata.ts';
 import { metadataOf } from './metadata.ts';
@@ -19,10 +17,14 @@ export interface Extracted {
   readonly metadata: Metadata;
 }
 
-/** A tool under measurement: from bytes to text, parsing included. */
+/** From bytes to text, parsing included. */
+export type Extract = (bytes: Uint8Array, page: GoldPage) => Promise<Extracted>;
+
+/** A tool under measurement. */
 export interface Tool {
   readonly name: string;
-  readonly extract: (bytes: Uint8Array, page: GoldPage) => Promise<Extracted>;
+  /** Loads it: only what is measured has to be installed. */
+  readonly open: () => Promise<Extract>;
 }
 
 export const NOTHING: Extracted = { text: () => '', metadata: { headline: '', authors: [], published: '' } };
@@ -62,7 +64,7 @@ const extracted = (html: unknown, title: unknown, byline: unknown, published: un
 
 const ours: Tool = {
   name: 'slugline',
-  extract: async (bytes) => {
+  open: async () => async (bytes) => {
     const { result } = await normalise({
       bytes,
       name: 'page.html',
@@ -74,36 +76,66 @@ const ours: Tool = {
   },
 };
 
+interface Readability {
+  readonly parse: () => {
+    readonly content: unknown;
+    readonly title: unknown;
+    readonly byline: unknown;
+    readonly publishedTime: unknown;
+  } | null;
+}
+
 const readability: Tool = {
   name: 'readability + linkedom',
-  extract: async (bytes) => {
-    const article = new Readability(parseHTML(decode(bytes)).document as never).parse();
-    return article === null
-      ? NOTHING
-      : extracted(article.content, article.title, article.byline, article.publishedTime);
+  open: async () => {
+    const { Readability } = await loadPeer<{ Readability: new (document: unknown) => Readability }>(
+      '@mozilla/readability',
+    );
+    return async (bytes) => {
+      const article = new Readability(parseHTML(decode(bytes)).document).parse();
+      return article === null
+        ? NOTHING
+        : extracted(article.content, article.title, article.byline, article.publishedTime);
+    };
   },
 };
 
+type Defuddle = (
+  document: unknown,
+  url: string,
+) => Promise<{
+  readonly content: unknown;
+  readonly title: unknown;
+  readonly author: unknown;
+  readonly published: unknown;
+}>;
+
 const defuddle: Tool = {
   name: 'defuddle + linkedom',
-  extract: async (bytes, { url }) => {
-    const { document } = parseHTML(decode(bytes));
-    const found = await Defuddle(document as never, url === '' ? 'https://example.org/' : url);
-    return extracted(found.content, found.title, found.author, found.published);
+  open: async () => {
+    const { Defuddle } = await loadPeer<{ Defuddle: Defuddle }>('defuddle/node');
+    return async (bytes, { url }) => {
+      const { document } = parseHTML(decode(bytes));
+      const found = await Defuddle(document, url === '' ? 'https://example.org/' : url);
+      return extracted(found.content, found.title, found.author, found.published);
+    };
   },
 };
 
 const smoothie: Tool = {
   name: 'dom-smoothie (wasm)',
-  extract: async (bytes) => {
-    const found = parseSmoothly(decode(bytes)) as Record<string, unknown>;
-    return extracted(found.content, found.title, found.byline, found.published_time);
+  open: async () => {
+    const { parse } = await loadPeer<{ parse: (html: string) => Record<string, unknown> }>('dom-smoothie-js');
+    return async (bytes) => {
+      const found = parse(decode(bytes));
+      return extracted(found.content, found.title, found.byline, found.published_time);
+    };
   },
 };
 
 const parserAlone: Tool = {
   name: 'htmlparser2 tokenizer alone',
-  extract: async (bytes) => {
+  open: async () => async (bytes) => {
     const none = (): void => undefined;
     const html = decode(bytes);
     const tokenizer = new Tokenizer(
@@ -135,7 +167,7 @@ const parserAlone: Tool = {
 
 const treeAlone: Tool = {
   name: "slugline's parser alone",
-  extract: async (bytes) => {
+  open: async () => async (bytes) => {
     readTree(decode(bytes), allReferences, 'page');
     return NOTHING;
   },
@@ -143,7 +175,7 @@ const treeAlone: Tool = {
 
 const standardAlone: Tool = {
   name: 'parse5 alone',
-  extract: async (bytes) => {
+  open: async () => async (bytes) => {
     parse(decode(bytes));
     return NOTHING;
   },

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { loadPeer } from '../peers/load.ts';
 import type { Mention } from './referees.ts';
 
 /** Another library as this measurement sees it: it finds names and tells (or not) what kind they are. */
@@ -8,8 +8,6 @@ export interface Peer {
   readonly knowsKinds: boolean;
   readonly mentions: (text: string) => readonly Mention[];
 }
-
-const require = createRequire(import.meta.url);
 
 interface CompromiseFound {
   readonly json: (options: object) => readonly {
@@ -32,8 +30,8 @@ const trimmed = (text: string, start: number, length: number): readonly [number,
 };
 
 /** compromise: people, places and organisations by its own tags. */
-export const compromise = (): Peer => {
-  const nlp: (text: string) => CompromiseDocument = require('compromise');
+export const compromise = async (): Promise<Peer> => {
+  const { default: nlp } = await loadPeer<{ default: (text: string) => CompromiseDocument }>('compromise');
   return {
     name: 'compromise',
     knowsKinds: true,
@@ -63,9 +61,10 @@ interface Wink {
 }
 
 /** winkNLP with its English lite model: it marks proper nouns and knows no kinds, so runs of them count as `name`. */
-export const wink = (): Peer => {
-  const winkNLP: (model: unknown) => Wink = require('wink-nlp');
-  const { readDoc, its } = winkNLP(require('wink-eng-lite-web-model'));
+export const wink = async (): Promise<Peer> => {
+  const { default: winkNLP } = await loadPeer<{ default: (model: unknown) => Wink }>('wink-nlp');
+  const { default: model } = await loadPeer<{ default: unknown }>('wink-eng-lite-web-model');
+  const { readDoc, its } = winkNLP(model);
   return {
     name: 'wink-nlp',
     knowsKinds: false,

@@ -72,7 +72,7 @@ const itemsOf = async (id: string): Promise<readonly string[]> => {
 describe('fan-outs in the readers’ table', () => {
   fanOutContract(open);
 
-  it('leave nothing of a reader who was erased meanwhile', { timeout: 60_000 }, async () => {
+  it('leave nothing of a reader who was erased meanwhile', async () => {
     const { held, counts } = open();
     for (let time = 0; time < 8; time++) {
       const id = someReaderId();

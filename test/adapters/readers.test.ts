@@ -119,7 +119,7 @@ describe('the readers’ table', () => {
     expect(await countFaults()).toEqual([]);
   });
 
-  it('has what a crash left of any change completed by the next write', { timeout: 60_000 }, async () => {
+  it('has what a crash left of any change completed by the next write', async () => {
     const whole = dynamoReaders(table);
     const changes: readonly ((readers: typeof whole, id: ReaderId) => Promise<unknown>)[] = [
       (readers, id) =>
@@ -159,7 +159,7 @@ describe('the readers’ table', () => {
     }
   });
 
-  it('takes a device from its former reader, whatever crashes', { timeout: 60_000 }, async () => {
+  it('takes a device from its former reader, whatever crashes', async () => {
     const whole = dynamoReaders(table);
     const crashes = await crashEverywhere(async (readers) => {
       const device = someDevice();
@@ -202,7 +202,7 @@ describe('the readers’ table', () => {
     await readers.erase(reader.id);
   });
 
-  it('has nothing of an erased reader, whatever crashes', { timeout: 60_000 }, async () => {
+  it('has nothing of an erased reader, whatever crashes', async () => {
     const whole = dynamoReaders(table);
     const crashes = await crashEverywhere(async (readers) => {
       const device = someDevice();

@@ -301,7 +301,7 @@ it('says once what keeps every check from looking', async () => {
   expect(code).toBe(1);
   expect(stdout.match(/^FAIL .* it could not be looked at$/gm)?.length).toBeGreaterThan(10);
   expect(stdout.match(/→ Nothing answers at http:\/\/127\.0\.0\.1:1 /g)).toHaveLength(1);
-}, 60_000);
+});
 
 describe('the settings', () => {
   const parsed = parseEnvironments(`namespace: gazette

@@ -18,6 +18,12 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** Where Node keeps what it compiled, so that each of hundreds of processes need not do it again. */
+const compiled = (): Readonly<Record<string, string>> => {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+};
+
 /** Starts the real command in a directory, as a shell would without a terminal. */
 export const startCli = (
   args: readonly string[],
@@ -26,7 +32,7 @@ export const startCli = (
 ): ReturnType<typeof spawn> =>
   spawn(NODE, [ENTRY, ...args], {
     cwd: directory,
-    env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', ...env },
+    env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', ...compiled(), ...env },
     stdio: 'pipe',
   });
 

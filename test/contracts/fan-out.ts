@@ -239,7 +239,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(asked).toEqual([true, true, false, true]);
     });
 
-    it('holds under races', { timeout: 30_000 }, async () => {
+    it('holds under races', async () => {
       const { counts, follow } = open();
       for (const most of [1, 3]) {
         const readerId = someReaderId();
@@ -255,7 +255,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
   });
 
   describe('followers', () => {
-    it('are read in pages, within bounds, each once', { timeout: 60_000 }, async () => {
+    it('are read in pages, within bounds, each once', async () => {
       const { followers, follow } = open();
       const scope = `person:nobody-${someArticle()}`;
       const ids = Array.from({ length: 220 }, () => someReaderId('7')).toSorted();

@@ -6,7 +6,7 @@ import { parse, parseDocument, stringify } from 'yaml';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a deployment needs of the project. */
-const PARTS = ['infra', 'functions', 'config', 'cdk.json', 'package.json'];
+const PARTS = ['infra', 'functions', 'config', 'install', 'cdk.json', 'package.json'];
 
 /** Copies the project, so that the update can change it. */
 export const copyProject = (folder: string): void => {

@@ -29,7 +29,7 @@ const slugline = (directory: string, ...args: string[]) =>
   runCli([...args, '--endpoint', cloud().endpoint], { directory });
 
 // Each starts several processes, which a busy machine takes its time for.
-describe('slugline', { timeout: 90_000 }, () => {
+describe('slugline', () => {
   it('uploads a folder, waits, and says what became of each', async () => {
     await using folder = await makeDirectory({
       'news/one.txt': article('First by command'),
@@ -246,7 +246,6 @@ describe('slugline', { timeout: 90_000 }, () => {
 
   it.skipIf(spawnSync('aws', ['--version']).status !== 0)(
     'prints the commands that do exactly what it does (skipped where there is no AWS CLI)',
-    { timeout: 60_000 },
     async () => {
       await using folder = await makeDirectory();
       const follow = [

@@ -32,7 +32,7 @@ beforeAll(async () => {
   new PublishingStack(app, 'Slugline', { environment });
   app.synth();
   cloud = await startCloud({ assembly: folder, port: 0 });
-}, 120_000);
+});
 
 afterAll(async () => {
   await cloud.stop();
@@ -72,7 +72,7 @@ it('a channel of the settings carries its language, from the first version to th
   // The settings leave this section out: its channel is there, and silent.
   expect(sport?.rest()).toEqual([]);
   for (const follower of [everything, german, sport]) await follower?.close();
-}, 60_000);
+});
 
 it('follow and followers know it by its name', async () => {
   await using directory = await makeDirectory();
@@ -103,7 +103,7 @@ it('follow and followers know it by its name', async () => {
     'custom:news-in-german',
     'section:sport',
   ]);
-}, 60_000);
+});
 
 it('a channel that someone has deleted keeps nobody waiting, and is told the latest version when it is back', async () => {
   await using directory = await makeDirectory();
@@ -155,4 +155,4 @@ it('a channel that someone has deleted keeps nobody waiting, and is told the lat
   expect(everything?.rest()).toEqual([]);
   expect(operations?.rest()).toEqual([]);
   for (const follower of [everything, operations, german]) await follower?.close();
-}, 120_000);
+});

@@ -136,7 +136,7 @@ describe('dead letters of uploads', () => {
     expect(await deadLetters('drop', String(poison?.id).slice(0, 8), '--yes')).toMatchObject({ code: 0 });
     expect(await depth(QueueUrl)).toBe(0);
     expect(await deadLetters()).toMatchObject({ code: 0, stdout: '', stderr: 'No dead letters.\n' });
-  }, 180_000);
+  });
 });
 
 describe('redriving all of a queue', () => {
@@ -181,7 +181,7 @@ describe('redriving all of a queue', () => {
     );
     expect(Messages).toMatchObject([{ Body: 'née 😀', MessageAttributes: attributes }]);
     expect(await depth(from)).toBe(0);
-  }, 60_000);
+  });
 
   it('loses nothing when it is interrupted', async () => {
     const { folder, from, to } = await quietPipeline();
@@ -218,7 +218,7 @@ describe('dead letters of the stream', () => {
     await s3.send(new DeleteObjectCommand({ Bucket, Key }));
     await feedAnnounce(true);
     const QueueUrl = cloud().output('AnnounceDeadLetterQueueUrl');
-    await eventually(async () => expect(await depth(QueueUrl)).toBe(1), 60_000);
+    await eventually(async () => expect(await depth(QueueUrl)).toBe(1));
     const listed = await deadLetters('--queue', 'announce', '--json');
     expect(listed).toMatchObject({ code: 0, stderr: '' });
     const [letter] = jsonLines(listed.stdout);
@@ -234,5 +234,5 @@ describe('dead letters of the stream', () => {
     });
     expect(await depth(QueueUrl)).toBe(0);
     await follower.close();
-  }, 180_000);
+  });
 });

@@ -62,7 +62,7 @@ it('finds a fresh deployment in order, and says what cannot be known here', asyn
     'web push is on and has no keys: readers can follow nothing',
     'nobody hears of refused uploads and alarms',
   ]);
-}, 60_000);
+});
 
 it('names what is broken and what to do, and ends with 1', async () => {
   const sqs = new SQSClient(cloud().settings);
@@ -81,7 +81,7 @@ it('names what is broken and what to do, and ends with 1', async () => {
     /^FAIL +dead letters +1 in uploads\n +→ npx slugline dead-letters --queue uploads$/m,
   );
   expect(stdout).toMatch(/^FAIL +uploads queue +it has not its dead-letter queue/m);
-}, 60_000);
+});
 
 it('sees that nobody is told of uploads, and that nothing is announced', async () => {
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
@@ -115,7 +115,7 @@ it('sees that nobody is told of uploads, and that nothing is announced', async (
   const { stdout } = await doctor();
   expect(stdout).toMatch(/^ok +bucket notification/m);
   expect(stdout).toMatch(/^ok +mapping Announce +enabled/m);
-}, 60_000);
+});
 
 it('sees that the editions bucket keeps no versions', async () => {
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
@@ -128,4 +128,4 @@ it('sees that the editions bucket keeps no versions', async () => {
   );
   await keepVersions('Enabled');
   expect((await doctor()).stdout).toMatch(/^ok +bucket versions +the buckets keep/m);
-}, 60_000);
+});

@@ -2,7 +2,7 @@ import { expect, inject, it } from 'vitest';
 import { runUnderFaults } from '../faults/run.ts';
 import { judge } from '../simulation/oracle.ts';
 
-it('the promise holds on the embedded cloud under faults', { timeout: 240_000 }, async () => {
+it('the promise holds on the embedded cloud under faults', async () => {
   const { violations, judged, script, faults } = await runUnderFaults({
     assembly: inject('assembly'),
     uploads: 100,

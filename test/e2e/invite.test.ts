@@ -145,7 +145,7 @@ it('who was merely invited claims nothing and waits for a person, who lets it th
   });
   expect((await slugline('authority', 'forget', 'freelancers/bob')).code).toBe(0);
   expect(await slugline('authority', 'forget', 'freelancers/bob')).toMatchObject({ code: 1 });
-}, 180_000);
+});
 
 it('says what is wrong with what was asked', async () => {
   await using folder = await makeDirectory();

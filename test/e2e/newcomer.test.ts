@@ -60,7 +60,7 @@ describe.skipIf(executablePath === null)('a newcomer with an ordinary browser', 
       args: ['--headless=new', '--no-sandbox'],
     });
     await browser.grantPermissions(['notifications'], { origin: cloud().readerSite ?? '' });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -79,10 +79,10 @@ describe.skipIf(executablePath === null)('a newcomer with an ordinary browser', 
     await eventually(async () => {
       await page.goto(`${site}/topics/person:mara-lindqvist`);
       await button.waitFor({ state: 'visible', timeout: 2000 });
-    }, 30_000);
+    });
     await button.click();
     await page.locator('dialog button').first().click();
-    await eventually(async () => expect(await button.getAttribute('aria-pressed')).toBe('true'), 30_000);
+    await eventually(async () => expect(await button.getAttribute('aria-pressed')).toBe('true'));
     // Readers read on.
     await page.goto(`${site}/archive`);
     await page.reload();
@@ -93,7 +93,7 @@ describe.skipIf(executablePath === null)('a newcomer with an ordinary browser', 
     );
     await upload('flood-2.md', `---\ntopics: [Mara Lindqvist]\n---\n# ${FLOOD_ELSEWHERE}`);
     // Both were told to the end.
-    await eventually(async () => expect(await unitsDone()).toBe(2), 30_000);
+    await eventually(async () => expect(await unitsDone()).toBe(2));
     expect(await told(page)).toEqual(['Lock gate bursts at Harrowby and floods Weir Street']);
-  }, 120_000);
+  });
 });

@@ -54,7 +54,7 @@ beforeAll(async () => {
   expect((await fetch(`${site()}/readers/key`)).status).toBe(404);
   await slugline({}, 'push', 'keys', '--subject', 'mailto:desk@gazette.example');
   // The functions look for keys again after a moment.
-  await eventually(async () => expect((await fetch(`${site()}/readers/key`)).status).toBe(200), 30_000);
+  await eventually(async () => expect((await fetch(`${site()}/readers/key`)).status).toBe(200));
 });
 
 describe('a reader', () => {

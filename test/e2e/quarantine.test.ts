@@ -88,4 +88,4 @@ it('lists what was refused, tries it again, and forgets it when it is mended', a
     stderr: expect.stringMatching(/not in quarantine: its last upload is removed/),
   });
   // Each command is a process of its own, and a busy machine starts one in seconds.
-}, 180_000);
+});

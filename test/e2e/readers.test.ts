@@ -135,7 +135,7 @@ describe('slugline readers', () => {
     expect((await slugline('readers', 'erase', '--again')).stdout).toBe('1 reader erased again.\n');
     expect([await readers.find(id), (await readers.find(other))?.reader.id]).toEqual([null, other]);
     expect((await slugline('readers', 'erase', '--again')).stdout).toMatch(/^No reader is in the table/);
-  }, 90_000);
+  });
 
   it('says of an erasure what is left, and ends with 1', async () => {
     const { link } = await signUp('all');
@@ -156,7 +156,7 @@ describe('slugline readers', () => {
     });
     await client.send(new DeleteCommand({ TableName, Key: { pk: Item.pk, sk: Item.sk } }));
     expect((await slugline('readers', 'erase', id, '--yes')).stdout).toMatch(/; nothing is left\.$/m);
-  }, 60_000);
+  });
 
   it('ends with 1 where no push service takes a test', async () => {
     const { key, path, link, endpoint } = await signUp('all');
@@ -175,7 +175,7 @@ describe('slugline readers', () => {
       code: 1,
       stdout: expect.stringContaining('gone'),
     });
-  }, 60_000);
+  });
 });
 
 describe('dead letters of web push', () => {
@@ -239,5 +239,5 @@ describe('dead letters of web push', () => {
         cloud().lines.filter(({ fn, text }) => fn.includes('Planner') && text.includes('failed')),
       ).not.toEqual([]);
     });
-  }, 60_000);
+  });
 });

@@ -32,9 +32,7 @@ const summary = async (key: string) => {
   return { outcome: upload?.outcome, articleId: upload?.articleId, article, version, edition };
 };
 
-it('a lost catalogue is rebuilt from the editions, and the uploads do the rest', {
-  timeout: 90_000,
-}, async () => {
+it('a lost catalogue is rebuilt from the editions, and the uploads do the rest', async () => {
   const subscriber = await subscribe(cloud(), cloud().output('ArticlesChannelArn'));
   const told = (headline: string) => subscriber.next((announcement) => announcement.headline === headline);
   await upload('a.txt', article('Quay to be rebuilt'), '--topics', 'Harbours');
@@ -101,9 +99,7 @@ it('a lost catalogue is rebuilt from the editions, and the uploads do the rest',
   await subscriber.close();
 });
 
-it('what was killed during a pause is not published by it, nor is what a later release wrote', {
-  timeout: 90_000,
-}, async () => {
+it('what was killed during a pause is not published by it, nor is what a later release wrote', async () => {
   const subscriber = await subscribe(cloud(), cloud().output('ArticlesChannelArn'));
   const told = (headline: string) => subscriber.next((announcement) => announcement.headline === headline);
   await upload('court.txt', article('Court sits in Harrowby'));

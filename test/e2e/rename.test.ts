@@ -90,7 +90,7 @@ it('moves an article with its object, in either order, and tells subscribers no 
   });
   expect(await slugline('quarantine')).toMatchObject({ stderr: 'Nothing is in quarantine.\n' });
   await subscriber.close();
-}, 120_000);
+});
 
 it('holds what is contested for a person, also when the other goes under embargo, and publishes what is accepted', async () => {
   const subscriber = await follow();
@@ -151,4 +151,4 @@ it('holds what is contested for a person, also when the other goes under embargo
   ).toMatchObject({ code: 0 });
   expect(await shown('desk/analysis.txt')).toMatchObject({ article: { status: 'active' } });
   await subscriber.close();
-}, 120_000);
+});

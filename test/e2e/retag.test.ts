@@ -76,5 +76,5 @@ describe('slugline retag', () => {
     expect(suggested.code).toBe(0);
     expect(suggested.stderr).toMatch(/^\d+ suggestions from 12 articles\.$/m);
     // A dozen processes one after another.
-  }, 90_000);
+  });
 });

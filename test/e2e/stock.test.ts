@@ -107,9 +107,9 @@ const version = asked ? await awsVersion() : null;
 const why = asked ? 'there is no aws on the PATH' : 'npm run test:stock runs it';
 
 describe('stock clients drive it all, with nothing but an endpoint', () => {
-  it('the AWS SDK for JavaScript', { timeout: 60_000 }, () => drive('sdk', sdkClient(cloud().settings)));
+  it('the AWS SDK for JavaScript', () => drive('sdk', sdkClient(cloud().settings)));
 
-  it.skipIf(version === null)(`the AWS CLI (${version ?? why})`, { timeout: 240_000 }, () =>
+  it.skipIf(version === null)(`the AWS CLI (${version ?? why})`, () =>
     drive('cli', cliClient(cloud().endpoint, cloud().region)),
   );
 

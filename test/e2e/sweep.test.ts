@@ -60,4 +60,4 @@ it('has announced what was committed and not announced', async () => {
   const ids = subscriber.rest().map((announcement) => announcement.eventId);
   expect(new Set([eventId, ...ids]).size).toBe(1);
   await eventually(async () => expect(await slugline('sweep')).toEqual(nothing));
-}, 60_000);
+});

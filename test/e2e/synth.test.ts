@@ -15,7 +15,7 @@ const templateIn = (assembly: string): unknown => {
   );
 };
 
-it('the embedded cloud runs exactly what `cdk synth` gives, bundles included', { timeout: 90_000 }, () => {
+it('the embedded cloud runs exactly what `cdk synth` gives, bundles included', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slugline-synth-'));
   try {
     execFileSync(path.join(ROOT, 'node_modules/.bin/cdk'), ['synth', '--quiet', '--output', folder], {

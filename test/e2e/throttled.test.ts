@@ -22,9 +22,7 @@ interface Heard {
 const first = (index: number): string => `First report from quay ${index}`;
 const second = (index: number): string => `Second report from quay ${index}`;
 
-it('uploads go through, in order, at a tenth of the capacity that they need', {
-  timeout: 60_000,
-}, async () => {
+it('uploads go through, in order, at a tenth of the capacity that they need', async () => {
   const { busyTable, done, refused } = limitedCapacity(CAPACITY);
   const failures: string[] = [];
   const cloud = await startCloud({

@@ -11,4 +11,4 @@ it('a deployment of the first release is upgraded while it works, and nothing is
   });
   expect(violations).toEqual([]);
   expect(heard).toBeGreaterThan(40);
-}, 180_000);
+});

@@ -97,7 +97,7 @@ const kindOf = (name: string) => {
 };
 
 describe.concurrent('an upload of twice the size does not take much more than twice as long', () => {
-  it.each(Object.entries(GROWING))('%s', { timeout: 120_000 }, async (name, size) => {
+  it.each(Object.entries(GROWING))('%s', async (name, size) => {
     const { single, double, factor } = await growthOf(bench, kindOf(name), size, MOST_GROWTH);
     // What takes a few hundredths of a second grows by chance.
     if (double > 0.05) expect(factor, `${single} s, then ${double} s`).toBeLessThanOrEqual(MOST_GROWTH);
@@ -105,7 +105,7 @@ describe.concurrent('an upload of twice the size does not take much more than tw
 });
 
 describe.concurrent('a large upload stays within 2 s and 300 MB', () => {
-  it.each(Object.entries(LARGE))('%s', { timeout: 120_000 }, async (name, size) => {
+  it.each(Object.entries(LARGE))('%s', async (name, size) => {
     let best = await bench.measure(kindOf(name), size);
     for (let runs = 1; runs < 5 && best.seconds > MOST_SECONDS; runs++)
       best = await bench.measure(kindOf(name), size);

@@ -31,7 +31,7 @@ describe('the CDK app', () => {
       stderr: '',
       written: expect.arrayContaining(['Slugline-dev.template.json']),
     });
-  }, 60_000);
+  });
 
   it('synthesizes another environment, protected, with what -c changes, and says so', () => {
     const { status, stderr, outdir } = synth({ environment: 'prod', canary: 'false' });
@@ -51,7 +51,7 @@ describe('the CDK app', () => {
     const { Outputs } = JSON.parse(readFileSync(path.join(outdir, 'Slugline.template.json'), 'utf8'));
     expect(Outputs.Environment.Value).toBe('prod');
     expect(JSON.parse(Outputs.Settings.Value)).toMatchObject({ keepData: true, canary: false });
-  }, 60_000);
+  });
 
   it.each([
     [

@@ -45,7 +45,7 @@ beforeAll(() => {
   mkdirSync(installed);
   run(folder, 'tar', '-xzf', packed, '-C', installed, '--strip-components', '1');
   run(app, 'node', 'app.js');
-}, 180_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

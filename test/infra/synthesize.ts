@@ -1,18 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll } from 'vitest';
 import type { Environment } from '../../infra/environments/parse.ts';
 import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
 import { PublishingStack } from '../../infra/publishing-stack.ts';
 import { type Settings, settingsOf } from '../../infra/settings.ts';
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+import { makeFolder } from '../folders.ts';
 
 const PRESETS = { dev: 'trial', prod: 'production' } as const;
 
@@ -35,8 +27,7 @@ export const makeApp = (
   stackName = 'Slugline',
 ): { app: App; stack: PublishingStack } => {
   // CDK would make a temporary folder of its own, and leave it.
-  const outdir = mkdtempSync(path.join(tmpdir(), 'slugline-infra-'));
-  folders.push(outdir);
+  const outdir = makeFolder('slugline-infra-');
   const app = new App({ outdir, context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
   return {
     app,
@@ -44,9 +35,15 @@ export const makeApp = (
   };
 };
 
-/** The stack's template. */
-export const synthesize = (name: Name, changed: Partial<Settings> = {}): Template =>
-  Template.fromStack(makeApp(name, changed).stack);
+const made = new Map<string, Template>();
+
+/** The stack's template. It is made once for all tests that ask for the same one, so it must not be changed. */
+export const synthesize = (name: Name, changed: Partial<Settings> = {}): Template => {
+  const asked = JSON.stringify([name, changed]);
+  const template = made.get(asked) ?? Template.fromStack(makeApp(name, changed).stack);
+  made.set(asked, template);
+  return template;
+};
 
 export interface Statement {
   readonly Sid?: string;

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud.ts';
 import type { JsonObject } from '../../local/json.ts';
+import { makeFolder } from '../folders.ts';
 
 export interface StackSource {
   readonly resources: JsonObject;
@@ -26,15 +26,9 @@ const functionResource = (id: string, properties: JsonObject): JsonObject => ({
   },
 });
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 /** Writes a synthesized assembly as CDK would, into a temporary folder. */
 export const writeAssembly = ({ resources, outputs = {}, functions = {} }: StackSource): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'assembly-'));
-  folders.push(folder);
+  const folder = makeFolder('assembly-');
   const files: Record<string, unknown> = {};
   const made: Record<string, JsonObject> = { Role: { Type: 'AWS::IAM::Role', Properties: {} } };
   for (const [id, definition] of Object.entries(functions)) {

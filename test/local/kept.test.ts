@@ -136,9 +136,7 @@ type Clients = Awaited<ReturnType<typeof startChild>>['clients'];
 const queueUrl = (name: string): string => `http://queue/000000000000/${name}`;
 
 describe('state that is kept', () => {
-  it('outlives SIGKILL at any moment: nothing that was acknowledged is lost', {
-    timeout: 240_000,
-  }, async () => {
+  it('outlives SIGKILL at any moment: nothing that was acknowledged is lost', async () => {
     const assembly = writeAssembly(pipeline);
     const data = dataFolder();
     const acknowledged = { files: new Set<string>(), messages: new Set<string>(), increments: 0 };
@@ -220,7 +218,7 @@ describe('state that is kept', () => {
       }
       expect([...acknowledged.files].filter((key) => !heard.has(key))).toEqual([]);
       expect([...acknowledged.messages].filter((key) => !left.has(key) && !deleting.has(key))).toEqual([]);
-    }, 60_000);
+    });
     expect([...deleted].filter((key) => left.has(key))).toEqual([]);
 
     const { Contents = [] } = await clients.s3.send(new ListObjectsV2Command({ Bucket: 'uploads' }));
@@ -243,7 +241,7 @@ describe('state that is kept', () => {
     await kill();
   });
 
-  it('has the stack as its template is now, beside what was made by hand', { timeout: 240_000 }, async () => {
+  it('has the stack as its template is now, beside what was made by hand', async () => {
     const data = dataFolder();
     const start = (resources: StackSource['resources']): Promise<Cloud> =>
       startCloud({ assembly: writeAssembly({ resources }), data, port: 0 });

@@ -238,18 +238,14 @@ const total = async (options: Options): Promise<Result> => {
   };
 };
 
-it('is told of all that is published once it is confirmed, whoever else signs up, leaves or crashes', {
-  timeout: 120_000,
-}, async () => {
+it('is told of all that is published once it is confirmed, whoever else signs up, leaves or crashes', async () => {
   const { missed, promised, died } = await total({});
   expect(missed).toBe(0);
   expect(promised).toBeGreaterThan(5000);
   expect(died).toBeGreaterThan(500);
 });
 
-it('would miss some without the wait, with too short a one, and if only the very first waited', {
-  timeout: 240_000,
-}, async () => {
+it('would miss some without the wait, with too short a one, and if only the very first waited', async () => {
   expect((await total({ waits: 0 })).missed).toBeGreaterThan(0);
   expect((await total({ waits: 0.3 })).missed).toBeGreaterThan(0);
   expect((await total({ firstAlone: true })).missed).toBeGreaterThan(0);

@@ -5,13 +5,32 @@ import { BUGS_OF_RULINGS } from './planted-bugs-of-rulings.ts';
 import { BUGS_OF_STORIES } from './planted-bugs-of-stories.ts';
 import { runSeed, STALE_READS } from './run.ts';
 
-/** Bugs that one schedule in some five hundred shows: the search begins near one, so that it does not take a minute. */
-const FROM: Readonly<Record<string, number>> = { 'a move of feeds that lists what is gone': 2000 };
+/** Bugs that few schedules show: the search begins at one that did, so that it does not take a minute, and goes on for a thousand. */
+const FROM: Readonly<Record<string, number>> = {
+  'a move of feeds that lists what is gone': 2108,
+  'settling on feeds that were moved since': 639,
+  'a hand-over that forgets the embargo': 187,
+  'a story that is written over by whoever comes later': 136,
+  'a store of editions without a deadline': 89,
+  'a place in a feed that any version may write': 65,
+  'a story that was merged and still takes in articles': 53,
+  'an article that expires too early': 44,
+  'a killed article taken for one that was withdrawn': 37,
+  'a commit that does not depend on the holders': 27,
+  'an ingest that believes a stale "unchanged"': 27,
+  'a pause whose end nobody hands on': 26,
+  'an article in silence that silences others': 24,
+  'an erasure that leaves its words': 19,
+  'a command that brings back the membership of an article that is erased': 19,
+  'new tags that forget the embargo': 18,
+  'an upload to be read that no operator hears of': 17,
+  'a removal that believes a stale "withdrawn"': 17,
+  'a removal that looks for no copy': 16,
+};
 
 describe('the oracle catches', () => {
   it.each(Object.entries({ ...PLANTED_BUGS, ...BUGS_OF_CLAIMS, ...BUGS_OF_STORIES, ...BUGS_OF_RULINGS }))(
     '%s',
-    { timeout: 60_000 },
     async (name, sabotage) => {
       const from = FROM[name] ?? 0;
       let caught: readonly string[] = [];
@@ -21,9 +40,10 @@ describe('the oracle catches', () => {
     },
   );
 
-  it.each(Object.entries(BUGS_IN_QUIET))('%s', { timeout: 60_000 }, async (_, sabotage) => {
+  it.each(Object.entries(BUGS_IN_QUIET))('%s', async (name, sabotage) => {
+    const from = FROM[name] ?? 0;
     let caught: readonly string[] = [];
-    for (let seed = 0; seed < 1000 && caught.length === 0; seed++)
+    for (let seed = from; seed < from + 1000 && caught.length === 0; seed++)
       caught = (await runSeed(seed, sabotage, STALE_READS)).violations;
     expect(caught).not.toEqual([]);
   });

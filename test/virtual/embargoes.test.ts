@@ -12,7 +12,7 @@ const MAPPINGS = {
   shards: 4,
 };
 
-it('5,000 embargoes that end in one second are announced within ten', { timeout: 60_000 }, async () => {
+it('5,000 embargoes that end in one second are announced within ten', async () => {
   const told = await announcedAtMidnight(5000, MAPPINGS);
   expect(told).toHaveLength(5000);
   expect(told[0]).toBeGreaterThanOrEqual(0);

@@ -80,9 +80,7 @@ const sweptFor = async (minutes: number, writeMs: number) => {
 };
 
 describe.each([8, 100])('with 200,000 announcements waiting and %i ms for a write', (writeMs) => {
-  it('embargoes are met, the metric is written, and what waited longest comes first', {
-    timeout: 60_000,
-  }, async () => {
+  it('embargoes are met, the metric is written, and what waited longest comes first', async () => {
     const minutes = 5;
     const { said, reminded, finished, all, dueAt } = await sweptFor(minutes, writeMs);
     // Nobody is there to release it, so it is reminded of again.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { computed } from '../../computed.ts';
 import { COPY, embargoOf, takenFrom } from './uploads.ts';
 
 const UNTIL = '2027-12-01T00:01:00Z';
@@ -124,9 +125,9 @@ test('a block of signs is read in no time', async () => {
       '+++ ',
       '}\n',
     ]) {
-      const started = performance.now();
+      const started = computed();
       await embargoOf({ content: `${opening}${part.repeat(30_000)}\n+++\n${COPY}`, name: 'a.md' });
-      expect(performance.now() - started, JSON.stringify([opening, part])).toBeLessThan(3000);
+      expect(computed() - started, JSON.stringify([opening, part])).toBeLessThan(3000);
     }
 });
 
@@ -189,9 +190,9 @@ describe('front matter is read behind', () => {
 
   test('many comments in no time', async () => {
     for (const part of ['<!-- ', '<!-- -->\n', '#\n', '%\n', '# ', ' \n']) {
-      const started = performance.now();
+      const started = computed();
       await embargoOf({ content: `${part.repeat(20_000)}\n---\n${COPY}`, name: 'a.md' });
-      expect(performance.now() - started, part).toBeLessThan(3000);
+      expect(computed() - started, part).toBeLessThan(3000);
     }
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { embargoNoteIn } from '../../../functions/core/metadata/embargo-note.ts';
+import { computed } from '../../computed.ts';
 import { COPY, embargoOf, frontMatter, mail, ninjs, page, plain, takenFrom } from './uploads.ts';
 
 const UNTIL = '2027-12-01T00:01:00Z';
@@ -376,10 +377,10 @@ test('prose is never a note, whatever its words are', () => {
 
 test('a line without end is looked at in no time', () => {
   for (const part of ['embargo ', 'under ', 'not for use or ', '00:01 ', '*', '<b>', '– ', 'EMBARGO: 1 ']) {
-    const started = performance.now();
+    const started = computed();
     embargoNoteIn(part.repeat(100_000));
     embargoNoteIn(part.repeat(30));
     embargoNoteIn(`EMBARGO: ${part.repeat(20)}`);
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(computed() - started).toBeLessThan(200);
   }
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deskNoteIn } from '../../../functions/core/metadata/desk-note.ts';
+import { computed } from '../../computed.ts';
 import { COPY, embargoOf, mail, newsml, ninjs, plain, takenFrom } from './uploads.ts';
 
 const withSubject = (subject: string) => {
@@ -242,9 +243,9 @@ test('a note without end is looked at in no time', () => {
     'no release, ',
     '\nembargo: a. ',
   ]) {
-    const started = performance.now();
+    const started = computed();
     deskNoteIn(part.repeat(100_000));
     deskNoteIn(`${part.repeat(20)}\n`.repeat(300));
-    expect(performance.now() - started, part).toBeLessThan(2000);
+    expect(computed() - started, part).toBeLessThan(2000);
   }
 });

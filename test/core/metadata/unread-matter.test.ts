@@ -4,6 +4,7 @@ import { FIELDS } from '../../../functions/core/metadata/fields.ts';
 import { readFrontMatter } from '../../../functions/core/normalise/markdown/front-matter.ts';
 import { matterOf } from '../../../functions/core/normalise/markdown/matter-of.ts';
 import { readTomlMatter } from '../../../functions/core/normalise/markdown/toml-matter.ts';
+import { computed } from '../../computed.ts';
 import { editionOf } from '../normalise/sources.ts';
 
 const COPY = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
@@ -145,8 +146,8 @@ describe('a story that begins with a rule is published', () => {
 test('a block of braces and blanks is read in no time', () => {
   for (const part of ['{ ', '- ', ' ', 'a ', '{', 'a:']) {
     const text = `---\n${part.repeat(30_000)}\n---\n${COPY}`;
-    const started = performance.now();
+    const started = computed();
     readFrontMatter(text, () => {});
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(computed() - started).toBeLessThan(2000);
   }
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { momentIn } from '../../../functions/core/normalise/moments.ts';
+import { computed } from '../../computed.ts';
 
 describe('is read', () => {
   test.each([
@@ -140,8 +141,8 @@ test('of whatever is read as a moment a Date can be made', () => {
 test('a text is looked at in no time', () => {
   for (const part of ['1 ', '1 dec ', '00:01 ', '+01', '2027-', 'gmt ', 'a', '(', 'at '])
     for (const length of [40, 1_000_000]) {
-      const started = performance.now();
+      const started = computed();
       momentIn(part.repeat(length));
-      expect(performance.now() - started).toBeLessThan(200);
+      expect(computed() - started).toBeLessThan(200);
     }
 });

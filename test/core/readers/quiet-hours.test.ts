@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isQuiet, quietEnd } from '../../../functions/core/readers/quiet-hours.ts';
+import { tries } from '../../long.ts';
 
 const at = (hour: number, minute = 0): number => hour * 60 + minute;
 
@@ -65,12 +66,21 @@ const randomOf = (seed: number) => {
   };
 };
 
+/** Minutes. */
+const QUARTER = 15;
+
 /** What the clocks of a zone show at every minute of some days, by a formatter of its own. */
 const minutesOf = (timeZone: string, from: number, minutes: number): Float64Array => {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   const shown = new Float64Array(minutes);
-  for (let one = 0; one < minutes; one++)
-    shown[one] = Date.parse(`${format.format(from + one * 60_000).replace(' ', 'T')}Z`) / 60_000;
+  const shownAt = (minute: number): number =>
+    Date.parse(`${format.format(from + minute * 60_000).replace(' ', 'T')}Z`) / 60_000;
+  for (let first = 0; first < minutes; first += QUARTER) {
+    const [clock, later] = [shownAt(first), shownAt(first + QUARTER)];
+    // Clocks that went on by a quarter of an hour in one went on minute by minute; only the others have to be asked at each.
+    for (let one = 0; one < QUARTER && first + one < minutes; one++)
+      shown[first + one] = later - clock === QUARTER ? clock + one : shownAt(first + one);
+  }
   return shown;
 };
 
@@ -102,7 +112,10 @@ const walk = (
   return quiet;
 };
 
-describe('quiet hours of 10,000 readers in all zones over the changes of 2026 and 2027', () => {
+/** A few in each zone; in the long run, as many as a large site has. */
+const READERS = tries({ part: 2500, whole: 10_000 });
+
+describe('quiet hours of thousands of readers in all zones over the changes of 2026 and 2027', () => {
   const DAYS = 7;
   const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
 
@@ -112,18 +125,18 @@ describe('quiet hours of 10,000 readers in all zones over the changes of 2026 an
     const nameAt = (time: number): string | undefined =>
       format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value;
     const first = Date.UTC(2026, 0, 1);
-    const changes = Array.from({ length: 730 }, (_, day) => first + day * 86_400_000).filter(
-      (day) => nameAt(day) !== nameAt(day + 86_400_000),
-    );
+    const days = Array.from({ length: 731 }, (_, day) => first + day * 86_400_000);
+    const names = days.map(nameAt);
+    const changes = days.filter((_, day) => day < 730 && names[day] !== names[day + 1]);
     return changes.length > 0 ? changes : [Date.UTC(2026, 5, 15)];
   };
 
-  it('have no breach', { timeout: 300_000 }, () => {
+  it('have no breach', () => {
     const random = randomOf(20_261_130);
     let readers = 0;
     let changes = 0;
     const breaches: string[] = [];
-    const perZone = Math.ceil(10_000 / zones.length);
+    const perZone = Math.ceil(READERS / zones.length);
     for (const timeZone of zones) {
       const days = changesOf(timeZone);
       if (days.length > 1) changes += days.length;
@@ -161,7 +174,7 @@ describe('quiet hours of 10,000 readers in all zones over the changes of 2026 an
       }
     }
     expect(breaches.slice(0, 10)).toEqual([]);
-    expect(readers).toBeGreaterThanOrEqual(10_000);
+    expect(readers).toBeGreaterThanOrEqual(READERS);
     expect(changes).toBeGreaterThan(400);
   });
 });

@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser)('in a browser a hostile article does nothing', () =
     ['in lists', LISTS],
     // What is searched is written in one place of a page; that it is text there for all of them, the test beside this one knows.
     ['in a search for it', SEARCHES.filter((_, at) => at % 5 === 0)],
-  ])('%s', { timeout: 60_000 }, async (_where, addresses) => {
+  ])('%s', async (_where, addresses) => {
     for (const address of addresses) {
       await reader.go(address);
       expect(await reader.page.evaluate(FOREIGN), address).toEqual([]);
