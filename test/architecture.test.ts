@@ -15,6 +15,8 @@ const PURE_LIBRARIES = [
   'postal-mime',
   'smol-toml',
   'yaml',
+  // Reads archives from memory here.
+  'yauzl',
 ];
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

@@ -1,16 +1,7 @@
+import { FORMATS } from '../../functions/core/normalise/formats.ts';
+
 const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html',
-  htm: 'text/html',
-  xhtml: 'application/xhtml+xml',
-  md: 'text/markdown',
-  markdown: 'text/markdown',
-  txt: 'text/plain',
-  text: 'text/plain',
-  xml: 'application/xml',
-  rss: 'application/rss+xml',
-  atom: 'application/atom+xml',
-  eml: 'message/rfc822',
-  json: 'application/json',
+  ...Object.assign({}, ...FORMATS.map(({ mediaTypes }) => mediaTypes)),
   gz: 'application/gzip',
 };
 

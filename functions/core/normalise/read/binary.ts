@@ -40,7 +40,6 @@ const SIGNATURES: readonly (readonly [signature: string, at: number, name: strin
 
 /** Office files are ZIP archives; the name of an entry near the beginning tells which. */
 const OFFICE: readonly (readonly [entry: string, name: string])[] = [
-  ['word/', 'a Word document (.docx)'],
   ['xl/', 'an Excel workbook (.xlsx)'],
   ['ppt/', 'a PowerPoint presentation (.pptx)'],
   ['opendocument.text', 'an OpenDocument text (.odt)'],

@@ -9,7 +9,7 @@ export const refuse = (code: RejectionCode, message: string): Result<never, Reje
 
 /** What can be uploaded, as messages say it. */
 export const ACCEPTED =
-  'HTML, Markdown and plain text, ninjs, NewsML-G2 and NITF, e-mails, and feeds of one article in full are accepted, gzipped or not';
+  'HTML, Markdown and plain text, Word documents (.docx) and RTF, ninjs, NewsML-G2 and NITF, e-mails, and feeds of one article in full are accepted, gzipped or not';
 
 /** The refusal of copy that is longer than an article can be. */
 export const TOO_LONG: Rejection = {

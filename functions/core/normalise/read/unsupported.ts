@@ -1,5 +1,5 @@
+import { xmlHead } from '../xml/head.ts';
 import { jsonOutline } from './json-outline.ts';
-import { xmlHead } from './wire-format.ts';
 
 const NAMED = new Map(
   Object.entries({
@@ -17,7 +17,6 @@ const NAMED = new Map(
     atom: 'an Atom feed',
     eml: 'an e-mail',
     msg: 'an e-mail',
-    rtf: 'an RTF document',
     ics: 'a calendar',
     srt: 'subtitles',
     vtt: 'subtitles',
@@ -64,7 +63,6 @@ const jsonType = (text: string): string | null => {
 export const unsupportedType = (text: string, extension: string, mediaType: string): string | null => {
   const byContent = xmlType(text) ?? jsonType(text);
   if (byContent !== null) return byContent;
-  if (text.startsWith('{\\rtf')) return 'an RTF document';
   if (text.startsWith('%!PS')) return 'a PostScript document';
   if (text.startsWith('BEGIN:VCALENDAR')) return 'a calendar';
   if (mediaType === 'application/json') return 'JSON';

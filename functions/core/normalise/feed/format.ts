@@ -1,0 +1,13 @@
+import type { TextFormat } from '../format.ts';
+import { isNeverLabelled } from '../format.ts';
+import { hasRoot } from '../xml/has-root.ts';
+
+/** RSS and Atom. */
+export const feed: TextFormat = {
+  kind: 'text',
+  name: 'feed',
+  mediaTypes: { rss: 'application/rss+xml', atom: 'application/atom+xml' },
+  recognises: (upload) => hasRoot(upload, ['rss', 'rdf', 'feed', 'entry']),
+  isLabelled: isNeverLabelled,
+  read: async ({ text }, note) => (await import('./read-feed.ts')).readFeed(text, note),
+};
