@@ -1,4 +1,5 @@
 import { DECLARED_KINDS } from './declared.ts';
+import { DOCUMENT_KINDS } from './document.ts';
 import { FRAGMENT_KINDS, HTML_KINDS } from './html.ts';
 import type { Kinds } from './kind.ts';
 import { BYTE_KINDS, MAIL_KINDS } from './mail.ts';
@@ -22,6 +23,7 @@ export const KINDS: Kinds = Object.fromEntries(
     ninjs: NINJS_KINDS,
     xml: XML_KINDS,
     mail: MAIL_KINDS,
+    document: DOCUMENT_KINDS,
     bytes: BYTE_KINDS,
   }).flatMap(([group, kinds]) =>
     Object.entries(kinds).map(([name, kind]) => [`${group}: ${name}`, kind] as const),
