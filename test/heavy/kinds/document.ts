@@ -20,6 +20,17 @@ const rtf = (part: string, largest: number): Kind => ({
 const WORD =
   '<w:p w:rsidR="00A1"><w:r w:rsidRPr="00A2"><w:rPr><w:b/><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">pier </w:t></w:r><w:r><w:t>vote</w:t></w:r></w:p>';
 
+/** Bytes that do not pack. */
+const noise = (size: number): Uint8Array => {
+  const bytes = new Uint8Array(size);
+  let state = 1;
+  for (let at = 0; at < size; at++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    bytes[at] = state >>> 24;
+  }
+  return bytes;
+};
+
 /** Documents of word processors: many short runs, cells, notes, groups. */
 export const DOCUMENT_KINDS: Kinds = {
   'docx paragraphs': docx(`<w:p><w:r><w:t>${SENTENCE}</w:t></w:r></w:p>`, COPY),
@@ -38,6 +49,15 @@ export const DOCUMENT_KINDS: Kinds = {
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "</w:instrText></w:r></w:p>',
     3_000_000,
   ),
+  'docx a large picture': {
+    file: 'a.docx',
+    largest: UPLOAD,
+    make: (size) =>
+      docxOf({
+        body: `<w:p><w:r><w:t>Pier vote postponed</w:t></w:r></w:p><w:p><w:r><w:t>${SENTENCE}</w:t></w:r></w:p>`,
+        files: { 'word/media/image1.png': noise(size) },
+      }),
+  },
   'docx one long text': docx(`<w:p><w:r><w:t>${'x '.repeat(50_000)}</w:t></w:r></w:p>`, UPLOAD),
   'rtf paragraphs': rtf(`${SENTENCE}\\par\n`, COPY),
   'rtf short paragraphs': rtf('\\pard\\b a\\b0  b\\par\n', 1_000_000),
