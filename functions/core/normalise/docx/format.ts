@@ -52,7 +52,10 @@ export const docx: BytesFormat = {
   mediaTypes: { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
   recognises: (upload) => {
     if (startsWith(upload.bytes, COMPOUND_FILE)) return refusalOfOld(upload);
-    return startsWith(upload.bytes, ZIP) && indexOfText(listOf(upload.bytes), 'word/') !== -1
+    if (!startsWith(upload.bytes, ZIP)) return null;
+    const list = listOf(upload.bytes);
+    // Any archive may hold a folder `sword/`; only Office documents have the first of these.
+    return indexOfText(list, '[Content_Types].xml') !== -1 && indexOfText(list, 'word/') !== -1
       ? ok('It is an archive with the parts of a Word document.')
       : null;
   },

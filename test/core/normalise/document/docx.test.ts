@@ -336,7 +336,13 @@ describe('refuses', () => {
     ['the old format', compound('WordDocument'), 'unknown-type', /\.doc\).*save it as \.docx/],
     ['another old Office document', compound('Workbook'), 'binary', /old Office document/],
     ['encrypted files', docxOf({ body: p(LEAD) }, { isEncrypted: true }), 'unknown-type', /password/],
-    ['a document without its text', zipOf({ 'word/styles.xml': '<a/>' }), 'unknown-type', /no text part/],
+    [
+      'a document without its text',
+      zipOf({ '[Content_Types].xml': '<Types/>', 'word/styles.xml': '<a/>' }),
+      'unknown-type',
+      /no text part/,
+    ],
+    ['an archive of something else', zipOf({ 'sword/hilt.txt': 'silver' }), 'binary', /ZIP archive/],
     ['no copy', docxOf({ body: p('') }), 'no-article', /no text/],
     ['a bomb', docxOf({ body: '', files: { 'word/document.xml': bomb } }), 'too-large', /unpacked/],
     [
