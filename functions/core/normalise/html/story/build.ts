@@ -6,6 +6,7 @@ import type { Element } from '../tree.ts';
 import { weigh } from '../weigh.ts';
 import type { Box } from './boxes.ts';
 import type { Leaf, Segmented } from './leaves.ts';
+import type { Slides } from './slides.ts';
 import { isHeading } from './survey.ts';
 
 const outermost = (box: Box, tags: ReadonlySet<string>): Box | null => {
@@ -99,14 +100,33 @@ type Part =
   | { readonly at: number; readonly run: readonly Leaf[] }
   | { readonly at: number; readonly block: Block };
 
-/** Pictures and players belong to the story where the line right before or after them does. */
-const markersIn = (page: Segmented, isKept: (at: number) => boolean, first: number, last: number): Part[] =>
-  page.markers
-    .filter(({ before }) => before > first && before <= last + 1 && (isKept(before - 1) || isKept(before)))
-    .flatMap(({ before, readBlock }) => {
-      const block = readBlock();
-      return block === null ? [] : [{ at: before - 0.5, block }];
+/** Pictures and players belong to the story where the line right before or after them does, captions left out. */
+const markersIn = (
+  page: Segmented,
+  isKept: (at: number) => boolean,
+  first: number,
+  last: number,
+  { lines, captions }: Slides,
+): Part[] => {
+  const isCaption = (at: number): boolean => {
+    const leaf = page.leaves[at];
+    return leaf !== undefined && lines.has(leaf) && !isKept(at);
+  };
+  return page.markers
+    .filter(({ before }) => {
+      let above = before - 1;
+      let below = before;
+      while (isCaption(above)) above--;
+      while (isCaption(below)) below++;
+      return above >= first && above <= last && (isKept(above) || isKept(below));
+    })
+    .flatMap((marker) => {
+      const block = marker.readBlock();
+      return block === null
+        ? []
+        : [{ at: marker.before - 0.5, block: { ...block, ...captions.get(marker) } }];
     });
+};
 
 /** What a dropped post leaves behind: that there was one, and where. */
 const silentEmbeds = (
@@ -128,15 +148,16 @@ const silentEmbeds = (
  * stand where they stood.
  *
  * @param kept in reading order, at least one
+ * @param slides what belongs to pictures, and is not kept
  */
-export const buildBlocks = (page: Segmented, kept: readonly Leaf[]): Block[] => {
+export const buildBlocks = (page: Segmented, kept: readonly Leaf[], slides: Slides): Block[] => {
   const places = new Set(kept.map((leaf) => leaf.at));
   const isKept = (at: number): boolean => places.has(at);
   const first = kept[0]?.at ?? 0;
   const last = kept.at(-1)?.at ?? 0;
   const parts: Part[] = [
     ...runsOf(kept, page).map((run) => ({ at: run[0]?.at ?? 0, run })),
-    ...markersIn(page, isKept, first, last),
+    ...markersIn(page, isKept, first, last, slides),
     ...silentEmbeds(page, isKept, first, last),
   ].sort((a, b) => a.at - b.at);
 

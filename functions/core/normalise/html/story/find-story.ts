@@ -21,6 +21,7 @@ import type { Leaf, Segmented } from './leaves.ts';
 import { wordsIn } from './leaves.ts';
 import { withoutNext } from './next-article.ts';
 import { withoutPullQuotes } from './pull-quotes.ts';
+import { withoutSlides } from './slides.ts';
 import { withoutApart } from './stands-apart.ts';
 import type { Survey } from './survey.ts';
 import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
@@ -202,7 +203,8 @@ export const findStory = (
   const own = withoutSections(withoutTeasers(whole, survey, head, note), survey, note);
   const shown = withoutMarked(own, survey, note);
   const told = withoutApart(shown, survey.leaves, note);
-  const copy = withoutPullQuotes(withoutCaptions(withoutStandfirst(told, note), note), note);
+  const { rest, slides } = withoutSlides(withoutStandfirst(told, note), page, note);
+  const copy = withoutPullQuotes(withoutCaptions(rest, note), note);
   const kept = withNotes(copy, survey.leaves, notes);
   explain(
     model,
@@ -213,7 +215,7 @@ export const findStory = (
   );
   if (kept.length === 0) return noStory(survey);
   return {
-    blocks: buildBlocks(survey, kept),
+    blocks: buildBlocks(survey, kept, slides),
     kept,
     container: containerOf(kept),
     survey,

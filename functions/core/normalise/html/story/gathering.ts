@@ -98,7 +98,13 @@ export const pushBlock = (gathering: Gathering, box: Box, block: Block): void =>
   flush(gathering, box, true, 0);
   gathering.words = weigh(block.text);
   if (gathering.words > 0) push(gathering, box, block.text, 0, block);
-  else gathering.markers.push({ before: gathering.leaves.length, readBlock: () => block });
+  else
+    gathering.markers.push({
+      before: gathering.leaves.length,
+      readBlock: () => block,
+      picture: null,
+      box: null,
+    });
   gathering.words = 0;
 };
 

@@ -43,6 +43,9 @@ export interface Marker {
   readonly before: number;
   /** Read when the story is built: most pictures of a page are none of the story's. Null for one that shows nothing. */
   readonly readBlock: () => Block | null;
+  /** The picture that it is, and the box that it stands in; null for others, and for a figure, which has its own caption. */
+  readonly picture: Element | null;
+  readonly box: Box | null;
 }
 
 export interface Segmented {
@@ -76,9 +79,11 @@ export const MOST_LEAVES = 10_000;
 const imageBlock = (image: Image | null): Block | null =>
   image === null ? null : { kind: 'image', text: '', ...image };
 
-const pictureMarker = (before: number, element: Element, baseUrl: string | null): Marker => ({
+const pictureMarker = (before: number, element: Element, box: Box, baseUrl: string | null): Marker => ({
   before,
   readBlock: () => imageBlock(imageOf(element, baseUrl)),
+  picture: element,
+  box,
 });
 
 /** Takes a figure of a picture, whose caption is no copy; false for any other. */
@@ -87,7 +92,12 @@ const isPicturedFigure = (gathering: Gathering, figure: Element, box: Box): bool
   const block = imageBlock(imageOf(figure, gathering.baseUrl));
   if (block === null) return false;
   flush(gathering, box, true, 0);
-  gathering.markers.push({ before: gathering.leaves.length, readBlock: () => block });
+  gathering.markers.push({
+    before: gathering.leaves.length,
+    readBlock: () => block,
+    picture: null,
+    box: null,
+  });
   return true;
 };
 
@@ -106,11 +116,11 @@ const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
       return isPicturedFigure(gathering, child, box);
     case 'picture':
       if (holdsStory(child)) return false;
-      gathering.markers.push(pictureMarker(leaves.length, child, baseUrl));
+      gathering.markers.push(pictureMarker(leaves.length, child, box, baseUrl));
       return true;
     case 'img':
     case 'amp-img':
-      gathering.markers.push(pictureMarker(leaves.length, child, baseUrl));
+      gathering.markers.push(pictureMarker(leaves.length, child, box, baseUrl));
       return true;
     case 'table': {
       const table = tableOf(child);
@@ -143,11 +153,11 @@ const takeText = (
 };
 
 /** Takes the picture in a `noscript`, where the one before it shows nothing without scripts. */
-const takeWithoutScript = (gathering: Gathering, element: Element, isPictured: boolean): void => {
+const takeWithoutScript = (gathering: Gathering, element: Element, box: Box, isPictured: boolean): void => {
   const { leaves, markers, baseUrl } = gathering;
   if (isPictured && markers.at(-1)?.readBlock() !== null) return;
   const block = imageBlock(imageWithoutScript(element, baseUrl));
-  if (block !== null) markers.push({ before: leaves.length, readBlock: () => block });
+  if (block !== null) markers.push({ before: leaves.length, readBlock: () => block, picture: element, box });
 };
 
 const takeBox = (
@@ -201,7 +211,7 @@ const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean,
     }
     breaks = 0;
     if (tag === 'noscript') {
-      takeWithoutScript(gathering, child, isPictured);
+      takeWithoutScript(gathering, child, box, isPictured);
       continue;
     }
     const markers = gathering.markers.length;

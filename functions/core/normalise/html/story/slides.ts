@@ -1,0 +1,274 @@
+import type { Image } from '../../../edition.ts';
+import type { Note } from '../../draft.ts';
+import { plainLine } from '../../markup/plain-line.ts';
+import { late } from '../../text/late.ts';
+import { countWords } from '../../text/words.ts';
+import { captionOf } from '../images.ts';
+import type { Element } from '../tree.ts';
+import { attribute, descendants } from '../walk.ts';
+import type { Box } from './boxes.ts';
+import { isFurniture, repeatsOf } from './boxes.ts';
+import type { Leaf, Marker, Segmented } from './leaves.ts';
+import { wordsIn } from './leaves.ts';
+import { distancesOf, FAR, isHeading } from './survey.ts';
+import { NAME_GROUPS } from './vocabulary.ts';
+
+/** Lines that belong to pictures that stand in no `figure`, and what they say of each. */
+export interface Slides {
+  readonly lines: ReadonlySet<Leaf>;
+  readonly captions: ReadonlyMap<Marker, Pick<Image, 'caption' | 'credit'>>;
+}
+
+/** A picture that stands in no `figure`, and where. */
+interface Pictured {
+  readonly marker: Marker;
+  readonly element: Element;
+  readonly box: Box;
+}
+
+const NO_SLIDES: Slides = { lines: new Set(), captions: new Map() };
+
+const GALLERY =
+  /galler(?:y|ie)|galer(?:ie|[ií]a)|slide(?:s|r|show)(?![a-z])|carr?ousel|swiper|diaporama|bildstrecke|fotostrecke|fotoserie/i;
+
+const GALLERY_LABEL = late(
+  String.raw`^(?:(?:view|open|see|show|launch|start|browse)(?: the| full| all)*(?: (?:photo|image|picture))?(?: (?:gallery|slideshow|photos|images|pictures))|(?:photo |image |picture )?(?:gallery|slideshow)|voir (?:le diaporama|la galerie)|diaporama|ver (?:la )?galer[ií]a(?: de fotos)?|galer[ií]a(?: de fotos)?|(?:bilder|foto)?galerie(?: öffnen| ansehen)?|(?:bild|foto)strecke(?: öffnen| ansehen)?)(?:[:\s(]*\d+(?: (?:photos|images|pictures|bilder))?\)?)?[.:…]?$`,
+  'i',
+);
+
+const COUNTER =
+  /^(?:(?:photo|image|picture|slide|bild|foto)\s)?\d{1,3}\s?(?:\/|of|von|sur|de|di|van|av)\s?\d{1,3}$/i;
+
+/** Longer text beside a picture is copy. */
+const MOST_WORDS = 90;
+const MOST_LINES = 5;
+
+/** Boxes between a picture and its slide, and between that and the gallery. */
+const HIGHEST = 5;
+
+/** Boxes that hold the whole story, whatever they are called. */
+const WHOLE = new Set(['body', 'html', 'main', 'article']);
+
+/** What is read aloud for a picture is often a single word, or the name of a file. */
+const FEWEST_WORDS = 3;
+
+const CAPTION = NAME_GROUPS.indexOf('caption');
+
+const isIn = ({ start, end }: Box, at: number): boolean => at >= start && at < end;
+
+const isWithin = (box: Box, outer: Box): boolean => {
+  for (let up: Box | null = box; up !== null && up.depth >= outer.depth; up = up.parent)
+    if (up === outer) return true;
+  return false;
+};
+
+const isShown = ({ marker }: Pictured): boolean => marker.readBlock() !== null;
+
+const aroundOf = (element: Element, last: Element): readonly Element[] => {
+  const around: Element[] = [];
+  for (let up = element.parent; up !== null && around.length < HIGHEST; up = up.parent) {
+    around.push(up);
+    if (up === last) break;
+  }
+  return around;
+};
+
+/** The caption that scripts find in an attribute of a picture or of what is around it; `''` where none does. */
+const declaredCaption = ({ element, box }: Pictured, slide: Box | null): string =>
+  plainLine(
+    [element, ...descendants(element), ...aroundOf(element, (slide ?? box).element)]
+      .map((one) => attribute(one, 'data-caption'))
+      .find((text) => text !== '') ?? '',
+  );
+
+/** What is read aloud for a picture; `''` for less than a few words. */
+const spokenCaption = ({ element }: Pictured): string => {
+  const spoken = [element, ...descendants(element)]
+    .map((one) => attribute(one, 'alt'))
+    .find((text) => text !== '');
+  return spoken !== undefined && countWords(spoken) >= FEWEST_WORDS ? plainLine(spoken) : '';
+};
+
+/** The galleries of a page, by the names of their boxes: those of one signature are asked for once. */
+const galleries = (): ((box: Box) => Box | null) => {
+  const known = new Map<number, boolean>();
+  const isGallery = ({ element, signature }: Box): boolean => {
+    let is = known.get(signature);
+    if (is === undefined) {
+      is = !WHOLE.has(element.tag) && GALLERY.test(attribute(element, 'class'));
+      known.set(signature, is);
+    }
+    return is;
+  };
+  return (box) => {
+    let found: Box | null = null;
+    let up: Box | null = box;
+    for (let steps = 0; up !== null && steps < HIGHEST; steps++, up = up.parent)
+      if (isGallery(up)) found = up;
+    return found;
+  };
+};
+
+/** The box that holds one picture of a gallery and what is said of it; null where pictures and lines stand by turns. */
+const slideOf = (pictures: readonly Pictured[], at: number, gallery: Box): Box | null => {
+  const own = pictures[at] as Pictured;
+  const others = [pictures[at - 1], pictures[at + 1]].filter(
+    (other) => other !== undefined && isShown(other),
+  );
+  let slide: Box | null = null;
+  for (let up: Box | null = own.box; up !== null && isWithin(up, gallery); up = up.parent) {
+    const box: Box = up;
+    if (others.some((other) => other !== undefined && isWithin(other.box, box))) break;
+    if (repeatsOf(box) > 1) slide = box;
+  }
+  return slide;
+};
+
+/** Lines of a slide, unless they are more than is said of a picture: stories with headings, links, tables. */
+const captionLines = (lines: readonly Leaf[]): readonly Leaf[] | null =>
+  lines.length <= MOST_LINES &&
+  wordsIn(lines) <= MOST_WORDS &&
+  lines.every((leaf) => !isHeading(leaf) && leaf.block === null && leaf.linkWords <= leaf.words / 2)
+    ? lines
+    : null;
+
+/** The lines of one picture of a gallery; null where they are no caption. */
+const linesOf = (
+  page: Segmented,
+  pictures: readonly Pictured[],
+  at: number,
+  gallery: Box,
+  slide: Box | null,
+): readonly Leaf[] | null => {
+  if (slide !== null && slide.end > slide.start)
+    return captionLines(page.leaves.slice(slide.start, slide.end));
+  const start = pictures[at]?.marker.before ?? 0;
+  const next = pictures[at + 1];
+  const end = next !== undefined && isWithin(next.box, gallery) ? next.marker.before : gallery.end;
+  return captionLines(page.leaves.slice(start, Math.min(end, gallery.end)));
+};
+
+const isFurnished = (box: Box): boolean => {
+  for (let up: Box | null = box; up !== null; up = up.parent) {
+    if (WHOLE.has(up.element.tag)) return false;
+    if (isFurniture(up.element)) return true;
+  }
+  return false;
+};
+
+/** The line below a picture, where it is called its caption. */
+const namedCaption = (page: Segmented, { marker, box }: Pictured): readonly Leaf[] => {
+  const leaf = page.leaves[marker.before];
+  const isNamed =
+    leaf !== undefined &&
+    (distancesOf(leaf.box)[CAPTION] ?? FAR) <= 1 &&
+    isIn(box.parent ?? box, leaf.at) &&
+    !WHOLE.has(leaf.box.element.tag);
+  return isNamed ? (captionLines([leaf]) ?? []) : [];
+};
+
+const textsOf = (lines: readonly Leaf[]): readonly string[] =>
+  lines.map(({ text }) => text).filter((text) => !COUNTER.test(text));
+
+/** A picture with its lines, and the gallery and the slide that it stands in. */
+interface Captioned {
+  readonly picture: Pictured;
+  readonly own: readonly Leaf[];
+  readonly gallery: Box | null;
+  readonly text: string;
+}
+
+const ofPicture = (page: Segmented, picture: Pictured): Captioned | null => {
+  const own = namedCaption(page, picture);
+  const text = own.length > 0 ? textsOf(own).join('\n') : declaredCaption(picture, null);
+  return text !== '' && isShown(picture) ? { picture, own, gallery: null, text } : null;
+};
+
+/** The pictures of galleries that show something; null for the lines of one that is a story in parts. */
+const ofGallery = (
+  page: Segmented,
+  pictures: readonly Pictured[],
+  at: number,
+  gallery: Box,
+): Captioned | null => {
+  const picture = pictures[at] as Pictured;
+  const slide = slideOf(pictures, at, gallery);
+  const own = linesOf(page, pictures, at, gallery, slide);
+  if (own === null) return null;
+  const text = textsOf(own).join('\n') || declaredCaption(picture, slide) || spokenCaption(picture);
+  return { picture, own, gallery, text };
+};
+
+const captionedIn = (page: Segmented, pictures: readonly Pictured[]): readonly Captioned[] => {
+  const galleryOf = galleries();
+  const inGalleries: Pictured[] = [];
+  const found: Captioned[] = [];
+  const boxes: Box[] = [];
+  for (const picture of pictures) {
+    const gallery = galleryOf(picture.box);
+    if (gallery === null || isFurnished(gallery)) {
+      const captioned = ofPicture(page, picture);
+      if (captioned !== null) found.push(captioned);
+    } else if (isShown(picture)) {
+      inGalleries.push(picture);
+      boxes.push(gallery);
+    }
+  }
+  const stories = new Set<Box>();
+  for (const [at, gallery] of boxes.entries()) {
+    const captioned = ofGallery(page, inGalleries, at, gallery);
+    if (captioned === null) stories.add(gallery);
+    else found.push(captioned);
+  }
+  return found.filter(({ gallery }) => gallery === null || !stories.has(gallery));
+};
+
+/**
+ * Finds the captions of pictures that stand in no `figure`: in the slides of a gallery, in what is called a caption, in
+ * attributes. In a gallery whose items have headings or whole paragraphs nothing is a caption.
+ */
+const slidesOf = (page: Segmented): Slides => {
+  const pictures = page.markers.flatMap((marker): Pictured[] =>
+    marker.picture === null || marker.box === null
+      ? []
+      : [{ marker, element: marker.picture, box: marker.box }],
+  );
+  if (pictures.length === 0) return NO_SLIDES;
+  const lines = new Set<Leaf>();
+  const captions = new Map<Marker, Pick<Image, 'caption' | 'credit'>>();
+  for (const { picture, own, gallery, text } of captionedIn(page, pictures)) {
+    if (text !== '') captions.set(picture.marker, captionOf(text));
+    for (const leaf of own) lines.add(leaf);
+    const above = page.leaves[picture.marker.before - 1];
+    if (gallery !== null && above !== undefined && GALLERY_LABEL().test(above.text)) lines.add(above);
+  }
+  return { lines, captions };
+};
+
+/** Pictures whose captions are mostly longer, and have most of the page's words, are a story told by pictures: its slides are copy. */
+const LONG_CAPTION = 30;
+
+const isToldByPictures = (kept: readonly Leaf[], rest: readonly Leaf[], { captions }: Slides): boolean => {
+  const words = wordsIn(kept) - wordsIn(rest);
+  return words > LONG_CAPTION * captions.size && words > wordsIn(rest);
+};
+
+/**
+ * What belongs to pictures is no copy, unless it is the story: there is nothing else, or the story is told by its pictures.
+ *
+ * @returns the slides whose lines are left out, too
+ */
+export const withoutSlides = (
+  kept: readonly Leaf[],
+  page: Segmented,
+  note: Note,
+): { readonly rest: readonly Leaf[]; readonly slides: Slides } => {
+  const slides = slidesOf(page);
+  const rest = kept.filter((leaf) => !slides.lines.has(leaf));
+  if (rest.length === kept.length) return { rest, slides };
+  if (!rest.some(({ prose }) => prose > 0) || isToldByPictures(kept, rest, slides))
+    return { rest: kept, slides: NO_SLIDES };
+  for (const leaf of kept)
+    if (slides.lines.has(leaf)) note('dropCaptions', 'dropped', leaf.text, 'It is the caption of a picture.');
+  return { rest, slides };
+};
