@@ -5,9 +5,11 @@ import { asShown, dayOf, momentOf } from './as-shown.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
 import { anyDate } from './machine-date.ts';
-import { anyTime, stampOf, timesIn } from './page-times.ts';
+import { anyTime, countTimes, earliestTime, stampOf, timesIn } from './page-times.ts';
 import { dayPlaceOf } from './region.ts';
+import type { ShownDay } from './shown-day.ts';
 import { shownDays } from './shown-day.ts';
+import { hasDaysOfPosts } from './story/live-blog.ts';
 import type { Survey } from './story/survey.ts';
 import type { Element } from './tree.ts';
 
@@ -73,6 +75,16 @@ const fullest = (dates: readonly (string | null)[]): string | null => {
   return dates.find((date) => date !== null && isMoment(date) && dayOf(date) === found) ?? found;
 };
 
+/** The days of a live blog itself: the earliest that is shown, and none after the declared one. Its posts show later ones. */
+const withoutPosts = (days: readonly ShownDay[], declared: string | null): readonly ShownDay[] => {
+  const changes = days.filter(({ label }) => label === 'change');
+  const others = days
+    .filter(({ label }) => label !== 'change')
+    .toSorted((a, b) => a.day.localeCompare(b.day));
+  const own = others.slice(0, 1).filter(({ day }) => declared === null || day <= dayOf(declared));
+  return [...own, ...changes];
+};
+
 /** When it was published and last changed. */
 export const datesIn = (
   head: Head,
@@ -95,16 +107,20 @@ export const datesIn = (
     ...timesIn(head, within, /modif|updated/i),
     head.dates.modified,
   ]);
+  const isInPosts = hasDaysOfPosts(head, survey, () => countTimes(head, within));
   const declared = fullest(
     [
       head.structured?.published,
       ...metas(PUBLISHED),
-      ...timesIn(head, within, /publish|posted|entry-date/i),
+      ...(isInPosts
+        ? [earliestTime(head, within, place)]
+        : timesIn(head, within, /publish|posted|entry-date/i)),
     ].map((value) => anyDate(value, place)),
   );
   const ofPage = head.dates.published;
   const stamps = [...head.marked.stamped.map(stampOf), ofPage ?? ''];
-  const days = shownDays(survey, place);
+  const shown = shownDays(survey, place);
+  const days = isInPosts ? withoutPosts(shown, declared) : shown;
   const changed = days.find(({ label }) => label === 'change')?.day ?? null;
   /** What the page shows of its last change, where it declares none; never before it was published. */
   const shownChange = (publishedAt: string | null): string | null =>

@@ -16,10 +16,18 @@ const saysOnlyWhen = ({ kind, text }: Block): boolean => {
   return daysIn(line, null, LONGEST).length > 0 && isDayLine(line, dayLabelsIn(line).length > 0);
 };
 
-/** Leaves out lines at the beginning of the copy that say when it was published or changed, and no more. */
+/** The time of a post: others follow far below, and it stands below something, or above a heading. */
+const isOfPost = (blocks: readonly Block[], at: number): boolean =>
+  (at > 0 || blocks[at + 1]?.kind === 'heading') && blocks.slice(NEAR_TOP).some(saysOnlyWhen);
+
+/**
+ * Leaves out lines at the beginning of the copy that say when it was published or changed, and no more. The posts of a live
+ * blog keep theirs.
+ */
 export const withoutDayLines = (blocks: readonly Block[], note: Note): readonly Block[] =>
   blocks.filter((block, at) => {
-    if (at >= NEAR_TOP || blocks.length <= NEAR_TOP || !saysOnlyWhen(block)) return true;
+    if (at >= NEAR_TOP || blocks.length <= NEAR_TOP || !saysOnlyWhen(block) || isOfPost(blocks, at))
+      return true;
     note('dropDayLines', 'dropped', block.text, 'It only says when the story was published or changed.');
     return false;
   });

@@ -125,6 +125,18 @@ export const structuredDates = (
 
 const isLive = (article: Properties): boolean => listOf(article['@type']).includes('LiveBlogPosting');
 
+/** When a live blog began: as it says, or else with the first of its posts. */
+const beginOf = ({ coverageStartTime, liveBlogUpdate }: Properties): string | null =>
+  firstText(coverageStartTime) ??
+  listOf(liveBlogUpdate)
+    .filter(isObject)
+    .map(({ datePublished }) => firstText(datePublished))
+    .filter((date) => date !== null)
+    .reduce<string | null>(
+      (first, date) => (first === null || Date.parse(date) < Date.parse(first) ? date : first),
+      null,
+    );
+
 const bareUrl = (url: string): string => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
 
 /** Whether an article says that it is at an address, of which only what stands before `?` and `#` counts. */
@@ -163,7 +175,7 @@ export const structuredArticle = (
     headline: firstText(article.headline) ?? firstText(article.name),
     description: firstText(article.description),
     ...authorsOf(article, documents),
-    published: firstText(article.datePublished),
+    published: firstText(article.datePublished) ?? (isLive(article) ? beginOf(article) : null),
     modified: firstText(article.dateModified),
     expires: firstText(article.expires),
     keywords: keywordsIn(article.keywords),

@@ -57,6 +57,21 @@ const timed = (head: Head, within: Element): readonly Element[] => {
 const namesOf = (element: Element): string =>
   `${attribute(element, 'itemprop')} ${attribute(element, 'class')} ${element.attributes.has('pubdate') ? 'published' : ''}`;
 
+/** Every `time` below an element, those of posts too. */
+const allTimes = (head: Head, within: Element): readonly Element[] =>
+  head.marked.stamped
+    .filter((element) => element.tag === 'time' && isWithin(element, within))
+    .slice(0, MOST_TIMES);
+
+export const countTimes = (head: Head, within: Element): number => allTimes(head, within).length;
+
+/** The first of all times, as a live blog's is: the newest post stands first on most pages. */
+export const earliestTime = (head: Head, within: Element, place: DayPlace): string | null =>
+  allTimes(head, within)
+    .map((element) => anyDate(stampOf(element), place) ?? anyDate(textOf(element), place))
+    .filter((date) => date !== null)
+    .reduce<string | null>((first, date) => (first === null || date < first ? date : first), null);
+
 /** What markup calls a time by such a name, in document order. */
 export const timesIn = (head: Head, within: Element, wanted: RegExp): readonly string[] => {
   const times: string[] = [];

@@ -10,13 +10,28 @@ const SAYS_SO = late(
   'iu',
 );
 
-/** Whether a page is a live blog: its posts have times and addresses of their own, as teasers have. */
-export const isLiveBlog = (head: Head, survey: Survey): boolean => {
-  const headline = survey.leaves[survey.headlineAt];
-  if (head.structured?.isLive === true || SAYS_SO().test(headline?.text ?? head.title)) return true;
+const hasPosts = (survey: Survey): boolean => {
   const posts = survey.leaves.filter((leaf) => leaf.at > survey.headlineAt && leaf.prose > 0);
   return (
     posts.filter(({ box }) => ((box.parent?.names ?? 0) & LIVE) !== 0).length >
     0.5 * Math.max(1, posts.length)
   );
 };
+
+const saysSo = (head: Head, survey: Survey): boolean =>
+  SAYS_SO().test(survey.leaves[survey.headlineAt]?.text ?? head.title);
+
+/** Whether a page is a live blog: its posts have times and addresses of their own, as teasers have. */
+export const isLiveBlog = (head: Head, survey: Survey): boolean =>
+  head.structured?.isLive === true || saysSo(head, survey) || hasPosts(survey);
+
+/** A headline may say "live" of much else: a blog has several posts with a time of their own. */
+const FEWEST_TIMES = 3;
+
+/**
+ * Whether the days that a page shows may be those of its posts, of which the newest stands first.
+ *
+ * @param times how many times stand in the markup of its story
+ */
+export const hasDaysOfPosts = (head: Head, survey: Survey, times: () => number): boolean =>
+  head.structured?.isLive === true || hasPosts(survey) || (saysSo(head, survey) && times() >= FEWEST_TIMES);

@@ -27,14 +27,29 @@ const isDayAbove = (line: string, at: number): boolean =>
   isDayLine(line, false) &&
   dayIn(line) !== null;
 
+/** Posts that make a blog. */
+const FEWEST_POSTS = 3;
+
+/**
+ * The lines that tell the times of a live blog's posts: each right beside the heading of its own. They are copy.
+ */
+const timesOfPosts = ({ pieces }: Draft): ReadonlySet<string> => {
+  const found = pieces.filter(({ block }, at) => {
+    const isBeside = pieces[at + 1]?.block.kind === 'heading' || pieces[at - 1]?.block.kind === 'heading';
+    return isBeside && block.kind === 'paragraph' && isDateLine(block.text);
+  });
+  return new Set(found.length < FEWEST_POSTS ? [] : found.map(({ block }) => block.text));
+};
+
 export const dropDateLines: CopyPass = {
   name: 'dropDateLines',
   why: 'It says when the article was published, not what happened.',
   apply: (draft, note) => {
     let published: string | null = null;
     let modified: string | null = null;
+    const kept = timesOfPosts(draft);
     const rest: Draft = dropLines(draft, note, 'dropDateLines', dropDateLines.why, (line, at) => {
-      if (!isDateLine(line) && !isDayAbove(line, at)) return false;
+      if (kept.has(line) || (!isDateLine(line) && !isDayAbove(line, at))) return false;
       if (at < NEAR_TOP) {
         const day = dayIn(line);
         if (CHANGED.test(line)) modified ??= day;
