@@ -63,6 +63,7 @@ const allTimes = (head: Head, within: Element): readonly Element[] =>
     .filter((element) => element.tag === 'time' && isWithin(element, within))
     .slice(0, MOST_TIMES);
 
+/** How many times stand below an element, those of posts too. */
 export const countTimes = (head: Head, within: Element): number => allTimes(head, within).length;
 
 /** The first of all times, as a live blog's is: the newest post stands first on most pages. */

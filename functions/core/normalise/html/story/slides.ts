@@ -7,7 +7,8 @@ import { captionOf } from '../images.ts';
 import type { Element } from '../tree.ts';
 import { attribute, descendants } from '../walk.ts';
 import type { Box } from './boxes.ts';
-import { isFurniture, repeatsOf } from './boxes.ts';
+import type { Pictured } from './gallery-boxes.ts';
+import { galleries, HIGHEST, isFurnished, isWithin, slideOf, WHOLE } from './gallery-boxes.ts';
 import type { Leaf, Marker, Segmented } from './leaves.ts';
 import { wordsIn } from './leaves.ts';
 import { distancesOf, FAR, isHeading } from './survey.ts';
@@ -19,17 +20,7 @@ export interface Slides {
   readonly captions: ReadonlyMap<Marker, Pick<Image, 'caption' | 'credit'>>;
 }
 
-/** A picture that stands in no `figure`, and where. */
-interface Pictured {
-  readonly marker: Marker;
-  readonly element: Element;
-  readonly box: Box;
-}
-
 const NO_SLIDES: Slides = { lines: new Set(), captions: new Map() };
-
-const GALLERY =
-  /galler(?:y|ie)|galer(?:ie|[ií]a)|slide(?:s|r|show)(?![a-z])|carr?ousel|swiper|diaporama|bildstrecke|fotostrecke|fotoserie/i;
 
 const GALLERY_LABEL = late(
   String.raw`^(?:(?:view|open|see|show|launch|start|browse)(?: the| full| all)*(?: (?:photo|image|picture))?(?: (?:gallery|slideshow|photos|images|pictures))|(?:photo |image |picture )?(?:gallery|slideshow)|voir (?:le diaporama|la galerie)|diaporama|ver (?:la )?galer[ií]a(?: de fotos)?|galer[ií]a(?: de fotos)?|(?:bilder|foto)?galerie(?: öffnen| ansehen)?|(?:bild|foto)strecke(?: öffnen| ansehen)?)(?:[:\s(]*\d+(?: (?:photos|images|pictures|bilder))?\)?)?[.:…]?$`,
@@ -43,24 +34,12 @@ const COUNTER =
 const MOST_WORDS = 90;
 const MOST_LINES = 5;
 
-/** Boxes between a picture and its slide, and between that and the gallery. */
-const HIGHEST = 5;
-
-/** Boxes that hold the whole story, whatever they are called. */
-const WHOLE = new Set(['body', 'html', 'main', 'article']);
-
 /** What is read aloud for a picture is often a single word, or the name of a file. */
 const FEWEST_WORDS = 3;
 
 const CAPTION = NAME_GROUPS.indexOf('caption');
 
 const isIn = ({ start, end }: Box, at: number): boolean => at >= start && at < end;
-
-const isWithin = (box: Box, outer: Box): boolean => {
-  for (let up: Box | null = box; up !== null && up.depth >= outer.depth; up = up.parent)
-    if (up === outer) return true;
-  return false;
-};
 
 const isShown = ({ marker }: Pictured): boolean => marker.readBlock() !== null;
 
@@ -89,41 +68,6 @@ const spokenCaption = ({ element }: Pictured): string => {
   return spoken !== undefined && countWords(spoken) >= FEWEST_WORDS ? plainLine(spoken) : '';
 };
 
-/** The galleries of a page, by the names of their boxes: those of one signature are asked for once. */
-const galleries = (): ((box: Box) => Box | null) => {
-  const known = new Map<number, boolean>();
-  const isGallery = ({ element, signature }: Box): boolean => {
-    let is = known.get(signature);
-    if (is === undefined) {
-      is = !WHOLE.has(element.tag) && GALLERY.test(attribute(element, 'class'));
-      known.set(signature, is);
-    }
-    return is;
-  };
-  return (box) => {
-    let found: Box | null = null;
-    let up: Box | null = box;
-    for (let steps = 0; up !== null && steps < HIGHEST; steps++, up = up.parent)
-      if (isGallery(up)) found = up;
-    return found;
-  };
-};
-
-/** The box that holds one picture of a gallery and what is said of it; null where pictures and lines stand by turns. */
-const slideOf = (pictures: readonly Pictured[], at: number, gallery: Box): Box | null => {
-  const own = pictures[at] as Pictured;
-  const others = [pictures[at - 1], pictures[at + 1]].filter(
-    (other) => other !== undefined && isShown(other),
-  );
-  let slide: Box | null = null;
-  for (let up: Box | null = own.box; up !== null && isWithin(up, gallery); up = up.parent) {
-    const box: Box = up;
-    if (others.some((other) => other !== undefined && isWithin(other.box, box))) break;
-    if (repeatsOf(box) > 1) slide = box;
-  }
-  return slide;
-};
-
 /** Lines of a slide, unless they are more than is said of a picture: stories with headings, links, tables. */
 const captionLines = (lines: readonly Leaf[]): readonly Leaf[] | null =>
   lines.length <= MOST_LINES &&
@@ -146,14 +90,6 @@ const linesOf = (
   const next = pictures[at + 1];
   const end = next !== undefined && isWithin(next.box, gallery) ? next.marker.before : gallery.end;
   return captionLines(page.leaves.slice(start, Math.min(end, gallery.end)));
-};
-
-const isFurnished = (box: Box): boolean => {
-  for (let up: Box | null = box; up !== null; up = up.parent) {
-    if (WHOLE.has(up.element.tag)) return false;
-    if (isFurniture(up.element)) return true;
-  }
-  return false;
 };
 
 /** The line below a picture, where it is called its caption. */
