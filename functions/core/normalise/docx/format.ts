@@ -54,8 +54,9 @@ export const docx: BytesFormat = {
     if (startsWith(upload.bytes, COMPOUND_FILE)) return refusalOfOld(upload);
     if (!startsWith(upload.bytes, ZIP)) return null;
     const list = listOf(upload.bytes);
-    // Any archive may hold a folder `sword/`; only Office documents have the first of these.
-    return indexOfText(list, '[Content_Types].xml') !== -1 && indexOfText(list, 'word/') !== -1
+    const holds = (name: string): boolean => indexOfText(list, name) !== -1;
+    // Any archive may hold a folder `sword/`; only Office documents have the list of their types.
+    return holds('word/document.xml') || (holds('[Content_Types].xml') && holds('word/'))
       ? ok('It is an archive with the parts of a Word document.')
       : null;
   },
