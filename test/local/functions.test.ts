@@ -154,7 +154,7 @@ describe('stop', () => {
     );
     const started = performance.now();
     await cloud.stop();
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(performance.now() - started).toBeLessThan(1000);
     expect(await Promise.all(busy)).toEqual(['Runtime.ExitError', 'Runtime.ExitError']);
     await expect(fetch(cloud.endpoint)).rejects.toThrow();
   });

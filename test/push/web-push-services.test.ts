@@ -126,7 +126,7 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
     const service = await serve(protocol, () => {});
     const began = performance.now();
     const outcomes = await senderTo({ '*': service }, { most: 2 }).deliver(MESSAGE, targetsAt(PUSH, 5), 300);
-    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(performance.now() - began).toBeLessThan(2000);
     expect(outcomes.length).toBe(5);
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['unavailable']));
   });
@@ -144,7 +144,7 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
     expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([
       { kind: 'gone' },
     ]);
-    expect(performance.now() - began).toBeLessThan(4900);
+    expect(performance.now() - began).toBeLessThan(2000);
   });
 
   it.each([408, 421, 425])('%d is of the exchange and not of the device', async (status) => {
@@ -502,7 +502,7 @@ describe('the time that the caller gives', () => {
     expect(outcomes).toEqual([
       { kind: 'unavailable', reason: 'The push service answered 503.', waitMs: null },
     ]);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(performance.now() - began).toBeLessThan(1500);
   });
 
   it('ends the wait for a turn, though what is under way takes longer', async () => {
@@ -515,7 +515,7 @@ describe('the time that the caller gives', () => {
     const began = performance.now();
     const [hasty] = await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 200);
     expect(hasty?.kind).toBe('unavailable');
-    expect(performance.now() - began).toBeLessThan(9000);
+    expect(performance.now() - began).toBeLessThan(2000);
     release();
     expect(await patient).toEqual([{ kind: 'accepted' }]);
     expect(service.received.length).toBe(1);
