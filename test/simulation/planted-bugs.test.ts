@@ -5,7 +5,7 @@ import { BUGS_OF_RULINGS } from './planted-bugs-of-rulings.ts';
 import { BUGS_OF_STORIES } from './planted-bugs-of-stories.ts';
 import { runSeed, STALE_READS } from './run.ts';
 
-/** Bugs that few schedules show: the search begins at one that did, so that it does not take a minute, and goes on for a thousand. */
+/** Bugs that few schedules show: the search begins at one that did, so that it does not take a minute. */
 const FROM: Readonly<Record<string, number>> = {
   'a move of feeds that lists what is gone': 2108,
   'settling on feeds that were moved since': 639,
@@ -28,14 +28,22 @@ const FROM: Readonly<Record<string, number>> = {
   'a removal that looks for no copy': 16,
 };
 
+/** The thousand seeds in which a bug must show, from one that showed it on, then those before it. */
+const seedsFrom = (from: number): readonly number[] => {
+  const first = Math.floor(from / 1000) * 1000;
+  return Array.from({ length: 1000 }, (_, at) => first + ((from - first + at) % 1000));
+};
+
 describe('the oracle catches', () => {
   it.each(Object.entries({ ...PLANTED_BUGS, ...BUGS_OF_CLAIMS, ...BUGS_OF_STORIES, ...BUGS_OF_RULINGS }))(
     '%s',
     async (name, sabotage) => {
       const from = FROM[name] ?? 0;
       let caught: readonly string[] = [];
-      for (let seed = from; seed < from + 1000 && caught.length === 0; seed++)
+      for (const seed of seedsFrom(from)) {
+        if (caught.length > 0) break;
         caught = (await runSeed(seed, sabotage)).violations;
+      }
       expect(caught).not.toEqual([]);
     },
   );
@@ -43,8 +51,10 @@ describe('the oracle catches', () => {
   it.each(Object.entries(BUGS_IN_QUIET))('%s', async (name, sabotage) => {
     const from = FROM[name] ?? 0;
     let caught: readonly string[] = [];
-    for (let seed = from; seed < from + 1000 && caught.length === 0; seed++)
+    for (const seed of seedsFrom(from)) {
+      if (caught.length > 0) break;
       caught = (await runSeed(seed, sabotage, STALE_READS)).violations;
+    }
     expect(caught).not.toEqual([]);
   });
 });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { tries } from '../long.ts';
 import { runSeed, worldsOf } from './run.ts';
 
-const SEEDS = tries({ part: 400, whole: 2000 });
+const SEEDS = 2000;
 
 describe('the promise holds', () => {
   // In parts, so that a failure names its seeds soon.
   it.each(Array.from({ length: 10 }, (_, part) => part * (SEEDS / 10)))(
-    `in all worlds of ${SEEDS / 10} seeds from seed %i on`,
+    'in all worlds of 200 seeds from seed %i on',
     async (from) => {
       for (let seed = from; seed < from + SEEDS / 10; seed++)
         for (const rates of worldsOf(seed)) {
