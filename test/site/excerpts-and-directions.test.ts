@@ -79,6 +79,8 @@ describe('a story that is read from the right', () => {
     const page = await pageOf(await published(), 'a.html');
     expect(page).toContain('<article class="story" lang="ar" dir="rtl">');
     expect(page).toContain('<h1 dir="rtl">Volvo تفتح مصنعا للحافلات</h1>');
+    // What the site itself says stays English, and is read from the left.
+    expect(page).toMatch(/<div lang="en" dir="ltr">\s*<div class="about">/);
     expect(page).toContain('<p>Volvo قالت');
     expect(page).toContain('<blockquote dir="ltr"><p>We have waited');
   });

@@ -176,9 +176,9 @@ export const articlePage = (view: ArticleView, context: PageContext): Page => {
     section: entry.section,
     body: html`<article class="story"${languageOf(entry)} dir="${direction}">
 <header>
-${entry.section !== null && html`<p class="facts" lang="en"><a class="kicker" href="${sectionPath(entry.section)}">${sectionName(entry.section)}</a></p>\n`}<h1${isLong(entry.headline) && safeHtml(' class="long"')}${line(entry.headline)}>${entry.headline}</h1>
+${entry.section !== null && html`<p class="facts" lang="en" dir="ltr"><a class="kicker" href="${sectionPath(entry.section)}">${sectionName(entry.section)}</a></p>\n`}<h1${isLong(entry.headline) && safeHtml(' class="long"')}${line(entry.headline)}>${entry.headline}</h1>
 ${entry.standfirst !== null && html`<p class="standfirst"${line(entry.standfirst)}>${entry.standfirst}</p>`}
-<div lang="en">${aboutCopy(view, context)}</div>
+<div lang="en" dir="ltr">${aboutCopy(view, context)}</div>
 </header>
 ${lead !== undefined && figureOf(lead, 'eager', direction)}
 <div class="copy">
