@@ -146,7 +146,7 @@ export const findInComments = (source: string): readonly Finding[] => {
   const comments: string[] = [];
   let isInside = false;
   for (const line of source.split('\n')) {
-    const opened = isInside ? line : /(?:^|\s)\/\*\*?.*$/.exec(line)?.[0];
+    const opened: string | undefined = isInside ? line : /(?:^|\s)\/\*\*?.*$/.exec(line)?.[0];
     if (opened === undefined) {
       comments.push(/(?:^|\s)\/\/\s?(.*)$/.exec(line)?.[1] ?? '');
       continue;
