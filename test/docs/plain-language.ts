@@ -110,7 +110,8 @@ const blocksOf = (text: string): readonly (readonly [block: string, line: number
     if (line.startsWith('|')) {
       for (const cell of line.split(/(?<!\\)\|/)) blocks.push([cell.trim(), index + 1]);
       first = index + 2;
-    } else lines.push(line.replace(/^\s*(?:[-*]|\d+\.)?\s+/, ''));
+    } else if (line.trim() === '') first = index + 2;
+    else lines.push(line.replace(/^\s*(?:[-*]|\d+\.)?\s+/, ''));
   }
   close(0);
   return blocks;
