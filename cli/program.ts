@@ -5,6 +5,7 @@ import { defineAuthority } from './authority/command.ts';
 import { defineCompletion } from './completion/command.ts';
 import type { Context, Exit } from './context.ts';
 import { defineDeadLetters } from './dead-letters/command.ts';
+import type { Define } from './define.ts';
 import { defineDoctor } from './doctor/command.ts';
 import { defineErase } from './erase/command.ts';
 import { misuse } from './fault.ts';
@@ -35,9 +36,6 @@ import { defineTopics } from './topics/command.ts';
 import { defineUnfollow } from './unfollow/command.ts';
 import { defineUpload } from './upload/command.ts';
 import { defineWithdraw } from './withdraw/command.ts';
-
-/** Adds one command. Its module is loaded only when the command runs, so that help and version come at once. */
-export type Define = (program: Command, context: Context, end: (exit: Exit) => void) => void;
 
 const COMMANDS: readonly Define[] = [
   definePreview,

@@ -1,8 +1,8 @@
+import type { Define } from '../define.ts';
+import { seconds } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
-import { seconds } from '../upload/command.ts';
+import type { AdoptOptions } from './options.ts';
 
 const HELP = `
 An article is owned by the key that brought it first; the same article under another key is an alternate and makes no versions.
@@ -12,11 +12,6 @@ ${TARGET_HELP}
 
 Examples:
   slugline adopt stories/harbour-bridge-final.html`;
-
-/** What `adopt` is told. */
-export interface AdoptOptions extends TargetOptions {
-  readonly timeout: number;
-}
 
 /** `slugline adopt` */
 export const defineAdopt: Define = (program, context, end) => {

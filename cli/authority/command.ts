@@ -1,9 +1,8 @@
-import type { Right } from '../../functions/core/publish/rights.ts';
+import type { Define } from '../define.ts';
 import { parsePrefix } from '../invite/limits.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { AuthorityOptions } from './options.ts';
 import { parseRights, RIGHTS_HELP } from './rights-option.ts';
 
 const HELP = `
@@ -18,12 +17,6 @@ Examples:
   slugline authority set freelancers/ada/ --may publish,sections
   slugline authority set freelancers/ada/
   slugline authority forget freelancers/ada/`;
-
-/** What `authority` is told. */
-export interface AuthorityOptions extends TargetOptions {
-  readonly may?: readonly Right[];
-  readonly json?: true;
-}
 
 /** `slugline authority` */
 export const defineAuthority: Define = (program, context, end) => {

@@ -1,6 +1,6 @@
 import { Argument } from 'commander';
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import type { Shell } from './script.ts';
 
 const HELP = `

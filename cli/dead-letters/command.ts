@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import type { Define } from '../define.ts';
 import { misuse } from '../fault.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { DeadLetterOptions } from './options.ts';
 
 const HELP = `
 ID is a message's id, or as much of its beginning as no other has. Looking at a message counts as receiving it, and hides it
@@ -18,16 +19,6 @@ Examples:
   slugline dead-letters show 3f2a
   slugline dead-letters redrive --all
   slugline dead-letters drop 3f2a --yes`;
-
-/** What the commands about dead letters are told. */
-export interface DeadLetterOptions {
-  readonly queue?: string;
-  readonly json?: true;
-  readonly all?: true;
-  readonly yes?: true;
-  readonly endpoint?: string;
-  readonly stack?: string;
-}
 
 const withQueue = (command: Command): Command =>
   withTargetOptions(

@@ -1,11 +1,11 @@
 import { Option } from 'commander';
 import { RECHECK_AFTER_SECONDS } from '../../functions/core/publish/store-deadline.ts';
+import type { Define } from '../define.ts';
 import { misuse } from '../fault.ts';
+import { seconds } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
-import { seconds } from '../upload/command.ts';
+import type { EraseCommandOptions } from './options.ts';
 
 const HELP = `
 Every version, edition, upload (all versions of the object, under every key of the article; under keys that it had before, what its
@@ -25,18 +25,6 @@ Examples:
   slugline erase stories/harbour-bridge.html --yes --json
   slugline erase 3fk29c0q7v5m8x1z4a6d --verify
   slugline erase 3fk29c0q7v5m8x1z4a6d --verify --text passage.txt --json`;
-
-/** What `erase` is told. */
-export interface EraseCommandOptions extends TargetOptions {
-  readonly reason?: string;
-  readonly telling: boolean;
-  readonly yes?: true;
-  readonly verify?: true;
-  readonly text?: string;
-  readonly lookAgain: number;
-  readonly timeout: number;
-  readonly json?: true;
-}
 
 const wait = (given: string): number => {
   const value = Number(given);

@@ -1,8 +1,8 @@
+import type { Define } from '../define.ts';
 import { FILTER_HELP, withFilterOptions } from '../filter/options.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { FollowOptions } from './options.ts';
 
 const HELP = `
 WHO is one of
@@ -36,25 +36,6 @@ Examples:
   slugline follow --channel operations --to email:desk@news.example
   slugline follow --section politics --to email:desk@news.example
   slugline follow --topics 'place:*' --language en --to lambda:travel --allow --dry-run`;
-
-/** What `follow` is told. */
-export interface FollowOptions extends TargetOptions {
-  readonly to: string;
-  /** A channel's id, or its short name. */
-  readonly channel?: string;
-  readonly topics?: readonly string[];
-  readonly section?: readonly string[];
-  readonly type?: readonly string[];
-  readonly language?: readonly string[];
-  readonly whole?: true;
-  readonly onePerStory?: true;
-  readonly raw?: boolean;
-  readonly allow?: boolean;
-  readonly make?: boolean;
-  /** The name of the dead-letter queue; true where it is to be made. */
-  readonly deadLetters?: string | true;
-  readonly dryRun?: true;
-}
 
 /** `slugline follow` */
 export const defineFollow: Define = (program, context, end) => {

@@ -1,7 +1,7 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { FollowersOptions } from './options.ts';
 
 const HELP = `
 Everyone subscribed to one of the pipeline's channels, however they came there.
@@ -13,11 +13,6 @@ ${TARGET_HELP}
 Examples:
   slugline followers
   slugline followers --json | jq -r 'select(.deadLetters == null) | .endpoint'`;
-
-/** What `followers` is told. */
-export interface FollowersOptions extends TargetOptions {
-  readonly json?: true;
-}
 
 /** `slugline followers` */
 export const defineFollowers: Define = (program, context, end) => {

@@ -1,8 +1,8 @@
-import { misuse } from '../fault.ts';
+import type { Define } from '../define.ts';
+import { count } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { ListOptions } from './options.ts';
 
 const HELP = `
 Shows articles that are announced and not withdrawn, newest first, by when they were first announced. What waits for its embargo
@@ -15,24 +15,7 @@ Examples:
   slugline list --topic person:tom-cruise --since 7d
   slugline list --section sport --limit 100 --json | jq -r .headline`;
 
-/** What `list` is told. */
-export interface ListOptions extends TargetOptions {
-  readonly topic?: string;
-  readonly section?: readonly string[];
-  readonly since: string;
-  readonly limit: number;
-  readonly json?: true;
-}
-
 const one = (given: string, before: readonly string[] = []): readonly string[] => [...before, given];
-
-/** Reads `--limit`. */
-export const count = (given: string): number => {
-  const value = Number(given);
-  if (!Number.isInteger(value) || value < 1 || value > 1_000_000)
-    throw misuse(`--limit ${given} is no number of rows. Give one from 1 to 1000000.`);
-  return value;
-};
 
 /** `slugline list` */
 export const defineList: Define = (program, context, end) => {

@@ -1,7 +1,7 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { MigrateOptions } from './options.ts';
 
 const HELP = `
 Run it after a deployment whose release notes ask for it, once the new functions run. Run it also after you renamed a topic under
@@ -16,13 +16,6 @@ Exit code: 0 when the catalogue is up to date, 1 when something is left, 2 on wr
 Examples:
   slugline migrate --dry-run
   slugline migrate --stack Slugline`;
-
-/** What `migrate` is told. */
-export interface MigrateOptions extends TargetOptions {
-  readonly dryRun?: true;
-  readonly taxonomy?: string;
-  readonly json?: true;
-}
 
 /** `slugline migrate` */
 export const defineMigrate: Define = (program, context, end) => {

@@ -1,6 +1,6 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
 import { columns, dim } from '../present/text.ts';
-import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { onTarget, TARGET_HELP, withTargetOptions } from '../target/options.ts';
 

@@ -1,7 +1,7 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { PauseOptions } from './options.ts';
 
 const PAUSE_HELP = `
 Uploads are handled as ever, and their announcements wait, in their order: nothing is lost. What is already on its way to the
@@ -20,12 +20,6 @@ ${TARGET_HELP}
 Examples:
   slugline resume
   slugline resume --section sport`;
-
-/** What `pause` and `resume` are told. */
-export interface PauseOptions extends TargetOptions {
-  readonly section?: string;
-  readonly list?: true;
-}
 
 /** `slugline pause` */
 export const definePause: Define = (program, context, end) => {

@@ -1,6 +1,6 @@
+import type { Define } from '../define.ts';
 import { parsePrefix } from '../invite/limits.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { onTarget, TARGET_HELP, withTargetOptions } from '../target/options.ts';
 

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { EXPORTS } from './export-formats.ts';
 

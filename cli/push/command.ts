@@ -1,7 +1,7 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { PushKeysOptions } from './options.ts';
 
 const HELP = `
 Web push needs a pair of keys, by which browsers' push services know who sends, and a secret, with which readers' links are signed. Both are
@@ -16,13 +16,6 @@ Examples:
   slugline push keys --subject mailto:desk@gazette.example
   slugline push keys
   slugline push keys --rotate`;
-
-/** What `push keys` is told. */
-export interface PushKeysOptions extends TargetOptions {
-  readonly subject?: string;
-  readonly rotate?: true;
-  readonly json?: true;
-}
 
 /** `slugline push` */
 export const definePush: Define = (program, context, end) => {

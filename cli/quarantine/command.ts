@@ -1,8 +1,9 @@
+import type { Define } from '../define.ts';
 import { misuse } from '../fault.ts';
+import { seconds } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
-import { seconds } from '../upload/command.ts';
+import type { QuarantineOptions, RetryOptions } from './options.ts';
 
 const HELP = `
 KEY is an upload's key or s3:// URL. What was refused as review, not-allowed or contested waits for a person: read it, and accept it as it
@@ -18,19 +19,6 @@ Examples:
   slugline quarantine show stories/harbour-bridge.html
   slugline quarantine accept freelancers/ada/ferry.txt
   slugline quarantine retry --all`;
-
-/** What the commands about refused uploads are told. */
-export interface QuarantineOptions {
-  readonly json?: true;
-  readonly endpoint?: string;
-  readonly stack?: string;
-}
-
-/** What `retry` is told besides. */
-export interface RetryOptions extends QuarantineOptions {
-  readonly all?: true;
-  readonly timeout: number;
-}
 
 /** `slugline quarantine` */
 export const defineQuarantine: Define = (program, context, end) => {

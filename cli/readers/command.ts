@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import type { Define } from '../define.ts';
 import { misuse } from '../fault.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { ReadersOptions } from './options.ts';
 
 const HELP = `
 READER is a reader's id, or the link that the reader sends (https://…/readers/me/…). Links and addresses of devices are as good as keys, so
@@ -27,13 +27,6 @@ Examples:
   slugline readers erase 0f3c9d… --yes
   slugline readers erase --again
   slugline readers test 0f3c9d…`;
-
-/** What `readers` is told. */
-export interface ReadersOptions extends TargetOptions {
-  readonly json?: true;
-  readonly yes?: true;
-  readonly again?: true;
-}
 
 const withJson = (command: Command): Command =>
   withTargetOptions(command.option('--json', 'one JSON object'));

@@ -1,7 +1,7 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { RebuildOptions } from './options.ts';
 
 const HELP = `
 Use it for a catalogue table that was lost, or restored to an earlier time. Every version that was released comes back from the
@@ -25,12 +25,6 @@ Exit code: 0 when everything was rebuilt, 1 when an article could not be, 2 on w
 Examples:
   slugline rebuild --dry-run
   slugline rebuild --json > rebuilt.jsonl`;
-
-/** What `rebuild` is told. */
-export interface RebuildOptions extends TargetOptions {
-  readonly dryRun?: true;
-  readonly json?: true;
-}
 
 /** `slugline rebuild` */
 export const defineRebuild: Define = (program, context, end) => {

@@ -1,7 +1,7 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { RelatedOptions } from './options.ts';
 
 const HELP = `
 Related is another event of the same subject, however long ago; articles of the same story are not related but the same. One article
@@ -11,11 +11,6 @@ ${TARGET_HELP}
 Examples:
   slugline related stories/flood.html
   slugline related 3fk29c0q7v5m8x1z4a6d --json`;
-
-/** What `related` is told. */
-export interface RelatedOptions extends TargetOptions {
-  readonly json?: true;
-}
 
 /** `slugline related` */
 export const defineRelated: Define = (program, context, end) => {

@@ -1,10 +1,10 @@
+import type { Define } from '../define.ts';
 import { misuse } from '../fault.ts';
 import { list } from '../filter/options.ts';
+import { perSecond } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
-import { perSecond } from '../upload/command.ts';
+import type { ReplayOptions } from './options.ts';
 
 const HELP = `
 Tells again what is live, oldest first: each article once, with its last announcement to the letter, under the same eventId.
@@ -21,17 +21,6 @@ Examples:
   slugline replay --since 24h --topics person:tom-cruise
   slugline replay --to sqs:archive --rate 200
   slugline replay --since 7d --dry-run`;
-
-/** What `replay` is told. */
-export interface ReplayOptions extends TargetOptions {
-  readonly since?: string;
-  readonly topics?: readonly string[];
-  readonly to?: string;
-  readonly rate: number;
-  readonly after?: string;
-  readonly yes?: true;
-  readonly dryRun?: true;
-}
 
 /** Reads `--after`: a place in the feed, as a stopped run names it. */
 const place = (given: string): string => {

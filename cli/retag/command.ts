@@ -1,8 +1,9 @@
+import type { Define } from '../define.ts';
 import { misuse } from '../fault.ts';
 import { topicCondition } from '../filter/topic.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { RetagCommandOptions } from './options.ts';
 import { parseTime } from './parse-time.ts';
 
 const HELP = `
@@ -19,18 +20,6 @@ Examples:
   slugline retag --dry-run
   slugline retag --topic organisation:twitter --dry-run --taxonomy draft-topics.yaml
   slugline retag --since 2026-11-01 --json > retagged.jsonl`;
-
-/** What `retag` is told. */
-export interface RetagCommandOptions {
-  readonly since?: string;
-  readonly topic?: string;
-  readonly taxonomy?: string;
-  readonly dryRun?: true;
-  readonly announce?: true;
-  readonly json?: true;
-  readonly endpoint?: string;
-  readonly stack?: string;
-}
 
 const oneTopic = (given: string): string => {
   const topic = topicCondition(given);

@@ -1,8 +1,8 @@
+import type { Define } from '../define.ts';
 import { misuse } from '../fault.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { ShowOptions } from './options.ts';
 
 const HELP = `
 ARTICLE is an article's id, as announcements have it; with a version: ID.VERSION. KEY is an upload's key or s3:// URL.
@@ -15,14 +15,6 @@ Examples:
   slugline show s3://uploads/stories/harbour-bridge.html --diff
   slugline show 3fk29c0q7v5m8x1z4a6d --version 4 --diff 2
   slugline show 3fk29c0q7v5m8x1z4a6d.2 --json`;
-
-/** What `show` is told. */
-export interface ShowOptions extends TargetOptions {
-  readonly version?: number;
-  /** The version to compare with; true for the one before. */
-  readonly diff?: number | true;
-  readonly json?: true;
-}
 
 const versionNumber =
   (option: string) =>

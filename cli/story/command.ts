@@ -1,7 +1,7 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { StoryOptions } from './options.ts';
 
 const HELP = `
 A story is one event, as one or more articles tell it (docs/stories.md). ARTICLE is an article's id or an upload's key.
@@ -19,12 +19,6 @@ Examples:
   slugline story merge stories/flood-2.html stories/flood.html
   slugline story split stories/flood-2.html
   slugline story rebuild --dry-run`;
-
-/** What `story` is told. */
-export interface StoryOptions extends TargetOptions {
-  readonly json?: true;
-  readonly dryRun?: true;
-}
 
 /** `slugline story` */
 export const defineStory: Define = (program, context, end) => {

@@ -1,7 +1,8 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import { parseTime } from '../retag/parse-time.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { SuggestOptions } from './options.ts';
 
 const HELP = `
 Reads the topics of stored articles and prints lines for config/topics.yaml, with what speaks for each: acronyms and short
@@ -14,14 +15,6 @@ Exit code: 0 when everything was read, 1 when an article could not be, 2 on wron
 Examples:
   slugline suggest
   slugline suggest --since 2026-11-01 --json | jq -r '.why'`;
-
-/** What `suggest` is told. */
-export interface SuggestOptions {
-  readonly since?: string;
-  readonly json?: true;
-  readonly endpoint?: string;
-  readonly stack?: string;
-}
 
 /** `slugline suggest` */
 export const defineSuggest: Define = (program, context, end) => {

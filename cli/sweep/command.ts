@@ -1,7 +1,7 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { SweepOptions } from './options.ts';
 
 const HELP = `
 The pipeline sweeps by itself each minute, and looks at what is not announced ever less often, after 5 minutes to an hour. This looks
@@ -14,12 +14,6 @@ Exit code: 0 done, 1 when something could not be handled, 2 on wrong usage.
 Examples:
   slugline sweep
   slugline sweep --dry-run`;
-
-/** What `sweep` is told. */
-export interface SweepOptions extends TargetOptions {
-  readonly dryRun?: true;
-  readonly json?: true;
-}
 
 /** `slugline sweep` */
 export const defineSweep: Define = (program, context, end) => {

@@ -1,8 +1,8 @@
-import { count } from '../list/command.ts';
+import type { Define } from '../define.ts';
+import { count } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { TopicsOptions } from './options.ts';
 
 const HELP = `
 Counted are the articles that are announced and not withdrawn now, and were first announced since SINCE: each once for every topic
@@ -15,14 +15,6 @@ Examples:
   slugline topics
   slugline topics --prefix person: --since 4w --limit 10
   slugline topics --json | jq -r 'select(.articles > 1) | .id'`;
-
-/** What `topics` is told. */
-export interface TopicsOptions extends TargetOptions {
-  readonly prefix?: string;
-  readonly since: string;
-  readonly limit: number;
-  readonly json?: true;
-}
 
 /** `slugline topics` */
 export const defineTopics: Define = (program, context, end) => {

@@ -1,10 +1,9 @@
-import { misuse } from '../fault.ts';
-import type { DeclaredOptions } from '../metadata/options.ts';
+import type { Define } from '../define.ts';
 import { withDeclaredOptions } from '../metadata/options.ts';
+import { perSecond, seconds } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { UploadOptions } from './options.ts';
 
 const HELP = `
 A file is uploaded under its name, the files of a directory under their way below it, with / on every system. Hidden files,
@@ -20,31 +19,6 @@ Examples:
   slugline upload desk/ --prefix desk/ --section sport --topics 'Café culture, Oslo'
   slugline upload archive/ --silent --rate 100 --resume
   slugline upload budget.md --embargo 2026-11-25T12:30:00Z --urgency 2 --article-id budget-2026`;
-
-/** What `upload` is told. */
-export interface UploadOptions extends TargetOptions, DeclaredOptions {
-  readonly prefix?: string;
-  readonly wait?: true;
-  readonly timeout: number;
-  readonly resume?: true;
-  readonly rate?: number;
-  readonly dryRun?: true;
-}
-
-/** Reads the number of seconds that `--timeout` gives. */
-export const seconds = (given: string): number => {
-  const value = Number(given);
-  if (!(value > 0 && value <= 86_400))
-    throw misuse(`--timeout ${given} is no number of seconds. Give one from 1 to 86400.`);
-  return value;
-};
-
-/** Reads `--rate`. */
-export const perSecond = (given: string): number => {
-  const value = Number(given);
-  if (!(value > 0 && value <= 10_000)) throw misuse(`--rate ${given} is no number from 1 to 10000.`);
-  return value;
-};
 
 /** `slugline upload` */
 export const defineUpload: Define = (program, context, end) => {

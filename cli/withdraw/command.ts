@@ -1,7 +1,7 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { WithdrawOptions } from './options.ts';
 
 const HELP = `
 Followers hear that the article is taken back, and why; the feeds drop it, and its record stays. The object stays in the bucket;
@@ -14,12 +14,6 @@ Exit code: 0 when all are withdrawn (also when they were before), 1 when not, 2 
 Examples:
   slugline withdraw stories/harbour-bridge.html --reason 'The quotation in the third paragraph was made up.'
   slugline withdraw 3fk29c0q7v5m8x1z4a6d --kill --reason 'Withdrawn by order of a court.'`;
-
-/** What `withdraw` is told. */
-export interface WithdrawOptions extends TargetOptions {
-  readonly reason?: string;
-  readonly kill?: true;
-}
 
 /** `slugline withdraw` */
 export const defineWithdraw: Define = (program, context, end) => {
