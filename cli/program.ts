@@ -37,40 +37,27 @@ import { defineUnfollow } from './unfollow/command.ts';
 import { defineUpload } from './upload/command.ts';
 import { defineWithdraw } from './withdraw/command.ts';
 
-const COMMANDS: readonly Define[] = [
-  definePreview,
-  defineUpload,
-  defineInvite,
-  defineAuthority,
-  definePolicy,
-  defineFollow,
-  defineUnfollow,
-  defineFollowers,
-  defineTail,
-  defineList,
-  defineShow,
-  defineRelated,
-  defineWithdraw,
-  defineRelease,
-  definePause,
-  defineResume,
-  defineAdopt,
-  defineErase,
-  defineReplay,
-  defineRetag,
-  defineStory,
-  definePush,
-  defineReaders,
-  defineSuggest,
-  defineDeadLetters,
-  defineQuarantine,
-  defineSweep,
-  defineRebuild,
-  defineDoctor,
-  defineMigrate,
-  defineTopics,
-  defineOutputs,
-  defineCompletion,
+/** The commands as the help groups them, by what people want to do. */
+const GROUPS: readonly (readonly [heading: string, commands: readonly Define[]])[] = [
+  ['Publish:', [definePreview, defineUpload, defineInvite]],
+  ['Follow:', [defineFollow, defineUnfollow, defineFollowers, defineTail, defineReplay]],
+  ['Look:', [defineList, defineShow, defineRelated, defineStory, defineTopics]],
+  ['Correct:', [defineWithdraw, defineRelease, defineErase, defineAdopt, defineRetag, defineSuggest]],
+  [
+    'Operate:',
+    [
+      defineDoctor,
+      defineQuarantine,
+      defineDeadLetters,
+      definePause,
+      defineResume,
+      defineSweep,
+      defineReaders,
+      defineMigrate,
+      defineRebuild,
+    ],
+  ],
+  ['Set up:', [defineOutputs, defineAuthority, definePolicy, definePush, defineCompletion]],
 ];
 
 const HELP = `
@@ -102,6 +89,9 @@ export const makeProgram = (context: Context, end: (exit: Exit) => void): Comman
     .exitOverride()
     .addHelpText('after', helpText(HELP))
     .hook('preAction', (_, command) => refuseEmpty(command));
-  for (const define of COMMANDS) define(program, context, end);
+  for (const [heading, commands] of GROUPS) {
+    program.commandsGroup(heading);
+    for (const define of commands) define(program, context, end);
+  }
   return program;
 };
