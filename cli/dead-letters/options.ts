@@ -1,4 +1,4 @@
-/** What the commands about dead letters are told. */
+/** Options of the commands about dead letters. */
 export interface DeadLetterOptions {
   readonly queue?: string;
   readonly json?: true;

@@ -16,7 +16,7 @@ export const defineOutputs: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('outputs')
-      .summary('show what the pipeline is made of')
+      .summary('show the names of buckets, queues and channels')
       .description("Shows the pipeline's buckets, table, channels and queues by name.")
       .option('--json', 'one JSON object'),
   )

@@ -1,6 +1,6 @@
 import type { TargetOptions } from '../target/find-target.ts';
 
-/** What `pause` and `resume` are told. */
+/** Options of `slugline pause` and `slugline resume`. */
 export interface PauseOptions extends TargetOptions {
   readonly section?: string;
   readonly list?: true;

@@ -1,6 +1,6 @@
 import type { TargetOptions } from '../target/find-target.ts';
 
-/** What `push keys` is told. */
+/** Options of `slugline push keys`. */
 export interface PushKeysOptions extends TargetOptions {
   readonly subject?: string;
   readonly rotate?: true;

@@ -1,12 +1,11 @@
-/** What the commands about refused uploads are told. */
-
+/** Options of all commands about rejected uploads. */
 export interface QuarantineOptions {
   readonly json?: true;
   readonly endpoint?: string;
   readonly stack?: string;
 }
 
-/** What `retry` is told besides. */
+/** Options of `slugline quarantine retry` and `accept`. */
 export interface RetryOptions extends QuarantineOptions {
   readonly all?: true;
   readonly timeout: number;

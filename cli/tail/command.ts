@@ -5,7 +5,7 @@ import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 import type { TailOptions } from './options.ts';
 
 const HELP = `${FILTER_HELP}
-A queue is made for it and removed at the end (Ctrl-C). Repeats are dropped. What was announced before is not shown.
+The command makes a temporary queue and removes it at the end (Ctrl-C). It shows new announcements, each once.
 ${TARGET_HELP}
 
 Examples:
@@ -17,8 +17,8 @@ Examples:
 export const defineTail: Define = (program, context, end) => {
   const command = program
     .command('tail')
-    .summary('watch announcements as they come')
-    .description('Shows announcements as they are made, until Ctrl-C.');
+    .summary('watch announcements')
+    .description('Shows announcements as they are sent, until you press Ctrl-C.');
   withTargetOptions(
     withFilterOptions(command).option('--json', 'one announcement a line, as subscribers receive it'),
   )

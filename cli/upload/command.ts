@@ -6,13 +6,13 @@ import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 import type { UploadOptions } from './options.ts';
 
 const HELP = `
-A file is uploaded under its name, the files of a directory under their way below it, with / on every system. Hidden files,
-node_modules and links to directories are passed over. The same key again makes a correction.
-What the options declare holds over what the copy says; it is sent as S3 metadata (docs/uploading.md).
+A file is uploaded under its name. Files of a directory are uploaded under their path below it, with / on every system. Hidden files,
+node_modules and links to directories are skipped. Uploading under the same key again makes a correction.
+Options override what the copy says. They are sent as S3 metadata (docs/uploading.md).
 ${TARGET_HELP}
 
-Exit code: 0 when everything was sent (with --wait: and nothing was refused, and all that was declared took
-effect), 1 when not, 2 on wrong usage.
+Exit code: 0 if everything was sent (with --wait: if nothing was rejected and everything declared took effect), 1 if not,
+2 on wrong usage.
 
 Examples:
   slugline upload story.html --wait
@@ -25,14 +25,14 @@ export const defineUpload: Define = (program, context, end) => {
   const command = program
     .command('upload')
     .summary('publish articles')
-    .description('Uploads articles; the pipeline publishes them.')
-    .argument('<FILE|DIR...>', 'what to upload')
-    .option('--prefix <prefix>', 'what every key begins with')
-    .option('--wait', 'wait until each was handled, and say what became of it')
-    .option('--timeout <seconds>', 'with --wait: give up after so long without news', seconds, 60)
-    .option('--resume', 'send nothing that is in the bucket as it is here: go on after a stopped run')
-    .option('--rate <number>', 'files a second, at most', perSecond)
-    .option('--dry-run', 'only say what would be sent');
+    .description('Uploads articles, which the pipeline then publishes.')
+    .argument('<FILE|DIR...>', 'the files and directories to upload')
+    .option('--prefix <prefix>', 'a prefix for every key')
+    .option('--wait', 'wait until each upload was handled, and report its result')
+    .option('--timeout <seconds>', 'with --wait: how long to wait without a result', seconds, 60)
+    .option('--resume', 'skip files that are in the bucket unchanged: continues a stopped run')
+    .option('--rate <number>', 'the most files a second', perSecond)
+    .option('--dry-run', 'only list what would be sent');
   withTargetOptions(withDeclaredOptions(command))
     .addHelpText('after', helpText(HELP))
     .action(async (names: string[], options: UploadOptions) => {

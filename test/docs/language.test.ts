@@ -82,31 +82,7 @@ const NOT_YET: readonly string[] = [
 ];
 
 /** Commands whose help is still to be cleaned. Take a command out when it is. */
-const NOT_YET_COMMANDS: readonly string[] = [
-  'slugline',
-  'slugline upload',
-  'slugline invite',
-  'slugline authority',
-  'slugline follow',
-  'slugline unfollow',
-  'slugline followers',
-  'slugline tail',
-  'slugline list',
-  'slugline related',
-  'slugline withdraw',
-  'slugline pause',
-  'slugline erase',
-  'slugline replay',
-  'slugline retag',
-  'slugline story',
-  'slugline push keys',
-  'slugline dead-letters',
-  'slugline quarantine',
-  'slugline sweep',
-  'slugline rebuild',
-  'slugline doctor',
-  'slugline topics',
-];
+const NOT_YET_COMMANDS: readonly string[] = [];
 
 const inDocument = (document: string): readonly string[] =>
   findInMarkdown(document).map(({ line, text, advice }) => `line ${line}: ${text}: ${advice}`);
