@@ -17,7 +17,7 @@ export interface Rule {
   readonly above?: number;
   /** …or below this. */
   readonly below?: number;
-  /** What happened, in a sentence. */
+  /** One sentence that says what happened. */
   readonly says: string;
   /** The section of docs/runbook.md that says what to do. */
   readonly runbook: string;
