@@ -4,9 +4,9 @@ import { FIELDS } from './fields.ts';
 
 /** The effect of a change of one field alone, in words. */
 export const CHANGES: Readonly<Record<Field['change'], string>> = {
-  identity: 'decides which article a new key belongs to',
+  identity: 'no effect; it decides the article of a new key',
   content: 'a new version',
-  handling: 'changes the handling, not the content',
+  handling: 'a change of handling',
   nothing: 'no effect',
 };
 
