@@ -11,7 +11,7 @@ export interface Announcement {
 }
 
 /**
- * What a subscriber has handled. Keep it in a database. Events may expire after two weeks, because a queue keeps no message
+ * The announcements that a subscriber has handled. Keep them in a database. Events may expire after two weeks, because a queue keeps no message
  * longer; versions must not.
  */
 export interface Handled {

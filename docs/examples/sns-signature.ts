@@ -4,7 +4,7 @@
  */
 import { verify, X509Certificate } from 'node:crypto';
 
-/** What SNS sends to a webhook that is not subscribed raw. A raw message has no signature, so nobody can check it. */
+/** A message that SNS sends to a webhook, unless it is subscribed raw. A raw message has no signature, so nobody can check it. */
 export type SnsMessage = Readonly<Record<string, unknown>> & {
   readonly Type: 'Notification' | 'SubscriptionConfirmation' | 'UnsubscribeConfirmation';
 };

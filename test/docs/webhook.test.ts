@@ -13,7 +13,7 @@ import { webhook } from '../../docs/examples/webhook.ts';
 const CHANNEL = 'arn:aws:sns:eu-west-1:000000000000:Slugline_articles';
 const PEM = '/SimpleNotificationService-0123456789abcdef.pem';
 
-/** What the stand-in for SNS was asked for. */
+/** The paths that the stand-in for SNS received requests for. */
 const requested: string[] = [];
 let sns: Server;
 let hook: Server;
