@@ -6,7 +6,7 @@ import type { Tag } from '../syntax/tags.ts';
 import { TABLE_CONTEXT, TAG_COUNT, tagNamed } from '../syntax/tags.ts';
 import type { Element } from '../tree.ts';
 import { addChild, addChildBefore, addText, newElement } from '../tree.ts';
-import type { Mode, Modes } from './mode.ts';
+import type { Mode, ModeRules, Modes } from './mode.ts';
 
 /** Whose element it is: `svg`, `math`, or HTML's. */
 export type Namespace = 'html' | 'svg' | 'math';
@@ -48,6 +48,9 @@ export interface Builder {
   readonly formatting: (Open | null)[];
   readonly templateModes: Mode[];
   mode: Mode;
+  /** The rules of a mode, and which that is: looked up again when the mode has changed. */
+  rulesMode: Mode;
+  rules: ModeRules;
   /** The mode from which table text was begun. */
   originalMode: Mode;
   readonly tableText: string[];

@@ -1,3 +1,4 @@
+import { showShape } from '../../../shapes.ts';
 import { NO_ATTRIBUTES } from '../syntax/attributes.ts';
 import type { Content } from '../syntax/content.ts';
 import type { Tag } from '../syntax/tags.ts';
@@ -19,6 +20,8 @@ import {
 } from './builder.ts';
 import { endInForeign, isForeignStart, isForeignText, startInForeign, textInForeign } from './foreign.ts';
 import { endTableText } from './in-table.ts';
+import type { Mode } from './mode.ts';
+import { endAgain, endIn, startAgain, textAgain } from './mode.ts';
 import { MODES } from './modes.ts';
 import { isQuirky } from './quirks.ts';
 
@@ -42,6 +45,7 @@ export const newBuilder = (html: string, extent: Extent, hasNulls: boolean): Bui
     attributesAt: 0,
     isOpen: true,
   };
+  const mode: Mode = isFragment ? 'in body' : 'initial';
   const counts = new Array<number>(TAG_COUNT).fill(0);
   if (isFragment) counts[HTML.at] = 1;
   return {
@@ -53,7 +57,9 @@ export const newBuilder = (html: string, extent: Extent, hasNulls: boolean): Bui
     others: new Map(),
     formatting: [],
     templateModes: [],
-    mode: isFragment ? 'in body' : 'initial',
+    mode,
+    rulesMode: mode,
+    rules: MODES[mode],
     originalMode: 'in body',
     tableText: [],
     head: null,
@@ -70,6 +76,24 @@ export const newBuilder = (html: string, extent: Extent, hasNulls: boolean): Bui
     hasMoved: false,
   };
 };
+
+const EXAMPLE = newBuilder('', 'page', false);
+showShape(EXAMPLE, {
+  mode: 'in body',
+  rulesMode: 'in body',
+  rules: MODES['in body'],
+  originalMode: 'initial',
+  head: EXAMPLE.stack[0] as Open,
+  form: EXAMPLE.stack[0] as Open,
+  isFramesetOk: false,
+  isFosterParenting: true,
+  isQuirky: true,
+  isBreakDropped: true,
+  content: 'plain',
+  textElement: newElement('', NO_ATTRIBUTES, null),
+  nodes: 1,
+  hasMoved: true,
+});
 
 /**
  * Whether a section of character data is text here. It is in SVG and MathML, for browsers also where HTML goes on in them;
@@ -88,7 +112,7 @@ export const takeText = (builder: Builder, run: string): void => {
     if (text === '') return;
   }
   if (isForeignText(builder)) textInForeign(builder, text);
-  else builder.modes[builder.mode].text(builder, text);
+  else textAgain(builder, text);
 };
 
 const WITHOUT_MARKUP = /^(?:title|textarea|style|script|xmp|iframe|noembed|noframes|noscript)$/;
@@ -102,7 +126,7 @@ export const takeStart = (builder: Builder): Content => {
   if (isStackFull(builder) && !WITHOUT_MARKUP.test(token.tag.name))
     createElement(builder, token.tag, token.attributes);
   else if (isForeignStart(builder, token)) startInForeign(builder, token);
-  else builder.modes[builder.mode].start(builder, token);
+  else startAgain(builder, token);
   return builder.content;
 };
 
@@ -111,7 +135,7 @@ export const takeEnd = (builder: Builder, tag: Tag): void => {
   builder.isBreakDropped = false;
   endTableText(builder);
   if (isInForeign(builder)) endInForeign(builder, tag);
-  else builder.modes[builder.mode].end(builder, tag);
+  else endAgain(builder, tag);
 };
 
 /** A comment, which only parts runs of text. */
@@ -151,11 +175,13 @@ export const takeFragment = (builder: Builder, root: Element): void => {
   builder.hasMoved = true;
 };
 
+const endInHead = endIn('in head');
+
 /** The end of the page. */
 export const finish = (builder: Builder): Element => {
   takeComment(builder);
   if (!builder.isFragment) {
-    while (isInTemplate(builder)) builder.modes['in head'].end(builder, TEMPLATE);
+    while (isInTemplate(builder)) endInHead(builder, TEMPLATE);
     takeEnd(builder, BODY);
   }
   const root = (builder.stack[0] as Open).element;

@@ -176,7 +176,7 @@ const foreign =
     startForeign(builder, token, namespace);
   };
 
-export const bodyStart: StartRule = startRules(
+export const bodyStart = startRules(
   {
     ...BLOCK_RULES,
     button,

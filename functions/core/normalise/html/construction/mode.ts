@@ -30,11 +30,14 @@ export type StartRule = (builder: Builder, token: StartTag) => void;
 export type EndRule = (builder: Builder, tag: Tag) => void;
 export type TextRule = (builder: Builder, text: string) => void;
 
+/** Rules by tags: that of a tag is at its place, and the last is for tags of which there is none. */
+export type RulesByTag<Rule> = readonly Rule[];
+
 /** What each kind of token does in an insertion mode. */
 export interface ModeRules {
   readonly text: TextRule;
-  readonly start: StartRule;
-  readonly end: EndRule;
+  readonly start: RulesByTag<StartRule>;
+  readonly end: RulesByTag<EndRule>;
 }
 
 /** The rules of all modes. They are found here by name, because they refer to each other in circles. */
@@ -42,35 +45,42 @@ export type Modes = Readonly<Record<Mode, ModeRules>>;
 
 type Named<Rule> = Readonly<Record<string, Rule>>;
 
-const table = <Rule>(named: Named<Rule>, otherwise: Rule): readonly Rule[] => {
-  const rules = new Array<Rule>(TAG_COUNT).fill(otherwise);
+const byTag = <Rule>(named: Named<Rule>, otherwise: Rule): RulesByTag<Rule> => {
+  const rules = Array.from({ length: TAG_COUNT + 1 }, () => otherwise);
   for (const [names, rule] of Object.entries(named))
     for (const name of names.split(' ')) rules[tagNamed(name).at] = rule;
   return rules;
 };
 
-/** One rule for start tags out of many: by the tags' names, and one for all others. */
-export const startRules = (named: Named<StartRule>, otherwise: StartRule): StartRule => {
-  const rules = table(named, otherwise);
-  return (builder, token) => (rules[token.tag.at] ?? otherwise)(builder, token);
-};
+/** Rules for start tags: by the tags' names, and one for all others. */
+export const startRules = (named: Named<StartRule>, otherwise: StartRule): RulesByTag<StartRule> =>
+  byTag(named, otherwise);
 
 /** As `startRules`, for end tags. */
-export const endRules = (named: Named<EndRule>, otherwise: EndRule): EndRule => {
-  const rules = table(named, otherwise);
-  return (builder, tag) => (rules[tag.at] ?? otherwise)(builder, tag);
+export const endRules = (named: Named<EndRule>, otherwise: EndRule): RulesByTag<EndRule> =>
+  byTag(named, otherwise);
+
+const ruleOf = <Rule>(rules: RulesByTag<Rule>, { at }: Tag): Rule => rules[Math.min(at, TAG_COUNT)] as Rule;
+
+/** The rules of the mode that a builder is in. To look them up by name for each token takes longer than most tokens. */
+const rulesNow = (builder: Builder): ModeRules => {
+  if (builder.rulesMode !== builder.mode) {
+    builder.rulesMode = builder.mode;
+    builder.rules = builder.modes[builder.mode];
+  }
+  return builder.rules;
 };
 
 /** Goes on with a token by the rules of another mode. */
 export const startIn =
   (mode: Mode): StartRule =>
   (builder, token) =>
-    builder.modes[mode].start(builder, token);
+    ruleOf(builder.modes[mode].start, token.tag)(builder, token);
 
 export const endIn =
   (mode: Mode): EndRule =>
   (builder, tag) =>
-    builder.modes[mode].end(builder, tag);
+    ruleOf(builder.modes[mode].end, tag)(builder, tag);
 
 export const textIn =
   (mode: Mode): TextRule =>
@@ -78,8 +88,9 @@ export const textIn =
     builder.modes[mode].text(builder, text);
 
 /** Goes on with a token by the rules of the mode that the builder is in now. */
-export const startAgain: StartRule = (builder, token) => builder.modes[builder.mode].start(builder, token);
-export const endAgain: EndRule = (builder, tag) => builder.modes[builder.mode].end(builder, tag);
-export const textAgain: TextRule = (builder, text) => builder.modes[builder.mode].text(builder, text);
+export const startAgain: StartRule = (builder, token) =>
+  ruleOf(rulesNow(builder).start, token.tag)(builder, token);
+export const endAgain: EndRule = (builder, tag) => ruleOf(rulesNow(builder).end, tag)(builder, tag);
+export const textAgain: TextRule = (builder, text) => rulesNow(builder).text(builder, text);
 
 export const ignore = (): void => {};

@@ -1,4 +1,6 @@
+import { showShape } from '../../../shapes.ts';
 import type { Element } from '../tree.ts';
+import { newElement } from '../tree.ts';
 import { attribute } from '../walk.ts';
 import { groupsOfNames, NAME_GROUPS } from './vocabulary.ts';
 
@@ -191,6 +193,18 @@ export const newBox = (element: Element, parent: Box | null, start: number, sign
     distances: null,
   };
 };
+
+const EXAMPLE = newBox(newElement('', new Map(), null), null, 0, { byClass: new Map(), count: 0 });
+showShape(EXAMPLE, {
+  parent: EXAMPLE,
+  end: 1,
+  words: 0.5,
+  linkWords: 0.5,
+  prose: 0.5,
+  below: [1],
+  repeats: new Map(),
+  distances: new Uint8Array(0),
+});
 
 const FURNITURE_TAGS = new Set('nav footer aside form dialog menu script style noscript template'.split(' '));
 

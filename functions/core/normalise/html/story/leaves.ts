@@ -8,7 +8,7 @@ import { weigh } from '../weigh.ts';
 import type { Box } from './boxes.ts';
 import { groupsOf, isHidden, newBox } from './boxes.ts';
 import type { Gathering } from './gathering.ts';
-import { addText, flush, pushBlock } from './gathering.ts';
+import { addText, flush, newGathering, pushBlock } from './gathering.ts';
 
 /** The text between two block borders: the smallest piece that is kept or dropped. */
 export interface Leaf {
@@ -230,20 +230,7 @@ const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean,
  * @param baseUrl what addresses in it are relative to
  */
 export const segment = (root: Element, baseUrl: string | null): Segmented => {
-  const gathering: Gathering = {
-    baseUrl,
-    signatures: { byClass: new Map(), count: 0 },
-    leaves: [],
-    markers: [],
-    parts: [],
-    within: [],
-    words: 0,
-    linkWords: 0,
-    links: 0,
-    strongWords: 0,
-    joined: false,
-    spaced: false,
-  };
+  const gathering = newGathering(baseUrl);
   const rootBox = newBox(root, null, 0, gathering.signatures);
   walk(gathering, root, rootBox, false, false);
   flush(gathering, rootBox, true, 0);
