@@ -1,5 +1,6 @@
 import type { Declared } from '../edition.ts';
 import { foldName } from '../fold-name.ts';
+import { ownCopy } from '../text-codes.ts';
 import { entriesOf } from './declared.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
@@ -188,7 +189,7 @@ const keyMeaning = (key: string, place: Place, fields: Fields): KeyMeaning => {
   const kept = names.keys.get(key);
   if (kept !== undefined) return kept;
   const made = readKey(key, place, fields, names);
-  if (key.length <= LONGEST_KEPT && names.keys.size < MOST_KEPT) names.keys.set(key, made);
+  if (key.length <= LONGEST_KEPT && names.keys.size < MOST_KEPT) names.keys.set(ownCopy(key), made);
   return made;
 };
 
