@@ -86,14 +86,17 @@ const isPlainlyWorded = (text: string): boolean => {
 export const folded = (text: string): string =>
   isPlainlyWorded(text) ? text.toLowerCase().trim() : foldedFully(text);
 
-const foldedFully = (text: string): string =>
-  text
+/** Hyphens and white space that are not single spaces. */
+const UNEVEN = /-|\s\s|[^\S ]/;
+
+const foldedFully = (text: string): string => {
+  const line = text
     .toLowerCase()
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
-    .replace(/[‐-―−]/g, '-')
-    .replace(/[\s-]+/g, ' ')
-    .trim();
+    .replace(/[‐-―−]/g, '-');
+  return (UNEVEN.test(line) ? line.replace(/[\s-]+/g, ' ') : line).trim();
+};
 
 const SENTENCE_END = /[.!?…。！？؟۔।:;།။។៕።](?:["'”’»)\]」』]|\s|\[\d+\])*$/u;
 
@@ -105,6 +108,7 @@ const isThaiOrLao = (code: number): boolean => code >= 0x0e00 && code <= 0x0eff;
 /** Whether a line ends as a sentence does, closing quotes and brackets aside. */
 export const endsSentence = (text: string): boolean => {
   // Most lines end in a letter or in a full stop, which settles it.
+  if (text === '') return false;
   const last = text.charCodeAt(text.length - 1);
   if (isAsciiWordCode(last)) return false;
   if (isThaiOrLao(last)) return text.length >= LONG_LINE;

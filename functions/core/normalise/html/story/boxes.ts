@@ -82,6 +82,11 @@ export const articleOf = (box: Box): Box | null => {
   return null;
 };
 
+const HIDDEN_BOX = bit('hiddenBox');
+const BODY_PROPERTY = bit('bodyProperty');
+const MAIN = bit('main');
+const AROUND_ROLE = bit('aroundRole');
+
 const AROUND =
   /^(?:navigation|complementary|banner|contentinfo|search|dialog|alert|alertdialog|menu|menubar|toolbar|tablist|tooltip|button|form)$/i;
 
@@ -98,16 +103,17 @@ const marksOf = (element: Element): number => {
   let marks = TAG_MARKS.get(element.tag) ?? 0;
   const { attributes } = element;
   if (attributes.size === 0) return marks;
-  if (isHidden(element)) marks |= bit('hiddenBox');
-  if (/articlebody/i.test(attributes.get('itemprop') ?? '')) marks |= bit('bodyProperty');
+  if (isHidden(element)) marks |= HIDDEN_BOX;
+  if (/articlebody/i.test(attributes.get('itemprop') ?? '')) marks |= BODY_PROPERTY;
   const role = attributes.get('role');
-  if (role === 'main') marks |= bit('main');
-  else if (role === 'article') marks |= bit('article');
-  else if (role !== undefined && AROUND.test(role)) marks |= bit('aroundRole');
+  if (role === 'main') marks |= MAIN;
+  else if (role === 'article') marks |= ARTICLE;
+  else if (role !== undefined && AROUND.test(role)) marks |= AROUND_ROLE;
   return marks;
 };
 
-const namesOf = (element: Element): string => {
+/** The class, id and test id of an element: what it is called. */
+export const namesOf = (element: Element): string => {
   const { attributes } = element;
   if (attributes.size === 0) return '';
   const classes = attributes.get('class') ?? '';
@@ -116,23 +122,13 @@ const namesOf = (element: Element): string => {
   return id === undefined && test === undefined ? classes : `${classes} ${id ?? ''} ${test ?? ''}`;
 };
 
-/** The groups of names that were met on a page: its elements share a few dozen. Not kept longer, since names keep their page. */
-export type KnownGroups = Map<string, number>;
-
-const groupsOfElement = (element: Element, known: KnownGroups | undefined): number => {
-  const names = namesOf(element);
-  if (names.length < 2) return 0;
-  const met = known?.get(names);
-  if (met !== undefined) return met;
-  const groups = groupsOfNames(names);
-  known?.set(names, groups);
-  return groups;
-};
-
 /** The groups of an element's names. */
-export const groupsOf = (element: Element, known?: KnownGroups): number => {
+export const groupsOf = (element: Element): number => {
   if (element.attributes.size === 0) return 0;
-  if (element.groups === -1) element.groups = groupsOfElement(element, known);
+  if (element.groups === -1) {
+    const names = namesOf(element);
+    element.groups = names.length < 2 ? 0 : groupsOfNames(names);
+  }
   return element.groups;
 };
 
