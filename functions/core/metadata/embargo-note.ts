@@ -84,9 +84,10 @@ const LONG_PAST =
 
 const dashedIn = (text: string): EmbargoNote | null => {
   const label = DASHED.exec(text)?.[0] ?? '';
+  if (label === '') return null;
   const said = text.slice(label.length);
   const value = EMBARGO.parse(said) === null ? valueIn(said) : said;
-  if (label === '' || value === null || EMBARGO.parse(value) === NONE) return null;
+  if (value === null || EMBARGO.parse(value) === NONE) return null;
   return { label: label.replace(/[\s–—-]+$/, ''), said: value, rest: '' };
 };
 
