@@ -1,7 +1,7 @@
 import type { Image } from '../../../edition.ts';
 import type { Note } from '../../draft.ts';
 import { plainLine } from '../../markup/plain-line.ts';
-import { late } from '../../text/late.ts';
+import { lazyRegExp } from '../../text/lazy-reg-exp.ts';
 import { countWords } from '../../text/words.ts';
 import { captionOf } from '../images.ts';
 import type { Element } from '../tree.ts';
@@ -22,7 +22,7 @@ export interface Slides {
 
 const NO_SLIDES: Slides = { lines: new Set(), captions: new Map() };
 
-const GALLERY_LABEL = late(
+const GALLERY_LABEL = lazyRegExp(
   String.raw`^(?:(?:view|open|see|show|launch|start|browse)(?: the| full| all)*(?: (?:photo|image|picture))?(?: (?:gallery|slideshow|photos|images|pictures))|(?:photo |image |picture )?(?:gallery|slideshow)|voir (?:le diaporama|la galerie)|diaporama|ver (?:la )?galer[ií]a(?: de fotos)?|galer[ií]a(?: de fotos)?|(?:bilder|foto)?galerie(?: öffnen| ansehen)?|(?:bild|foto)strecke(?: öffnen| ansehen)?)(?:[:\s(]*\d+(?: (?:photos|images|pictures|bilder))?\)?)?[.:…]?$`,
   'i',
 );

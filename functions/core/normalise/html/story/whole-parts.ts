@@ -65,7 +65,7 @@ export const withWholeParts = (found: readonly Leaf[], survey: Survey): readonly
       kept.has(next) &&
       next.box.parent === leaf.box.parent &&
       (headings.get(templateOf(leaf)) ?? 0) >= FEWEST_KEPT &&
-      likeness(lineWords(leaf.text), survey.told.headline) < LIKE_HEADLINE
+      likeness(lineWords(leaf.text), survey.pageMetadata.headline) < LIKE_HEADLINE
     );
   };
   for (const leaf of survey.leaves)

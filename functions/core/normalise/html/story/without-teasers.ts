@@ -79,7 +79,10 @@ export const withoutTeasers = (
   if (headline === undefined || first === undefined || last === undefined) return kept;
   const teasers = teasersIn(survey, Math.max(0, first.at - 3), last.at + 1);
   if (teasers.length === 0 || headline.words < SHORTEST_HEADLINE) return kept;
-  if (likeness(lineWords(headline.text), survey.told.headline) < LIKE_HEADLINE || isLiveBlog(head, survey))
+  if (
+    likeness(lineWords(headline.text), survey.pageMetadata.headline) < LIKE_HEADLINE ||
+    isLiveBlog(head, survey)
+  )
     return kept;
   const apart = teasers.filter((group) => areApart(group, kept, survey, headline));
   return kept.filter((leaf) => {
