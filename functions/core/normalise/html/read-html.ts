@@ -15,7 +15,7 @@ import { signatoriesIn } from './byline/signatories.ts';
 import { datesIn } from './dates.ts';
 import { withoutDayLines } from './day-lines.ts';
 import { declaredDirection } from './declared-direction.ts';
-import { joinDropCaps } from './drop-caps.ts';
+import { dropCapsAmong } from './drop-caps.ts';
 import { isEmptyShell } from './empty-shell.ts';
 import { withoutEndLines } from './end-lines.ts';
 import { errorPage } from './error-page.ts';
@@ -130,7 +130,8 @@ export const readHtml = async (
   const head = readHead(root);
   if (head.marked.formulas.length > 0) settleMathematics(root);
   const notes = head.marked.noteMarks.length > 0 ? settleFootnotes(root) : NO_NOTES;
-  joinDropCaps(head.marked.tiny, head.language, html);
+  const dropCaps = dropCapsAmong(head.marked.tiny);
+  if (dropCaps.length > 0) (await import('./join-drop-caps.ts')).joinDropCaps(dropCaps, head.language, html);
   const declared = readNamed(metaPairs(head), 'html', fields, note);
   if (!declared.ok) return declared;
   const page = segment(root, head.baseUrl);
@@ -140,7 +141,7 @@ export const readHtml = async (
   const elsewhere =
     isPaid && keepsStory(head)
       ? null
-      : storyElsewhere(
+      : await storyElsewhere(
           story.blocks,
           isPaid ? head.structured : withData(head, story, html),
           head.baseUrl,
