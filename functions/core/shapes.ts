@@ -11,11 +11,11 @@ export const showShape = <Shape extends object>(example: Shape, later: Partial<S
 };
 
 /**
- * An empty list of a kind of values that are not numbers. The engine takes `[]` for a list of whole numbers until something else
- * is in it, and compiles for both where lists of text come that are empty and others.
+ * A list of what is not numbers, with nothing in it yet. The engine takes `[]` for a list of whole numbers until something else is
+ * in it, and compiles anew for those that were never filled, or are filled.
  */
-export const emptyOf = <Value extends object | string>(example: Value): readonly Value[] => {
-  const list = [example];
+export const newList = <Value extends object | string | null>(): Value[] => {
+  const list: unknown[] = [''];
   list.pop();
-  return list;
+  return list as Value[];
 };

@@ -48,7 +48,8 @@ const LONGEST_TEXT = 4;
 /** Whether there is so little text in an element that it may be a letter. */
 const isTiny = ({ children }: Element, depth = 0): boolean => {
   if (children.length > 3 || depth >= 4) return false;
-  for (const child of children) {
+  for (let at = 0; at < children.length; at++) {
+    const child = children[at] as Element | string;
     const fits =
       typeof child === 'string'
         ? child.length <= LONGEST_TEXT || (child.length <= LONGEST_RUN && child.trim().length <= LONGEST_TEXT)

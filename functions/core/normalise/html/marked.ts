@@ -1,11 +1,10 @@
-import { emptyOf } from '../../shapes.ts';
+import { newList } from '../../shapes.ts';
 import { mayBeDropCap } from './drop-caps.ts';
 import { mayBeNoteMark } from './footnotes.ts';
 import { isFormula, isFormulaClass } from './math/settle.ts';
 import { namesOf } from './story/boxes.ts';
 import { BYLINE_HINT, FORMULA_HINT, GROUP_BITS, meaningOfNames, NAME_GROUPS } from './story/vocabulary.ts';
 import type { Element } from './tree.ts';
-import { newElement } from './tree.ts';
 import { isElement } from './walk.ts';
 
 /** Elements that may tell something beside the copy, in document order: found in one walk, for all who look for one. */
@@ -89,15 +88,14 @@ const look = (found: Found, known: KnownNames, element: Element): void => {
 };
 
 const walk = (found: Found, known: KnownNames, element: Element): void => {
-  for (const child of element.children)
-    if (isElement(child)) {
-      look(found, known, child);
-      walk(found, known, child);
-    }
+  const { children } = element;
+  for (let at = 0; at < children.length; at++) {
+    const child = children[at] as Element | string;
+    if (!isElement(child)) continue;
+    look(found, known, child);
+    walk(found, known, child);
+  }
 };
-
-const newList = (): Element[] => [...NO_ELEMENTS];
-const NO_ELEMENTS = emptyOf(newElement('', new Map(), null));
 
 /** Walks a page once. */
 export const findMarked = (root: Element): Marked => {

@@ -1,4 +1,4 @@
-import { emptyOf, showShape } from '../../shapes.ts';
+import { newList, showShape } from '../../shapes.ts';
 
 /** An element; its children are elements and runs of text in reading order. */
 export interface Element {
@@ -19,7 +19,7 @@ export interface Element {
  */
 export const REOPENED: ReadonlyMap<string, string> = new Map();
 
-const NO_CHILDREN: readonly (Element | string)[] = emptyOf('');
+const NO_CHILDREN: readonly (Element | string)[] = newList();
 
 /** Makes an element below another; the caller puts it among the parent's children. */
 export const newElement = (

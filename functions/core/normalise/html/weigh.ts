@@ -1,7 +1,12 @@
 import { codeAt } from '../../text-codes.ts';
 
-const isSpace = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000;
+const LATIN_END = 256;
+
+/** Spaces among the first characters; everything else among them belongs to a word. */
+const SPACES = new Uint8Array(LATIN_END);
+for (const code of [9, 10, 11, 12, 13, 32, 0xa0]) SPACES[code] = 1;
+
+const WIDE_SPACE = 0x3000;
 
 /** Characters a block of the table below. */
 const BLOCK_BITS = 5;
@@ -29,10 +34,13 @@ export const weigh = (text: string): number => {
   const { length } = text;
   for (let at = 0; at < length; at++) {
     const code = codeAt(text, at);
-    if (code > 32 && code < 0xa0) {
-      if (!inWord) quarters += 4;
-      inWord = true;
-    } else if (isSpace(code)) inWord = false;
+    if (code < LATIN_END) {
+      if (SPACES[code] === 1) inWord = false;
+      else if (!inWord) {
+        inWord = true;
+        quarters += 4;
+      }
+    } else if (code === WIDE_SPACE) inWord = false;
     else {
       const unspaced = UNSPACED[code >>> BLOCK_BITS] as number;
       quarters += unspaced;

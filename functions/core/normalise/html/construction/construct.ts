@@ -1,4 +1,4 @@
-import { showShape } from '../../../shapes.ts';
+import { newList, showShape } from '../../../shapes.ts';
 import { NO_ATTRIBUTES } from '../syntax/attributes.ts';
 import type { Content } from '../syntax/content.ts';
 import type { Tag } from '../syntax/tags.ts';
@@ -55,13 +55,13 @@ export const newBuilder = (html: string, extent: Extent, hasNulls: boolean): Bui
     stack: [bottom],
     counts,
     others: new Map(),
-    formatting: [],
-    templateModes: [],
+    formatting: newList(),
+    templateModes: newList(),
     mode,
     rulesMode: mode,
     rules: MODES[mode],
     originalMode: 'in body',
-    tableText: [],
+    tableText: newList(),
     head: null,
     form: null,
     isFramesetOk: true,

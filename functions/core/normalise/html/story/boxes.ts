@@ -99,17 +99,25 @@ export const isHidden = (element: Element): boolean => {
   return style !== undefined && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style.slice(0, 500));
 };
 
+const ROLE_MARKS: ReadonlyMap<string, number> = new Map([
+  ['main', MAIN],
+  ['article', ARTICLE],
+]);
+
+const markOfRole = (role: string): number => ROLE_MARKS.get(role) ?? (AROUND.test(role) ? AROUND_ROLE : 0);
+
+/** Adds bits in one go: a branch that a page is the first to take would be compiled anew with all that calls it. */
 const marksOf = (element: Element): number => {
-  let marks = TAG_MARKS.get(element.tag) ?? 0;
+  const marks = TAG_MARKS.get(element.tag) ?? 0;
   const { attributes } = element;
   if (attributes.size === 0) return marks;
-  if (isHidden(element)) marks |= HIDDEN_BOX;
-  if (/articlebody/i.test(attributes.get('itemprop') ?? '')) marks |= BODY_PROPERTY;
   const role = attributes.get('role');
-  if (role === 'main') marks |= MAIN;
-  else if (role === 'article') marks |= ARTICLE;
-  else if (role !== undefined && AROUND.test(role)) marks |= AROUND_ROLE;
-  return marks;
+  return (
+    marks |
+    (isHidden(element) ? HIDDEN_BOX : 0) |
+    (/articlebody/i.test(attributes.get('itemprop') ?? '') ? BODY_PROPERTY : 0) |
+    (role === undefined ? 0 : markOfRole(role))
+  );
 };
 
 /** The class, id and test id of an element: what it is called. */

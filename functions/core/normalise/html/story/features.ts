@@ -183,7 +183,7 @@ export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array, ends
   row[to++] = share(wording.stops, leaf.words);
   row[to++] = wording.quotes;
   row[to++] = share(wording.capitals, leaf.words);
-  row[to++] = leaf.block === null ? 0 : leaf.block.kind === 'table' ? 1 : 2;
+  row[to++] = leaf.blockMark;
   row[to++] = /[:：]$/.test(leaf.text) ? 1 : 0;
   const cued = Math.min(leaf.words, 70);
   for (let group = 0; group < CUE_GROUPS.length; group++) row[to++] = share(wording.cues[group] ?? 0, cued);

@@ -1,5 +1,5 @@
 import type { Block } from '../../../edition.ts';
-import { emptyOf, showShape } from '../../../shapes.ts';
+import { newList, showShape } from '../../../shapes.ts';
 import { cleanLine, cleanLines } from '../../text/characters.ts';
 import { endsSentence, hasWord, isWhite } from '../../text/words.ts';
 import type { Element } from '../tree.ts';
@@ -35,8 +35,8 @@ export interface Gathering {
 
 /** A block that stands for all that is in it has gathered nothing. */
 const EXAMPLE = newElement('', new Map(), null);
-const NO_PARTS: readonly string[] = emptyOf('');
-const NO_ELEMENTS: readonly Element[] = emptyOf(EXAMPLE);
+const NO_PARTS: readonly string[] = newList();
+const NO_ELEMENTS: readonly Element[] = newList();
 
 const push = (
   gathering: Gathering,
@@ -64,6 +64,7 @@ const push = (
     ends,
     prose,
     block,
+    blockMark: block === null ? 0 : block.kind === 'table' ? 1 : 2,
   });
   for (let up: Box | null = box; up !== null; up = up.parent) {
     up.words += words;
@@ -75,8 +76,8 @@ const push = (
 export const newGathering = (baseUrl: string | null): Gathering => ({
   baseUrl,
   signatures: { byClass: new Map(), count: 0 },
-  leaves: [],
-  markers: [],
+  leaves: newList(),
+  markers: newList(),
   parts: NO_PARTS,
   within: NO_ELEMENTS,
   words: 0,

@@ -33,6 +33,8 @@ export interface Leaf {
   readonly within: readonly Element[];
   /** The block that it is, where that is more than a run of text: a table, a post. */
   readonly block: Block | null;
+  /** 0 for a run of text, 1 for a table, 2 for any other block. */
+  readonly blockMark: number;
 }
 
 /** Words of leaves taken together. */
@@ -147,8 +149,8 @@ const takeText = (
   const weight = weigh(text);
   if (weight === 0) return false;
   gathering.words += weight;
-  if (inLink) gathering.linkWords += weight;
-  if (strong) gathering.strongWords += weight;
+  gathering.linkWords += inLink ? weight : 0;
+  gathering.strongWords += strong ? weight : 0;
   return true;
 };
 
@@ -197,7 +199,9 @@ const takeInline = (
 const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean, strong: boolean): void => {
   let breaks = 0;
   let isPictured = false;
-  for (const child of element.children) {
+  const { children } = element;
+  for (let at = 0; at < children.length; at++) {
+    const child = children[at] as Element | string;
     if (gathering.leaves.length > MOST_LEAVES) return;
     if (!isElement(child)) {
       if (takeText(gathering, child, element, inLink, strong)) breaks = 0;
