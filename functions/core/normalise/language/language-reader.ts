@@ -1,5 +1,9 @@
+import { loadOnce } from '../../load-once.ts';
 import { languageTag } from '../language.ts';
 import type { Language } from './language-of.ts';
+
+const detector = loadOnce(() => import('franc-min'));
+const reader = loadOnce(() => import('./language-of.ts'));
 
 /**
  * Tells the language of an edition.
@@ -18,7 +22,7 @@ export type ReadLanguage = (text: string, expected: readonly string[]) => Langua
 export const languageReaderFor = async (declared: string | null): Promise<ReadLanguage> => {
   const tag = declared === null ? null : languageTag(declared);
   if (tag !== null && tag !== 'und') return () => ({ language: tag, confidence: 1 });
-  const { francAll } = await import('franc-min');
-  const { languageOf } = await import('./language-of.ts');
+  const { francAll } = await detector();
+  const { languageOf } = await reader();
   return (text, expected) => languageOf(declared, text, francAll, expected);
 };

@@ -1,4 +1,5 @@
 import type { Block } from '../../../edition.ts';
+import { loadOnce } from '../../../load-once.ts';
 import type { Note } from '../../draft.ts';
 import { cleanLine } from '../../text/characters.ts';
 import { countWords, folded } from '../../text/words.ts';
@@ -18,12 +19,14 @@ export const CUT_SHORT = /(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\])\s*$/;
 
 const MARKUP = /<\/?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|a|strong|em|b|i|span|figure|img)\b[^<>]*>/i;
 
+const bodyReader = loadOnce(() => import('../../body/read-body.ts'));
+
 const NO_NOTE: Note = () => {};
 
 /** The blocks of an `articleBody`: publishers write markup, lines, or one long line. */
 const blocksOf = async (body: string, baseUrl: string | null): Promise<readonly Block[]> =>
   MARKUP.test(body)
-    ? (await import('../../body/read-body.ts')).readFragment(body, baseUrl, NO_NOTE)
+    ? (await bodyReader()).readFragment(body, baseUrl, NO_NOTE)
     : body
         .split(/\s*\n\s*/)
         .map(cleanLine)
