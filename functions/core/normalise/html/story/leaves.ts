@@ -1,14 +1,12 @@
-import type { Block, Image } from '../../../edition.ts';
-import { embedOf } from '../embeds.ts';
-import { imageOf, imageWithoutScript, isFigureOfCopy } from '../images.ts';
-import { tableOf } from '../tables.ts';
+import type { Block } from '../../../edition.ts';
 import type { Element } from '../tree.ts';
-import { BLOCK_TAGS, holdsStory, isElement, isLink } from '../walk.ts';
+import { holdsStory, isElement, isLink } from '../walk.ts';
 import { weigh } from '../weigh.ts';
 import type { Box } from './boxes.ts';
 import { groupsOf, isHidden, newBox } from './boxes.ts';
 import type { Gathering } from './gathering.ts';
-import { addText, flush, newGathering, pushBlock } from './gathering.ts';
+import { addText, flush, newGathering } from './gathering.ts';
+import { roleOf, takeWithoutScript } from './tag-roles.ts';
 
 /** The text between two block borders: the smallest piece that is kept or dropped. */
 export interface Leaf {
@@ -57,19 +55,6 @@ export interface Segmented {
   readonly markers: readonly Marker[];
 }
 
-/** Not shown as text, whatever is in it. */
-const UNREAD = new Set(
-  'script style noscript template svg math select input textarea head iframe'.split(' '),
-);
-
-/** Not shown as text, unless an end tag is missing. */
-const SELDOM_READ = new Set(
-  'button option object applet audio video canvas map datalist progress'.split(' '),
-);
-
-const isUnread = (element: Element): boolean =>
-  UNREAD.has(element.tag) || (SELDOM_READ.has(element.tag) && !holdsStory(element, 0));
-
 const STRONG = new Set(['b', 'strong']);
 
 /** Names of an inline element that make its text a leaf of its own. */
@@ -77,65 +62,6 @@ const APART = 0b11111111 | (1 << 8) | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 1
 
 /** A page of more lines is no article, and would take seconds to judge. */
 export const MOST_LEAVES = 10_000;
-
-const imageBlock = (image: Image | null): Block | null =>
-  image === null ? null : { kind: 'image', text: '', ...image };
-
-const pictureMarker = (before: number, element: Element, box: Box, baseUrl: string | null): Marker => ({
-  before,
-  readBlock: () => imageBlock(imageOf(element, baseUrl)),
-  picture: element,
-  box,
-});
-
-/** Takes a figure of a picture, whose caption is no copy; false for any other. */
-const isPicturedFigure = (gathering: Gathering, figure: Element, box: Box): boolean => {
-  if (holdsStory(figure) || isFigureOfCopy(figure)) return false;
-  const block = imageBlock(imageOf(figure, gathering.baseUrl));
-  if (block === null) return false;
-  flush(gathering, box, true, 0);
-  gathering.markers.push({
-    before: gathering.leaves.length,
-    readBlock: () => block,
-    picture: null,
-    box: null,
-  });
-  return true;
-};
-
-/** A picture, a post or a table stands for all that is in it. */
-const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
-  const { leaves, baseUrl } = gathering;
-  switch (child.tag) {
-    case 'iframe':
-    case 'blockquote': {
-      const embed = embedOf(child, baseUrl);
-      if (embed === null) return false;
-      pushBlock(gathering, newBox(child, box, leaves.length, gathering.signatures), embed);
-      return true;
-    }
-    case 'figure':
-      return isPicturedFigure(gathering, child, box);
-    case 'picture':
-      if (holdsStory(child)) return false;
-      gathering.markers.push(pictureMarker(leaves.length, child, box, baseUrl));
-      return true;
-    case 'img':
-    case 'amp-img':
-      gathering.markers.push(pictureMarker(leaves.length, child, box, baseUrl));
-      return true;
-    case 'table': {
-      const table = tableOf(child);
-      if (table === null) return false;
-      const inside = newBox(child, box, leaves.length, gathering.signatures);
-      pushBlock(gathering, inside, table);
-      inside.end = leaves.length;
-      return true;
-    }
-    default:
-      return false;
-  }
-};
 
 /** Adds a run of text to the leaf that is being gathered; false for white space. */
 const takeText = (
@@ -152,14 +78,6 @@ const takeText = (
   gathering.linkWords += inLink ? weight : 0;
   gathering.strongWords += strong ? weight : 0;
   return true;
-};
-
-/** Takes the picture in a `noscript`, where the one before it shows nothing without scripts. */
-const takeWithoutScript = (gathering: Gathering, element: Element, box: Box, isPictured: boolean): void => {
-  const { leaves, markers, baseUrl } = gathering;
-  if (isPictured && markers.at(-1)?.readBlock() !== null) return;
-  const block = imageBlock(imageWithoutScript(element, baseUrl));
-  if (block !== null) markers.push({ before: leaves.length, readBlock: () => block, picture: element, box });
 };
 
 const takeBox = (
@@ -219,10 +137,11 @@ const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean,
       continue;
     }
     const markers = gathering.markers.length;
-    const special = isSpecial(gathering, child, box);
-    isPictured = special && gathering.markers.length > markers;
-    if (special || isUnread(child)) continue;
-    if (BLOCK_TAGS.has(tag) || isHidden(child)) takeBox(gathering, child, box, inLink, strong);
+    const role = roleOf(tag);
+    const isTaken = role.take?.(gathering, child, box) === true;
+    isPictured = isTaken && gathering.markers.length > markers;
+    if (isTaken || role.isUnread || (role.isSeldomRead && !holdsStory(child, 0))) continue;
+    if (role.isBlock || isHidden(child)) takeBox(gathering, child, box, inLink, strong);
     else takeInline(gathering, child, box, inLink, strong);
   }
 };
