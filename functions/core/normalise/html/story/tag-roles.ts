@@ -23,12 +23,18 @@ const SELDOM_READ = new Set(
 const imageBlock = (image: Image | null): Block | null =>
   image === null ? null : { kind: 'image', text: '', ...image };
 
-const pictureMarker = (before: number, element: Element, box: Box, baseUrl: string | null): Marker => ({
-  before,
-  readBlock: () => imageBlock(imageOf(element, baseUrl)),
-  picture: element,
-  box,
-});
+const pictureMarker = (before: number, element: Element, box: Box, baseUrl: string | null): Marker => {
+  let block: Block | null | undefined;
+  return {
+    before,
+    readBlock: () => {
+      if (block === undefined) block = imageBlock(imageOf(element, baseUrl));
+      return block;
+    },
+    picture: element,
+    box,
+  };
+};
 
 /** Takes a figure of a picture, whose caption is no copy; false for any other. */
 const isPicturedFigure = (gathering: Gathering, figure: Element, box: Box): boolean => {
