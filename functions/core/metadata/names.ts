@@ -1,6 +1,6 @@
-import type { Declared } from '../edition.ts';
 import { foldName } from '../fold-name.ts';
 import { ownCopy } from '../text-codes.ts';
+import type { Declared } from './declaration.ts';
 import { entriesOf } from './declared.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';

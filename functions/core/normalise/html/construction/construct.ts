@@ -5,7 +5,6 @@ import type { Tag } from '../syntax/tags.ts';
 import { newTag, TAG_COUNT } from '../syntax/tags.ts';
 import type { Element } from '../tree.ts';
 import { addText, moveChildren, newElement, settleDepths } from '../tree.ts';
-import type { Builder, Open } from './builder.ts';
 import {
   BODY,
   createElement,
@@ -18,9 +17,9 @@ import {
   P,
   TEMPLATE,
 } from './builder.ts';
+import type { Builder, Mode, Open } from './builder-types.ts';
 import { endInForeign, isForeignStart, isForeignText, startInForeign, textInForeign } from './foreign.ts';
 import { endTableText } from './in-table.ts';
-import type { Mode } from './mode.ts';
 import { endAgain, endIn, startAgain, textAgain } from './mode.ts';
 import { MODES } from './modes.ts';
 import { isQuirky } from './quirks.ts';

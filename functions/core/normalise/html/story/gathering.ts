@@ -7,7 +7,7 @@ import { newElement } from '../tree.ts';
 import { weigh } from '../weigh.ts';
 import type { Box, Signatures } from './boxes.ts';
 import { newBox } from './boxes.ts';
-import type { Leaf, Marker } from './leaves.ts';
+import type { Leaf, Marker } from './leaf.ts';
 
 const SHORTEST_SENTENCE = 6;
 const LONG_RUN = 30;

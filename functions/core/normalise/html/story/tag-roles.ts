@@ -8,7 +8,7 @@ import type { Box } from './boxes.ts';
 import { newBox } from './boxes.ts';
 import type { Gathering } from './gathering.ts';
 import { flush, pushBlock } from './gathering.ts';
-import type { Marker } from './leaves.ts';
+import type { Marker } from './leaf.ts';
 
 /** Not shown as text, whatever is in it. */
 const UNREAD = new Set(
