@@ -41,10 +41,12 @@ interface Reading {
 
 const ENDED = -1;
 
-type Take = (builder: Builder, run: string) => void;
+/** A run of text, or of the text of an element that holds no markup. */
+const take = (builder: Builder, run: string, isContent: boolean): void =>
+  isContent ? takeContent(builder, run) : takeText(builder, run);
 
 /** Text between references is a run of its own, as is what each stands for. */
-const readText = (reading: Reading, from: number, end: number, take: Take): void => {
+const readText = (reading: Reading, from: number, end: number, isContent: boolean): void => {
   const { html, references, builder } = reading;
   if (from >= end) return;
   let start = from;
@@ -53,14 +55,14 @@ const readText = (reading: Reading, from: number, end: number, take: Take): void
   while (at !== -1 && at < end && !isFull(builder)) {
     const reference = referenceAt(html, at, false, references);
     if (reference !== null) {
-      if (at > start) take(builder, html.slice(start, at));
-      take(builder, reference.value);
+      if (at > start) take(builder, html.slice(start, at), isContent);
+      take(builder, reference.value, isContent);
       start = reference.end;
     }
     at = html.indexOf('&', Math.max(at + 1, start));
   }
   reading.ampersand = at;
-  if (start < end) take(builder, html.slice(start, end));
+  if (start < end) take(builder, html.slice(start, end), isContent);
 };
 
 /** What scripts are read: those that may hold metadata, and formulas. */
@@ -86,7 +88,7 @@ const readContent = (reading: Reading, content: Content, start: number): number 
   }
   const end = contentEnd(html, start, builder.textElement.tag, content);
   const { textElement } = builder;
-  if (content === 'references') readText(reading, start, end, takeContent);
+  if (content === 'references') readText(reading, start, end, true);
   else if (textElement.tag === 'noscript' && HOLDS_PICTURE.test(html.slice(start, end)))
     takeFragment(
       builder,
@@ -207,12 +209,12 @@ export const readTree = (
   // A `<` that begins nothing is text, and so is what follows it.
   let start = 0;
   for (let less = html.indexOf('<'); less !== -1; ) {
-    readText(reading, start, less, takeText);
+    readText(reading, start, less, false);
     start = readMarkup(reading, less);
     if (start === ENDED || isFull(builder)) break;
     less = html.indexOf('<', start === less ? less + 1 : start);
   }
-  if (start !== ENDED && !isFull(builder)) readText(reading, start, html.length, takeText);
+  if (start !== ENDED && !isFull(builder)) readText(reading, start, html.length, false);
   return { root: finish(builder), isWhole: !isFull(builder) };
 };
 

@@ -1,5 +1,8 @@
+import { loadOnce } from '../../load-once.ts';
 import type { Tree } from './parse-html.ts';
 import { readTree } from './parse-html.ts';
+
+const references = loadOnce(() => import('./syntax/all-references.ts'));
 
 /** As `readTree`. The many names of characters are loaded only for a page that uses one of the rare, which few do. */
 export const parsePage = async (html: string, hasNulls?: boolean): Promise<Tree> => {
@@ -9,7 +12,5 @@ export const parsePage = async (html: string, hasNulls?: boolean): Promise<Tree>
     return null;
   };
   const tree = readTree(html, { rare }, 'page', hasNulls);
-  return isComplete
-    ? tree
-    : readTree(html, (await import('./syntax/all-references.ts')).allReferences, 'page', hasNulls);
+  return isComplete ? tree : readTree(html, (await references()).allReferences, 'page', hasNulls);
 };

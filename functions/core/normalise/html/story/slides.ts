@@ -5,7 +5,7 @@ import { lazyRegExp } from '../../text/lazy-reg-exp.ts';
 import { countWords } from '../../text/words.ts';
 import { captionOf } from '../images.ts';
 import type { Element } from '../tree.ts';
-import { attribute, descendants } from '../walk.ts';
+import { attribute, isElement } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import type { Pictured } from './gallery-boxes.ts';
 import { galleries, HIGHEST, isFurnished, isWithin, slideOf, WHOLE } from './gallery-boxes.ts';
@@ -53,19 +53,28 @@ const aroundOf = (element: Element, last: Element): readonly Element[] => {
   return around;
 };
 
+/** What the first element that says something in an attribute says there: an element, or one in it. */
+const firstAttribute = (element: Element, name: string): string | undefined => {
+  const own = attribute(element, name);
+  if (own !== '') return own;
+  for (const child of element.children) {
+    const found = isElement(child) ? firstAttribute(child, name) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
 /** The caption that scripts find in an attribute of a picture or of what is around it; `''` where none does. */
-const declaredCaption = ({ element, box }: Pictured, slide: Box | null): string =>
-  plainLine(
-    [element, ...descendants(element), ...aroundOf(element, (slide ?? box).element)]
-      .map((one) => attribute(one, 'data-caption'))
-      .find((text) => text !== '') ?? '',
-  );
+const declaredCaption = ({ element, box }: Pictured, slide: Box | null): string => {
+  const own = firstAttribute(element, 'data-caption');
+  if (own !== undefined) return plainLine(own);
+  const around = aroundOf(element, (slide ?? box).element).map((one) => attribute(one, 'data-caption'));
+  return plainLine(around.find((text) => text !== '') ?? '');
+};
 
 /** What is read aloud for a picture; `''` for less than a few words. */
 const spokenCaption = ({ element }: Pictured): string => {
-  const spoken = [element, ...descendants(element)]
-    .map((one) => attribute(one, 'alt'))
-    .find((text) => text !== '');
+  const spoken = firstAttribute(element, 'alt');
   return spoken !== undefined && countWords(spoken) >= FEWEST_WORDS ? plainLine(spoken) : '';
 };
 

@@ -51,10 +51,27 @@ export type NameGroup = keyof typeof NAMES;
 
 export const NAME_GROUPS = Object.keys(NAMES) as readonly NameGroup[];
 
+/** Words of names that the groups do not know. One of them is a hint only: the names have to be read closely then. */
+const HINTS = {
+  byline: 'autor autoren autores autorin autore autora auteur auteurs firma signature skribent reporter',
+  formula: 'katex mathjax mjx mwe ltx',
+} as const;
+
+const HINTS_FROM = NAME_GROUPS.length;
+
+/** The bits of hints: that a name may be a byline's in the languages of other countries, or a formula's. */
+export const BYLINE_HINT = 1 << HINTS_FROM;
+export const FORMULA_HINT = 1 << (HINTS_FROM + 1);
+
+/** The bits of groups, without hints. */
+export const GROUP_BITS = BYLINE_HINT - 1;
+
 /** A word that stands in two groups belongs to the later one. */
 const GROUPS = namesOf(
   new Map(
-    NAME_GROUPS.flatMap((group, bit) => NAMES[group].split(' ').map((word) => [word, 1 << bit] as const)),
+    [...NAME_GROUPS.map((group) => NAMES[group]), HINTS.byline, HINTS.formula].flatMap((words, bit) =>
+      words.split(' ').map((word) => [word, 1 << bit] as const),
+    ),
   ),
 );
 
@@ -75,13 +92,8 @@ const wordEnd = (names: string, start: number, stop: number): number => {
   return end;
 };
 
-/**
- * The groups that the words of a class, id or test id belong to, as bits in the order of `NAME_GROUPS`. Neighbouring
- * words are looked up together too: `article-body`, `articleBody` and `article__body` are one name.
- *
- * @example groupsOfNames('relatedPosts__list') === groupsOfNames('related list')
- */
-export const groupsOfNames = (names: string): number => {
+/** As `groupsOfNames`, with the bits of hints. */
+export const meaningOfNames = (names: string): number => {
   const stop = Math.min(names.length, LONGEST);
   let bits = 0;
   let start = 0;
@@ -109,8 +121,16 @@ export const groupsOfNames = (names: string): number => {
     before = hash;
     start = end;
   }
-  return bits;
+  return names.length > LONGEST ? bits | BYLINE_HINT | FORMULA_HINT : bits;
 };
+
+/**
+ * The groups that the words of a class, id or test id belong to, as bits in the order of `NAME_GROUPS`. Neighbouring
+ * words are looked up together too: `article-body`, `articleBody` and `article__body` are one name.
+ *
+ * @example groupsOfNames('relatedPosts__list') === groupsOfNames('related list')
+ */
+export const groupsOfNames = (names: string): number => meaningOfNames(names) & GROUP_BITS;
 
 /** What short lines around stories speak of. Words, not phrases: a line is judged by all it says and where it stands. */
 const CUES = {
