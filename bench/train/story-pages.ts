@@ -18,6 +18,7 @@ import type { MadePage } from './pages/page.ts';
 export interface StoryPage {
   readonly gold: GoldPage;
   readonly html: string;
+  readonly isMade: boolean;
   readonly survey: Survey;
   readonly rows: readonly Float32Array[];
   readonly labels: Float32Array;
@@ -43,6 +44,7 @@ export const storyPage = (gold: GoldPage): StoryPage | null => {
   return {
     gold,
     html: html.value.text,
+    isMade: false,
     survey,
     rows,
     labels: labelLines(survey.leaves, gold.text),
@@ -80,6 +82,7 @@ export const madeStoryPage = (page: MadePage, weight: number): StoryPage => {
       folder: '',
     },
     html: page.html,
+    isMade: true,
     survey,
     rows,
     labels,
