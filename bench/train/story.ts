@@ -51,7 +51,9 @@ const real = setsIn(positionals)
   .filter(({ text }) => text !== '')
   .map(storyPage)
   .filter((page) => page !== null);
-const made = [...madePages(Number(values.made), SEED)].map((page) => madeStoryPage(page, Number(values.share)));
+const made = [...madePages(Number(values.made), SEED)].map((page) =>
+  madeStoryPage(page, Number(values.share)),
+);
 const pages = [...real, ...made];
 
 if (values.leave !== undefined) {
