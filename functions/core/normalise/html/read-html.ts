@@ -95,8 +95,12 @@ const hasStory = (blocks: readonly Block[]): boolean =>
 const MOST_SHOWN = 80;
 
 /** The structured data of a page, with the body that its scripts are given where it shows next to nothing, and is free. */
-const withData = ({ structured, title }: Head, { kept }: Story, html: string): StructuredArticle | null =>
-  structured === null || structured.isPaidFor || structured.body !== null || wordsIn(kept) > MOST_SHOWN
+const withData = (
+  { structured, paywall, title }: Head,
+  { kept }: Story,
+  html: string,
+): StructuredArticle | null =>
+  structured === null || paywall.isPaidFor || structured.body !== null || wordsIn(kept) > MOST_SHOWN
     ? structured
     : { ...structured, body: bodyInData(html, structured.headline ?? cutTitle(title)) };
 
