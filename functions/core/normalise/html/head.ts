@@ -17,7 +17,7 @@ export interface Head {
   readonly structured: StructuredArticle | null;
   /** When structured data says that the article, or else the page, was published and last changed. */
   readonly dates: { readonly published: string | null; readonly modified: string | null };
-  /** What structured data says of who may read the article, or else the page. */
+  /** Whether readers pay for the article, or else for the page, as structured data declares it. */
   readonly paywall: Paywall;
   readonly title: string;
   readonly language: string;

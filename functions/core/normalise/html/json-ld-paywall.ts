@@ -1,7 +1,7 @@
 import type { Properties } from './json-ld-values.ts';
 import { bareUrl, isObject, listOf, MOST_LISTED, textIn } from './json-ld-values.ts';
 
-/** What structured data says of who may read a story. */
+/** Whether readers pay for a story, as structured data declares it. */
 export interface Paywall {
   /** Readers pay for it, or for a part of it. */
   readonly isPaidFor: boolean;

@@ -1,3 +1,4 @@
+import { mendEscapes } from '../read/mend-written.ts';
 import { authorsOf } from './json-ld-authors.ts';
 import type { Paywall } from './json-ld-paywall.ts';
 import { NO_PAYWALL, paywallOf } from './json-ld-paywall.ts';
@@ -22,7 +23,7 @@ export interface StructuredArticle {
   readonly image: string | null;
   /** It is a live blog. */
   readonly isLive: boolean;
-  /** Who may read it. */
+  /** Whether readers pay for it. */
   readonly paywall: Paywall;
   /** How many words it says that the story has. */
   readonly wordCount: number | null;
@@ -76,9 +77,12 @@ const mended = (json: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is wrong
   json.replace(/[\x00-\x1f]+/g, ' ').replace(/,(?= ?[}\]])/g, '');
 
+const silent = (): void => undefined;
+
 const parse = (block: string): unknown => {
   const json = block.trim().replace(/^(?:<!--|\/\*.{0,40}?\*\/|\/\/ ?<!\[CDATA\[)|(?:-->|\/\/ ?\]\]>)$/g, '');
-  return parsed(json) ?? parsed(mended(json)) ?? null;
+  const written = mendEscapes(json, silent);
+  return parsed(written) ?? parsed(mended(written)) ?? null;
 };
 
 const DATED = /(?:WebPage|VideoObject|AudioObject|PodcastEpisode|Recipe|ItemPage|CreativeWork)$/;
@@ -117,7 +121,7 @@ export const structuredDates = (
 };
 
 /**
- * What a page's JSON-LD blocks say of who may read it, where none describes an article.
+ * Reads from a page's JSON-LD blocks whether readers pay, where none describes an article.
  *
  * @param address the page's own, where it is known
  */

@@ -129,7 +129,7 @@ export const readHtml = async (
   note: Note,
   { model = storyModel(), fields = FIELDS, hasNulls }: HtmlReading = {},
 ): Promise<Result<Draft, Rejection>> => {
-  const { root, isWhole } = await parsePage(html, hasNulls);
+  const { root, isWhole } = await parsePage(html, hasNulls, note);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
   const head = readHead(root);
   if (head.marked.formulas.length > 0) settleMathematics(root);
