@@ -1,3 +1,4 @@
+import { isBubbleClass } from './bubbles.ts';
 import { mayBeDropCap } from './drop-caps.ts';
 import { mayBeNoteMark } from './footnotes.ts';
 import { isFormula, isFormulaClass } from './math/settle.ts';
@@ -21,6 +22,8 @@ export interface Marked {
   readonly formulas: readonly Element[];
   /** Those that may be the mark of a footnote. */
   readonly noteMarks: readonly Element[];
+  /** Those that may be boxes which open above a word. */
+  readonly bubbles: readonly Element[];
 }
 
 const HEAD = new Set(['meta', 'link', 'script', 'title', 'html', 'base']);
@@ -37,6 +40,7 @@ const FOREIGN =
 interface ClassMeaning {
   readonly isForeignByline: boolean;
   readonly isFormula: boolean;
+  readonly isBubble: boolean;
 }
 
 /** What is known of the names of a page's elements, which share a few dozen. */
@@ -45,14 +49,18 @@ interface KnownNames {
   readonly classes: Map<string, ClassMeaning>;
 }
 
-const NO_MEANING: ClassMeaning = { isForeignByline: false, isFormula: false };
+const NO_MEANING: ClassMeaning = { isForeignByline: false, isFormula: false, isBubble: false };
 
 const classMeaning = (attributes: ReadonlyMap<string, string>, { classes }: KnownNames): ClassMeaning => {
   const names = attributes.get('class');
   if (names === undefined) return NO_MEANING;
   const known = classes.get(names);
   if (known !== undefined) return known;
-  const meaning = { isForeignByline: FOREIGN.test(names), isFormula: isFormulaClass(names) };
+  const meaning = {
+    isForeignByline: FOREIGN.test(names),
+    isFormula: isFormulaClass(names),
+    isBubble: isBubbleClass(names),
+  };
   classes.set(names, meaning);
   return meaning;
 };
@@ -67,6 +75,7 @@ const look = (found: Found, known: KnownNames, element: Element): void => {
   const meaning = classMeaning(attributes, known);
   if (isFormula(element, meaning.isFormula)) found.formulas.push(element);
   if (attributes.size === 0) return;
+  if (meaning.isBubble || attributes.get('role') === 'tooltip') found.bubbles.push(element);
   if (tag !== 'time' && (attributes.has('datetime') || (attributes.has('content') && tag !== 'meta')))
     found.stamped.push(element);
   const groups = groupsOf(element, known.groups);
@@ -95,6 +104,7 @@ export const findMarked = (root: Element): Marked => {
     standfirsts: [],
     formulas: [],
     noteMarks: [],
+    bubbles: [],
   };
   walk(found, { groups: new Map(), classes: new Map() }, root);
   return found;

@@ -11,6 +11,7 @@ import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
+import { withoutBubbles } from './bubbles.ts';
 import { signatoriesIn } from './byline/signatories.ts';
 import { datesIn } from './dates.ts';
 import { withoutDayLines } from './day-lines.ts';
@@ -132,6 +133,7 @@ export const readHtml = async (
   const { root, isWhole } = await parsePage(html, hasNulls, note);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
   const head = readHead(root);
+  if (head.marked.bubbles.length > 0) withoutBubbles(head.marked.bubbles);
   if (head.marked.formulas.length > 0) settleMathematics(root);
   const notes = head.marked.noteMarks.length > 0 ? settleFootnotes(root) : NO_NOTES;
   joinDropCaps(head.marked.tiny, head.language, html);
