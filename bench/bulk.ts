@@ -23,7 +23,7 @@ const CLI = fileURLToPath(new URL('../cli/slugline.js', import.meta.url));
 const CORRECTED = 100;
 const PER_FOLDER = 1000;
 
-interface Told {
+interface ReceivedAnnouncement {
   readonly type: string;
   readonly upload: { readonly key: string };
   readonly eventId?: string;
@@ -45,10 +45,10 @@ const hear = async (
   queue: string,
   channels: readonly string[],
   signal: AbortSignal,
-): Promise<{ readonly arn: string; readonly told: readonly Told[] }> => {
-  const told: Told[] = [];
+): Promise<{ readonly arn: string; readonly told: readonly ReceivedAnnouncement[] }> => {
+  const told: ReceivedAnnouncement[] = [];
   const note = (body: string): void => {
-    const { type, upload, eventId } = JSON.parse(body) as Told;
+    const { type, upload, eventId } = JSON.parse(body) as ReceivedAnnouncement;
     told.push({ type, upload, ...(eventId === undefined ? {} : { eventId }) });
   };
   return { arn: await listen(settings, queue, channels, note, signal), told };

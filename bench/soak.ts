@@ -14,10 +14,10 @@ import { startCloud } from '../local/cloud.ts';
 import type { ClientSettings } from '../local/follower.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { instrument, readInvocation } from './measure/instrumented-assembly.ts';
-import { type Ear, listenTo } from './soak/ear.ts';
 import { quantile, slopeOf } from './soak/figures.ts';
 import { fateOf, fatesOf, uploadOf } from './soak/plan.ts';
 import { readState, type State } from './soak/state.ts';
+import { listenTo, type Subscriber } from './soak/subscriber.ts';
 import { makeVaried, type Varied } from './varied.ts';
 
 /** The stack hides a failed message for minutes; five times that for each poison message would say nothing more. */
@@ -97,7 +97,7 @@ const soak = async (assembly: string, wanted: number, atOnce: number): Promise<S
       }),
     );
   };
-  const timed = async (key: string, type: Parameters<Ear['wait']>[1], act: () => Promise<unknown>) => {
+  const timed = async (key: string, type: Parameters<Subscriber['wait']>[1], act: () => Promise<unknown>) => {
     const heard = ear.wait(key, type);
     const from = performance.now();
     await act();

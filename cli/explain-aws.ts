@@ -1,5 +1,5 @@
 /** The fields by which Node and the AWS SDK tell their errors apart. */
-export interface Coded {
+export interface AwsErrorInfo {
   readonly name: string;
   readonly code: string;
   readonly message: string;
@@ -10,38 +10,38 @@ export interface Coded {
 }
 
 /** Where a call went, as far as it is known; nulls are for what the environment says. */
-export interface Asked {
+export interface RequestInfo {
   readonly endpoint: string | null;
   readonly region: string | null;
   readonly profile: string | null;
 }
 
 interface Rule {
-  readonly when: (error: Coded) => boolean;
-  readonly say: (error: Coded, asked: Asked) => string;
+  readonly when: (error: AwsErrorInfo) => boolean;
+  readonly say: (error: AwsErrorInfo, asked: RequestInfo) => string;
 }
 
 /** An error's name or code is one of these; services differ in the ending. */
 const named =
   (...names: readonly string[]) =>
-  ({ name, code }: Coded): boolean =>
+  ({ name, code }: AwsErrorInfo): boolean =>
     names.some((one) => [name, code].some((own) => own === one || own === `${one}Exception`));
 
 const says =
   (pattern: RegExp) =>
-  ({ message }: Coded): boolean =>
+  ({ message }: AwsErrorInfo): boolean =>
     pattern.test(message);
 
 /** `aws sso login`, for the profile that is in use. */
-const login = ({ profile }: Asked): string =>
+const login = ({ profile }: RequestInfo): string =>
   `\`aws sso login${profile === null ? '' : ` --profile ${profile}`}\``;
 
-const inRegion = ({ region }: Asked): string => (region === null ? 'this region' : region);
+const inRegion = ({ region }: RequestInfo): string => (region === null ? 'this region' : region);
 
 /** `… is not authorized to perform: sns:Subscribe on resource: arn:… because …`, as IAM words it everywhere. */
 const FORBIDDEN = /not authorized to perform:? ([\w-]+:\w+)(?:.*? on resource:? "?([^\s"]+))?/s;
 
-const refusal = ({ message }: Coded, { profile }: Asked): string => {
+const refusal = ({ message }: AwsErrorInfo, { profile }: RequestInfo): string => {
   const [, action, resource] = FORBIDDEN.exec(message) ?? [];
   const whose = profile === null ? 'Your AWS identity' : `The AWS profile ${profile}`;
   const remedy = /explicit deny/.test(message)
@@ -174,5 +174,5 @@ export const sentence = (text: string): string =>
   /[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 
 /** What an error of the network or of AWS means and what to do, in a sentence or two. Null: it is none of those known. */
-export const explainAws = (error: Coded, asked: Asked): string | null =>
+export const explainAws = (error: AwsErrorInfo, asked: RequestInfo): string | null =>
   RULES.find(({ when }) => when(error))?.say(error, asked) ?? null;

@@ -1,7 +1,7 @@
-import { type Asked, type Coded, explainAws, sentence } from './explain-aws.ts';
+import { type AwsErrorInfo, explainAws, type RequestInfo, sentence } from './explain-aws.ts';
 import { Fault } from './fault.ts';
 
-const codedOf = (error: unknown): Coded => {
+const codedOf = (error: unknown): AwsErrorInfo => {
   if (typeof error !== 'object' || error === null)
     return { name: '', code: '', message: String(error), status: 0, attempts: 0 };
   const { name, code, Code, message, $metadata, cause } = error as Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ const codedOf = (error: unknown): Coded => {
 export const explain = (
   error: unknown,
   endpoint: string | null,
-  { region = null, profile = null }: Partial<Asked> = {},
+  { region = null, profile = null }: Partial<RequestInfo> = {},
 ): string => {
   if (error instanceof Fault) return error.message;
   const coded = codedOf(error);

@@ -23,7 +23,7 @@ import { openChannels } from './sns/channels.ts';
 import { type OnLost, openDeliveries } from './sns/deliveries.ts';
 import { deliverConfirmation } from './sns/delivery.ts';
 import { documentMaker } from './sns/documents.ts';
-import { mailRoom } from './sns/mail.ts';
+import { mailFolder } from './sns/mail.ts';
 import { channelOperations } from './sns/operations.ts';
 import { openSigner } from './sns/signer.ts';
 import { openQueues } from './sqs/queues.ts';
@@ -162,7 +162,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       channels: () => channels,
       send: queues.send,
       lost,
-      mail: options.mail === undefined ? undefined : mailRoom(options.mail),
+      mail: options.mail === undefined ? undefined : mailFolder(options.mail),
     });
     work.push(deliveries);
     const signer = await signing;

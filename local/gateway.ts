@@ -2,8 +2,8 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { AddressInfo } from 'node:net';
 import { answerFault } from './answer-fault.ts';
 import { AwsFault, type PortOption, PortTaken } from './errors.ts';
-import { foreignSite } from './foreign.ts';
 import { isServed, notImplemented } from './operations.ts';
+import { originRefusal } from './origin.ts';
 import { type Protocol, recognise } from './recognise.ts';
 import { asFault, jsonFault, queryFault, type Reply, s3Fault } from './replies.ts';
 import { queryError } from './sqs/query-errors.ts';
@@ -119,7 +119,7 @@ export const gateway = ({ services, s3, documents = {}, front }: GatewayOptions)
     const document = documents[request.url ?? ''];
     if (document !== undefined) return answer(response, document);
     const { protocol, service } = recognise(request, '');
-    const foreign = foreignSite(request.headers);
+    const foreign = originRefusal(request.headers);
     if (foreign !== null)
       return answer(response, faultReply(protocol, new AwsFault('AccessDenied', foreign, 403), service));
     if (protocol === 's3' && !isQuery(request)) return s3(request, response);

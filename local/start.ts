@@ -18,7 +18,7 @@ import { makePushKeys } from './push/first-keys.ts';
 import { articleLogs, keepLogs } from './show/article-logs.ts';
 import { readStageLine, type StageLine } from './show/log-line.ts';
 import { showFiles } from './show/show-files.ts';
-import { tellWelcome } from './show/welcome.ts';
+import { welcomeText } from './show/welcome.ts';
 import { synthesize } from './synthesize.ts';
 import { watchIntoBucket } from './watch/watch-into-bucket.ts';
 
@@ -188,7 +188,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
     await page.connect(cloud, signal);
     written = await writeOutputs(outputs, cloud);
     say();
-    say(tellWelcome(cloud));
+    say(welcomeText(cloud));
     say(
       `${styleText('green', 'ready')} at ${cloud.endpoint} after ${seconds(started)}; outputs in ${path.relative(process.cwd(), written.file)}; Ctrl-C stops it`,
     );

@@ -1,5 +1,5 @@
 /** A probability that was told, and whether it came true. */
-export interface Told {
+export interface Prediction {
   readonly probability: number;
   readonly isTrue: boolean;
 }
@@ -12,7 +12,7 @@ const rounded = (value: number): number => Number(value.toFixed(4));
  * How far probabilities mean what they say: the expected calibration error over ten bins of equal width (Naeini and others,
  * 2015), the Brier score, and the reliability table, a row a bin: how many, the mean that was told, the share that came true.
  */
-export const calibrationOf = (told: readonly Told[]) => {
+export const calibrationOf = (told: readonly Prediction[]) => {
   const bins = Array.from({ length: BINS }, (_, bin) =>
     told.filter(({ probability }) => Math.min(BINS - 1, Math.floor(probability * BINS)) === bin),
   ).filter((bin) => bin.length > 0);

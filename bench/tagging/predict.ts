@@ -5,7 +5,7 @@ import type { TopicKind } from '../../functions/core/topic.ts';
 import { anArticle } from './article.ts';
 
 /** A text whose names are asked for. */
-export interface Asked {
+export interface TextToTag {
   readonly id: string | number;
   readonly text: string;
   /** BCP 47; English unless given. */
@@ -18,7 +18,7 @@ export type Span = readonly [start: number, end: number, kind: 'PER' | 'ORG' | '
 const CLASSES: Partial<Record<TopicKind, Span[2]>> = { person: 'PER', organisation: 'ORG', place: 'LOC' };
 
 /** The names of persons, organisations and places that tagging finds in a text, in reading order. */
-export const spansOf = ({ text, lang = 'en' }: Asked): readonly Span[] =>
+export const spansOf = ({ text, lang = 'en' }: TextToTag): readonly Span[] =>
   tag({ ...anArticle('', text), language: lang })
     .topics.flatMap(({ kind, evidence }) => {
       const of = CLASSES[kind];
@@ -27,11 +27,11 @@ export const spansOf = ({ text, lang = 'en' }: Asked): readonly Span[] =>
     .toSorted(([a, b], [c, d]) => a - c || b - d);
 
 /** Reads JSON lines, gzipped if the file's name says so. */
-export const readAsked = (file: string): readonly Asked[] => {
+export const readAsked = (file: string): readonly TextToTag[] => {
   const bytes = readFileSync(file);
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes)
     .toString('utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Asked);
+    .map((line) => JSON.parse(line) as TextToTag);
 };

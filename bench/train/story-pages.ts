@@ -2,9 +2,9 @@ import { readHead } from '../../functions/core/normalise/html/head.ts';
 import { parseHtml } from '../../functions/core/normalise/html/parse-html.ts';
 import { rowsOf } from '../../functions/core/normalise/html/story/judge.ts';
 import { segment } from '../../functions/core/normalise/html/story/leaves.ts';
+import { pageMetadataOf } from '../../functions/core/normalise/html/story/page-metadata.ts';
 import type { Survey } from '../../functions/core/normalise/html/story/survey.ts';
 import { surveyPage } from '../../functions/core/normalise/html/story/survey.ts';
-import { toldBy } from '../../functions/core/normalise/html/story/told.ts';
 import { allReferences } from '../../functions/core/normalise/html/syntax/all-references.ts';
 import { decodeBytes } from '../../functions/core/normalise/read/decode.ts';
 import type { GoldPage } from '../measure/data-set.ts';
@@ -38,7 +38,7 @@ export const storyPage = (gold: GoldPage): StoryPage | null => {
   if (!html.ok) return null;
   const root = parseHtml(html.value.text, allReferences);
   const head = readHead(root);
-  const survey = surveyPage(segment(root, head.baseUrl), toldBy(head));
+  const survey = surveyPage(segment(root, head.baseUrl), pageMetadataOf(head));
   const rows = rowsOf(survey);
   const weights = weightsOf(survey, wordsOf(gold.text).length);
   return {
@@ -60,7 +60,7 @@ export const storyPage = (gold: GoldPage): StoryPage | null => {
 export const madeStoryPage = (page: MadePage, weight: number): StoryPage => {
   const { root, isStory } = goldTree(page);
   const head = readHead(root);
-  const survey = surveyPage(segment(root, head.baseUrl), toldBy(head));
+  const survey = surveyPage(segment(root, head.baseUrl), pageMetadataOf(head));
   const rows = rowsOf(survey);
   const labels = Float32Array.from(survey.leaves, ({ within, box }) =>
     isStory(within[0] ?? box.element) ? 1 : 0,

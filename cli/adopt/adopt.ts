@@ -6,8 +6,8 @@ import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import { adopt } from '../../functions/operations/adopt.ts';
 import type { Context, Exit } from '../context.ts';
 import { Fault } from '../fault.ts';
-import { sendHints } from '../hint.ts';
 import { cleanLine } from '../present/text.ts';
+import { sendUploadEvents } from '../send-upload-events.ts';
 import { openS3 } from '../target/clients.ts';
 import { findNamed } from '../target/look-alikes.ts';
 import { onTarget } from '../target/options.ts';
@@ -45,7 +45,7 @@ export const adoptKey = async (name: string, options: AdoptOptions, context: Con
       const object = await objectAt(s3UploadStore(s3), upload);
       if (object === 'absent')
         throw new Fault(`${s3Url(upload)} is no longer in the bucket. Upload it to make a version of it.`);
-      await sendHints([upload], target);
+      await sendUploadEvents([upload], target);
       return (await sayOutcomes([{ upload, object }], options.timeout, target, context)) ? 0 : 1;
     } finally {
       s3.destroy();

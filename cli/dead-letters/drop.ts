@@ -2,11 +2,11 @@ import { confirm } from '../confirm.ts';
 import type { Context, Exit } from '../context.ts';
 import { cleanLine } from '../present/text.ts';
 import { onTarget } from '../target/options.ts';
+import { withDeadLetterClients } from './clients.ts';
 import type { DeadLetterOptions } from './command.ts';
+import { remove, withLetters } from './dead-letters.ts';
 import { explainLetter } from './explained.ts';
-import { theOne } from './find.ts';
-import { remove, withLetters } from './letters.ts';
-import { withPost } from './post.ts';
+import { findDeadLetter } from './find.ts';
 import { deadLetterQueues } from './queues.ts';
 
 /**
@@ -19,9 +19,9 @@ export const drop = async (id: string, options: DeadLetterOptions, context: Cont
   onTarget<Exit>(options, context, async (target) => {
     const { output, signal } = context;
     let exit: Exit = 1;
-    await withPost(target, ({ sqs, knowledge }) =>
+    await withDeadLetterClients(target, ({ sqs, knowledge }) =>
       withLetters(sqs, deadLetterQueues(target, options.queue), signal, async (letters, gone) => {
-        const letter = theOne(letters, id);
+        const letter = findDeadLetter(letters, id);
         if (!options.yes) {
           const { about, reasons } = await explainLetter(letter, knowledge);
           for (const line of [...about, ...reasons]) output.note(cleanLine(line));

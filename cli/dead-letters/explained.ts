@@ -1,27 +1,27 @@
 import type { Instant, KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
-import { type Hint, readHints } from '../../functions/ingest/s3-event.ts';
+import { readUploadEvents, type UploadEvent } from '../../functions/ingest/s3-event.ts';
 import type { ExpiryRef, OutboxRef } from '../../functions/ports/catalogue.ts';
 import { dueBy, nameOf } from '../sweep/outbox.ts';
 import { s3Url } from '../target/target.ts';
-import { readGivenUp } from './given-up.ts';
-import type { Letter } from './letters.ts';
+import type { DeadLetter } from './dead-letters.ts';
+import { readDiscardedRecords } from './discarded-records.ts';
 import {
   type Advice,
   type Log,
   type Reason,
+  reasonOfDiscardedRecords,
   reasonOfExpiry,
-  reasonOfGivenUp,
-  reasonOfHint,
   reasonOfNoEvent,
+  reasonOfPush,
   reasonOfReminder,
-  reasonOfTelling,
+  reasonOfUploadEvent,
   reasonOfWithdrawal,
 } from './reasons.ts';
-import { isOld, readTelling } from './telling.ts';
+import { isOld, readUndeliveredPush } from './undelivered-push.ts';
 
 /** A message with what it is about, why it is there and what to do. */
 export interface Explained {
-  readonly letter: Letter;
+  readonly letter: DeadLetter;
   /** Uploads by their `s3://` URL, versions as `ARTICLE.VERSION`. */
   readonly about: readonly string[];
   readonly reasons: readonly string[];
@@ -29,10 +29,10 @@ export interface Explained {
 }
 
 /** What is asked of the pipeline. */
-export interface Knowledge {
-  ledger(hint: Hint): Promise<KeyRecord | null>;
+export interface PipelineState {
+  ledger(hint: UploadEvent): Promise<KeyRecord | null>;
   /** Which object is under a key now, as the ledger names it; null when there is none. */
-  object(hint: Hint): Promise<string | null>;
+  object(hint: UploadEvent): Promise<string | null>;
   outboxItem(ref: OutboxRef): Promise<OutboxRecord | null>;
   /** When an article is to be withdrawn by itself; null when it is not. */
   expiry(ref: ExpiryRef): Promise<Instant | null>;
@@ -48,7 +48,7 @@ export interface Knowledge {
  *
  * @example (await explainLetter(letter, knowledge)).advice // 'redrive'
  */
-export const explainLetter = async (letter: Letter, knowledge: Knowledge): Promise<Explained> => {
+export const explainLetter = async (letter: DeadLetter, knowledge: PipelineState): Promise<Explained> => {
   try {
     return await explainByKind(letter, knowledge);
   } catch (error) {
@@ -57,7 +57,7 @@ export const explainLetter = async (letter: Letter, knowledge: Knowledge): Promi
   }
 };
 
-const explainByKind = async (letter: Letter, knowledge: Knowledge): Promise<Explained> => {
+const explainByKind = async (letter: DeadLetter, knowledge: PipelineState): Promise<Explained> => {
   const log: Log = { functionName: letter.queue.functionName, from: letter.since };
   switch (letter.queue.kind) {
     case 'upload':
@@ -76,24 +76,28 @@ const explainByKind = async (letter: Letter, knowledge: Knowledge): Promise<Expl
 };
 
 /** A message with several hints is to be sent back when one of them is. */
-const together = (letter: Letter, about: readonly string[], reasons: readonly Reason[]): Explained => ({
+const together = (letter: DeadLetter, about: readonly string[], reasons: readonly Reason[]): Explained => ({
   letter,
   about,
   reasons: reasons.map(({ text }) => text),
   advice: reasons.some(({ advice }) => advice === 'redrive') ? 'redrive' : 'drop',
 });
 
-const explainUpload = async (letter: Letter, log: Log, { ledger, object }: Knowledge): Promise<Explained> => {
-  let hints: readonly Hint[];
+const explainUpload = async (
+  letter: DeadLetter,
+  log: Log,
+  { ledger, object }: PipelineState,
+): Promise<Explained> => {
+  let hints: readonly UploadEvent[];
   try {
-    hints = readHints(letter.body);
+    hints = readUploadEvents(letter.body);
   } catch (error) {
     return together(letter, [], [reasonOfNoEvent(error instanceof Error ? error.message : String(error))]);
   }
   if (hints.length === 0) return together(letter, [], [reasonOfNoEvent('it names no upload')]);
   const reasons = await Promise.all(
     hints.map(async (hint) =>
-      reasonOfHint(hint, await ledger(hint), await object(hint), letter.received, log),
+      reasonOfUploadEvent(hint, await ledger(hint), await object(hint), letter.received, log),
     ),
   );
   return together(
@@ -103,18 +107,18 @@ const explainUpload = async (letter: Letter, log: Log, { ledger, object }: Knowl
   );
 };
 
-const explainGivenUp = async (letter: Letter, log: Log, { ready }: Knowledge): Promise<Explained> => {
-  const givenUp = readGivenUp(letter.body);
+const explainGivenUp = async (letter: DeadLetter, log: Log, { ready }: PipelineState): Promise<Explained> => {
+  const givenUp = readDiscardedRecords(letter.body);
   if (givenUp === null)
     return together(letter, [], [{ text: 'Not what a stream mapping sends.', advice: 'drop' }]);
   const waiting = dueBy(await ready(), givenUp.lastArrival);
-  return together(letter, waiting.map(nameOf), [reasonOfGivenUp(givenUp, waiting, log)]);
+  return together(letter, waiting.map(nameOf), [reasonOfDiscardedRecords(givenUp, waiting, log)]);
 };
 
 const explainReminder = async (
-  letter: Letter,
+  letter: DeadLetter,
   log: Log,
-  { outboxItem, expiry, now }: Knowledge,
+  { outboxItem, expiry, now }: PipelineState,
 ): Promise<Explained> => {
   const ref = readRef(letter.body);
   if (ref === null)
@@ -124,19 +128,19 @@ const explainReminder = async (
     : together(letter, [nameOf(ref)], [reasonOfReminder(await outboxItem(ref), now(), letter.received, log)]);
 };
 
-const explainWithdrawal = (letter: Letter, log: Log): Explained => {
+const explainWithdrawal = (letter: DeadLetter, log: Log): Explained => {
   const ref = readRef(letter.body);
   return ref === null || 'expires' in ref
     ? together(letter, [], [{ text: 'No announcement of a withdrawal.', advice: 'drop' }])
     : together(letter, [nameOf(ref)], [reasonOfWithdrawal(letter.received, log)]);
 };
 
-const explainTelling = (letter: Letter, log: Log, { now }: Knowledge): Explained => {
-  const telling = readTelling(letter.body);
+const explainTelling = (letter: DeadLetter, log: Log, { now }: PipelineState): Explained => {
+  const telling = readUndeliveredPush(letter.body);
   switch (telling.kind) {
     case 'announcement': {
       const functionName = letter.queue.planner ?? log.functionName;
-      const reason = reasonOfTelling('announcement', isOld(telling, now()), {
+      const reason = reasonOfPush('announcement', isOld(telling, now()), {
         ...log,
         functionName,
       });
@@ -146,7 +150,7 @@ const explainTelling = (letter: Letter, log: Log, { now }: Knowledge): Explained
       return together(
         letter,
         [telling.unit.telling.eventId],
-        [reasonOfTelling('unit', isOld(telling, now()), log)],
+        [reasonOfPush('unit', isOld(telling, now()), log)],
       );
     case 'look':
       return together(

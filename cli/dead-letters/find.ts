@@ -1,12 +1,12 @@
 import { Fault } from '../fault.ts';
-import type { Letter } from './letters.ts';
+import type { DeadLetter } from './dead-letters.ts';
 
 /**
  * The one message whose id begins so.
  *
  * @throws Fault when there is none, or several
  */
-export const theOne = (letters: readonly Letter[], id: string): Letter => {
+export const findDeadLetter = (letters: readonly DeadLetter[], id: string): DeadLetter => {
   const found = letters.filter((letter) => letter.id.startsWith(id));
   const [letter] = found;
   if (letter === undefined)

@@ -1,11 +1,11 @@
 import type { Context, Exit } from '../context.ts';
 import { bold, clean, cleanLine, cyan, dim, labelled, wrap, yellow } from '../present/text.ts';
 import { onTarget } from '../target/options.ts';
+import { type DeadLetterClients, withDeadLetterClients } from './clients.ts';
 import type { DeadLetterOptions } from './command.ts';
+import { type DeadLetter, withLetters } from './dead-letters.ts';
 import { type Explained, explainLetter } from './explained.ts';
-import { theOne } from './find.ts';
-import { type Letter, withLetters } from './letters.ts';
-import { type Post, withPost } from './post.ts';
+import { findDeadLetter } from './find.ts';
 import { deadLetterQueues } from './queues.ts';
 
 /**
@@ -31,7 +31,7 @@ export const list = async (options: DeadLetterOptions, context: Context): Promis
  */
 export const show = async (id: string, options: DeadLetterOptions, context: Context): Promise<Exit> =>
   lookAt(options, context, async (letters, { knowledge }) => {
-    const letter = theOne(letters, id);
+    const letter = findDeadLetter(letters, id);
     const explained = await explainLetter(letter, knowledge);
     await context.output.line(
       options.json
@@ -48,11 +48,11 @@ export const show = async (id: string, options: DeadLetterOptions, context: Cont
 const lookAt = async (
   options: DeadLetterOptions,
   context: Context,
-  look: (letters: readonly Letter[], post: Post) => Promise<void>,
+  look: (letters: readonly DeadLetter[], post: DeadLetterClients) => Promise<void>,
 ): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) => {
     const queues = deadLetterQueues(target, options.queue);
-    await withPost(target, (post) =>
+    await withDeadLetterClients(target, (post) =>
       withLetters(post.sqs, queues, context.signal, (letters) => look(letters, post)),
     );
     return 0;
@@ -69,7 +69,7 @@ const plain = ({ letter, about, reasons, advice }: Explained) => ({
   advice,
 });
 
-const headLine = ({ queue, id, since, received }: Letter): string =>
+const headLine = ({ queue, id, since, received }: DeadLetter): string =>
   `${bold(queue.name)}  ${cyan(id)}  ${dim(`since ${since}, received ${received === 1 ? 'once' : `${received} times`}`)}`;
 
 const adviceText = ({ letter, advice }: Explained): string =>

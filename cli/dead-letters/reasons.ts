@@ -1,8 +1,8 @@
 import { NO_END } from '../../functions/core/publish/embargo.ts';
 import type { KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
-import type { Hint } from '../../functions/ingest/s3-event.ts';
+import type { UploadEvent } from '../../functions/ingest/s3-event.ts';
 import { counted } from '../present/text.ts';
-import type { GivenUp } from './given-up.ts';
+import type { DiscardedRecords } from './discarded-records.ts';
 
 /** What an operator should do: send it back or throw it away. */
 export type Advice = 'redrive' | 'drop';
@@ -29,8 +29,8 @@ const seeLog = ({ functionName, from }: Log, outcome = 'failed'): string =>
  * @param ledger what the catalogue knows of the key; null when it knows nothing
  * @param object which object is under the key now, as the ledger names it; null when there is none
  */
-export const reasonOfHint = (
-  { removed }: Hint,
+export const reasonOfUploadEvent = (
+  { removed }: UploadEvent,
   ledger: KeyRecord | null,
   object: string | null,
   received: number,
@@ -116,8 +116,8 @@ export const reasonOfExpiry = (expiresAt: string | null, now: string, received: 
  *
  * @param waiting what is ready in the outbox since then or before
  */
-export const reasonOfGivenUp = (
-  { records, tries, condition, at }: GivenUp,
+export const reasonOfDiscardedRecords = (
+  { records, tries, condition, at }: DiscardedRecords,
   waiting: readonly OutboxRecord[],
   log: Log,
 ): Reason => {
@@ -144,7 +144,7 @@ export const reasonOfWithdrawal = (received: number, log: Log): Reason => ({
  *
  * @param isOld nobody would be told any more
  */
-export const reasonOfTelling = (kind: 'announcement' | 'unit', isOld: boolean, log: Log): Reason => {
+export const reasonOfPush = (kind: 'announcement' | 'unit', isOld: boolean, log: Log): Reason => {
   const what = kind === 'announcement' ? 'None of its readers was told' : 'Not all of its readers were told';
   if (isOld) return { text: `${what}. It is too old to be news, and would not be sent.`, advice: 'drop' };
   return {

@@ -4,14 +4,14 @@ import { Fault } from '../fault.ts';
 import { dueBy, emitAgain, nameOf, readyItems } from '../sweep/outbox.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
+import { type DeadLetterClients, withDeadLetterClients } from './clients.ts';
 import type { DeadLetterOptions } from './command.ts';
-import { theOne } from './find.ts';
-import { readGivenUp } from './given-up.ts';
-import { type Letter, remove, withLetters } from './letters.ts';
+import { type DeadLetter, remove, withLetters } from './dead-letters.ts';
+import { readDiscardedRecords } from './discarded-records.ts';
+import { findDeadLetter } from './find.ts';
 import { type MoveTask, startMoveTask } from './move-task.ts';
-import { type Post, withPost } from './post.ts';
 import { type DeadLetterQueue, deadLetterQueues } from './queues.ts';
-import { readTelling } from './telling.ts';
+import { readUndeliveredPush } from './undelivered-push.ts';
 
 /**
  * Sends messages back to where they came from. What a stream mapping gave up has no way back: what waits in the outbox from
@@ -28,12 +28,12 @@ export const redrive = async (
   context: Context,
 ): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) =>
-    withPost(target, async (post) => {
+    withDeadLetterClients(target, async (post) => {
       const queues = deadLetterQueues(target, options.queue);
       if (id === null) return redriveAll(queues, post, target, context);
       let failed = 0;
       await withLetters(post.sqs, queues, context.signal, async (letters, gone) => {
-        failed = await sendBack([theOne(letters, id)], gone, post, target, context);
+        failed = await sendBack([findDeadLetter(letters, id)], gone, post, target, context);
       });
       return failed === 0 ? 0 : 1;
     }),
@@ -41,7 +41,7 @@ export const redrive = async (
 
 const redriveAll = async (
   queues: readonly DeadLetterQueue[],
-  post: Post,
+  post: DeadLetterClients,
   target: Target,
   context: Context,
 ): Promise<Exit> => {
@@ -81,9 +81,9 @@ const follow = async (
 
 /** Answers how many could not be sent back. */
 const sendBack = async (
-  letters: readonly Letter[],
-  gone: (letter: Letter) => void,
-  post: Post,
+  letters: readonly DeadLetter[],
+  gone: (letter: DeadLetter) => void,
+  post: DeadLetterClients,
   target: Target,
   { output, signal }: Context,
 ): Promise<number> => {
@@ -107,13 +107,13 @@ const sendBack = async (
 
 /** @param emitted the outbox items that were emitted again for letters before */
 const sendOneBack = async (
-  letter: Letter,
-  { sqs, catalogue, invoke }: Post,
+  letter: DeadLetter,
+  { sqs, catalogue, invoke }: DeadLetterClients,
   emitted: Set<string>,
 ): Promise<string> => {
   const { queue, message } = letter;
   if (queue.sourceUrl === null) {
-    const givenUp = readGivenUp(letter.body);
+    const givenUp = readDiscardedRecords(letter.body);
     const waiting = dueBy(await readyItems(catalogue), givenUp?.lastArrival ?? letter.since);
     const fresh = waiting.filter((item) => !emitted.has(nameOf(item)));
     await emitAgain(catalogue, fresh, new Date().toISOString());
@@ -160,9 +160,9 @@ type WayBack =
   /** There is nothing to send back. */
   | { readonly kind: 'nothing' };
 
-const wayBack = ({ queue, body }: Letter, sourceUrl: string): WayBack => {
+const wayBack = ({ queue, body }: DeadLetter, sourceUrl: string): WayBack => {
   if (queue.kind !== 'telling') return { kind: 'queue', url: sourceUrl, body };
-  const telling = readTelling(body);
+  const telling = readUndeliveredPush(body);
   switch (telling.kind) {
     case 'announcement':
       if (queue.planner === undefined)

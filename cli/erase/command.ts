@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { LOOK_AGAIN_AFTER_SECONDS } from '../../functions/core/publish/store-deadline.ts';
+import { RECHECK_AFTER_SECONDS } from '../../functions/core/publish/store-deadline.ts';
 import { misuse } from '../fault.ts';
 import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
@@ -61,7 +61,7 @@ export const defineErase: Define = (program, context, end) => {
         '--look-again <seconds>',
         'look again then: what was read before the erasure began may be stored until then',
         wait,
-        LOOK_AGAIN_AFTER_SECONDS,
+        RECHECK_AFTER_SECONDS,
       )
       .addOption(
         new Option('--verify', 'say what is left of an article that was erased').conflicts(['reason', 'yes']),

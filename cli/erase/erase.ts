@@ -49,8 +49,8 @@ export const eraseArticle = async (
           articleId,
           {
             reason,
-            tell: options.telling,
-            lookAgainAfter: options.lookAgain * 1000,
+            notify: options.telling,
+            recheckAfter: options.lookAgain * 1000,
             patience: options.timeout * 1000,
           },
           {

@@ -5,13 +5,13 @@ import type { Destination } from './destination.ts';
 import { MADE_TAG, madeAttributes } from './made-queue.ts';
 import type { Queue } from './queue.ts';
 import { admit } from './queue-policy.ts';
-import { attributesOf, type Wanted } from './subscription.ts';
+import { attributesOf, type SubscriptionRequest } from './subscription.ts';
 
 const command = (words: readonly string[], options: readonly Option[]): string =>
   [`aws ${words.join(' ')}`, ...options.map(([name, value]) => `  --${name} ${quote(value)}`)].join(' \\\n');
 
 /** What `follow` is to do besides subscribing. */
-export interface Further {
+export interface FollowSteps {
   /** Let the channel send to the queue, or invoke the function. */
   readonly allow: boolean;
   /** Make the queue that is to follow. */
@@ -27,8 +27,8 @@ export interface Further {
 export const awsCommands = (
   target: Target,
   destination: Destination,
-  wanted: Wanted,
-  { allow, make, deadLetters }: Further,
+  wanted: SubscriptionRequest,
+  { allow, make, deadLetters }: FollowSteps,
 ): readonly string[] => {
   const at = (region: string): readonly Option[] => awsOptions(target, region);
   const making = (queue: Queue): string =>

@@ -11,13 +11,13 @@ import { openSns } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
 import { admitToFunction, admitToQueue } from './admission.ts';
-import { awsCommands, type Further } from './aws-commands.ts';
+import { awsCommands, type FollowSteps } from './aws-commands.ts';
 import type { FollowOptions } from './command.ts';
 import { confirmationText } from './confirmation.ts';
 import { type Destination, destinationName, readDestination } from './destination.ts';
 import { deadLettersFor } from './made-queue.ts';
 import { readQueue } from './queue.ts';
-import { type Subscribed, subscribe, type Wanted } from './subscription.ts';
+import { type SubscribeResult, type SubscriptionRequest, subscribe } from './subscription.ts';
 
 /**
  * Subscribes someone to a channel with the filter that was asked for, and says what was done.
@@ -40,7 +40,7 @@ export const follow = async (options: FollowOptions, context: Context): Promise<
     if (!isForFollowers(channel) && Object.keys(policy).length > 0)
       throw misuse(`The channel ${channel.id} carries no articles to choose from. Leave the filters out.`);
     const further = furtherOf(options, destination, target);
-    const wanted: Wanted = {
+    const wanted: SubscriptionRequest = {
       channel: channel.arn,
       protocol: destination.protocol,
       endpoint: destination.endpoint,
@@ -91,7 +91,7 @@ const furtherOf = (
   { raw, allow = false, make = false, deadLetters }: FollowOptions,
   destination: Destination,
   target: Target,
-): Further => {
+): FollowSteps => {
   const { protocol, endpoint } = destination;
   if (raw && !['sqs', 'http', 'https'].includes(protocol))
     throw misuse(
@@ -120,7 +120,7 @@ const admitAll = async (
   target: Target,
   destination: Destination,
   channel: string,
-  { allow, make, deadLetters }: Further,
+  { allow, make, deadLetters }: FollowSteps,
 ): Promise<readonly string[]> => {
   const notes: (string | null)[] = [];
   if (destination.protocol === 'sqs')
@@ -139,13 +139,16 @@ const admitAll = async (
   return notes.filter((note) => note !== null);
 };
 
-const WORDS: Readonly<Record<Subscribed['what'], string>> = {
+const WORDS: Readonly<Record<SubscribeResult['what'], string>> = {
   subscribed: 'Subscribed',
   changed: 'Changed the subscription of',
   unchanged: 'Already subscribed, unchanged:',
 };
 
-const doneText = ({ what, arn }: Subscribed, { protocol, endpoint, policy, deadLetters }: Wanted): string =>
+const doneText = (
+  { what, arn }: SubscribeResult,
+  { protocol, endpoint, policy, deadLetters }: SubscriptionRequest,
+): string =>
   [
     `${WORDS[what]} ${protocol === 'http' || protocol === 'https' ? destinationName(protocol, endpoint) : endpoint}`,
     `  ${policyWords(policy)}`,

@@ -4,7 +4,7 @@ import { Fault } from '../fault.ts';
 import { type FilterPolicy, policyText } from '../filter/filter-policy.ts';
 
 /** A subscription as it should be. */
-export interface Wanted {
+export interface SubscriptionRequest {
   readonly channel: string;
   readonly protocol: string;
   readonly endpoint: string;
@@ -20,7 +20,10 @@ export const attributesOf = ({
   policy,
   raw,
   deadLetters = null,
-}: Pick<Wanted, 'policy' | 'raw'> & Partial<Pick<Wanted, 'deadLetters'>>): Record<string, string> => ({
+}: Pick<SubscriptionRequest, 'policy' | 'raw'> & Partial<Pick<SubscriptionRequest, 'deadLetters'>>): Record<
+  string,
+  string
+> => ({
   // Where it is not asked for it is not said either: mailboxes and functions know no raw delivery.
   ...(raw ? { RawMessageDelivery: 'true' } : {}),
   ...(Object.keys(policy).length === 0
@@ -30,7 +33,7 @@ export const attributesOf = ({
 });
 
 /** What had to be done, and the subscription's ARN. */
-export interface Subscribed {
+export interface SubscribeResult {
   readonly arn: string;
   readonly what: 'subscribed' | 'changed' | 'unchanged';
   /** Whether the receiver must confirm it before anything is delivered. */
@@ -43,7 +46,7 @@ export interface Subscribed {
  *
  * @throws Fault when SNS refuses the subscription
  */
-export const subscribe = async (client: SNSClient, wanted: Wanted): Promise<Subscribed> => {
+export const subscribe = async (client: SNSClient, wanted: SubscriptionRequest): Promise<SubscribeResult> => {
   const existing = await findSubscription(client, wanted);
   if (existing !== null) return adjust(client, existing, wanted);
   const { SubscribeCommand } = await import('@aws-sdk/client-sns');
@@ -62,7 +65,7 @@ export const subscribe = async (client: SNSClient, wanted: Wanted): Promise<Subs
 
 const findSubscription = async (
   client: SNSClient,
-  { channel, protocol, endpoint }: Wanted,
+  { channel, protocol, endpoint }: SubscriptionRequest,
 ): Promise<string | null> => {
   const { paginateListSubscriptionsByTopic } = await import('@aws-sdk/client-sns');
   for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic(
@@ -87,7 +90,11 @@ const isPending = async (client: SNSClient, SubscriptionArn: string): Promise<bo
   return Attributes.PendingConfirmation === 'true';
 };
 
-const adjust = async (client: SNSClient, arn: string, wanted: Wanted): Promise<Subscribed> => {
+const adjust = async (
+  client: SNSClient,
+  arn: string,
+  wanted: SubscriptionRequest,
+): Promise<SubscribeResult> => {
   const { policy, raw, deadLetters } = wanted;
   const { GetSubscriptionAttributesCommand, SetSubscriptionAttributesCommand } = await import(
     '@aws-sdk/client-sns'

@@ -1,9 +1,9 @@
-import type { BlockFate } from '../../functions/core/normalise/fates.ts';
+import type { BlockDecision } from '../../functions/core/normalise/block-decisions.ts';
 import type { Trace, TraceStep } from '../../functions/core/trace.ts';
 import { cleanLine, columns, cyan, dim, green, red, wrap, yellow } from '../present/text.ts';
 
 /** Every block of the copy in reading order with what it is; below what was taken out, which pass did it and why. */
-const blockLines = (blocks: readonly BlockFate[]): readonly string[] => {
+const blockLines = (blocks: readonly BlockDecision[]): readonly string[] => {
   const width = Math.max(0, ...blocks.map(({ role }) => role.length));
   const indent = ' '.repeat(width + 6);
   return blocks.flatMap(({ role, kept, text, pass, why }) => {
@@ -38,7 +38,7 @@ const section = (title: string, lines: readonly string[]): readonly string[] =>
  * What was done to an article, for the editor who disagrees: its blocks, then what else was left out before they were blocks,
  * then what was chosen and changed.
  */
-export const explainedLines = (blocks: readonly BlockFate[], trace: Trace): readonly string[] => {
+export const explainedLines = (blocks: readonly BlockDecision[], trace: Trace): readonly string[] => {
   const told = new Set(blocks.filter(({ pass }) => pass !== null).map(({ pass, text }) => `${pass} ${text}`));
   const rest = trace.filter(({ pass, what }) => !told.has(`${pass} ${what}`));
   const dropped = rest.filter(({ action }) => action === 'dropped');

@@ -1,5 +1,5 @@
 import type { Declared } from '../../functions/core/edition.ts';
-import { besideEdition } from '../../functions/core/metadata/declared.ts';
+import { outsideEdition } from '../../functions/core/metadata/declared.ts';
 import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import type { Explanation } from '../../functions/core/story/explain.ts';
 import { editionLines } from '../present/edition-text.ts';
@@ -12,7 +12,7 @@ import type { Preview } from './preview.ts';
 
 /** What was declared of its identity and handling, which is not part of the edition. */
 const handlingLines = (declared: Declared, handled: Handled): readonly string[] => {
-  const lines = besideEdition(declared).flatMap(([{ key, kind }, value]) => {
+  const lines = outsideEdition(declared).flatMap(([{ key, kind }, value]) => {
     const text = kind.format(value);
     return labelled(key, [
       cleanLine(key === FIELDS.embargoedUntil.key ? declaredEmbargoText(text, handled) : text),

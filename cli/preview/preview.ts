@@ -1,7 +1,7 @@
 import type { Declared, Edition, Rejection } from '../../functions/core/edition.ts';
 import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { settleReleaseDay } from '../../functions/core/metadata/release-day.ts';
-import type { BlockFate } from '../../functions/core/normalise/fates.ts';
+import type { BlockDecision } from '../../functions/core/normalise/block-decisions.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import { lateExpiry } from '../../functions/core/publish/late-expiry.ts';
 import type { Result } from '../../functions/core/result.ts';
@@ -43,13 +43,13 @@ export type Preview =
       /** Null when nobody is told of it yet, or when it is not asked for. */
       readonly story: Explanation | null;
       readonly trace: Trace;
-      readonly blocks: readonly BlockFate[];
+      readonly blocks: readonly BlockDecision[];
     }
   | {
       readonly file: string;
       readonly rejection: Rejection;
       readonly trace: Trace;
-      readonly blocks: readonly BlockFate[];
+      readonly blocks: readonly BlockDecision[];
     };
 
 const STANDARD_INPUT = '-';

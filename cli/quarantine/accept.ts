@@ -2,7 +2,7 @@ import { FORGOTTEN } from '../../functions/core/publish/commit.ts';
 import { HELD_CODES, isHeldForPerson } from '../../functions/core/publish/held-upload.ts';
 import type { Context, Exit } from '../context.ts';
 import { Fault } from '../fault.ts';
-import { sendHints } from '../hint.ts';
+import { sendUploadEvents } from '../send-upload-events.ts';
 import { onTarget } from '../target/options.ts';
 import { sayOutcomes } from '../upload/say-outcomes.ts';
 import type { RetryOptions } from './command.ts';
@@ -41,7 +41,7 @@ export const accept = async (
         );
       if ((await catalogue.accept(refused, object)) === 'conflict')
         throw new Fault(`${name} changed just now. Look at it with \`slugline show\`, and try again.`);
-      await sendHints([refused.upload], target);
+      await sendUploadEvents([refused.upload], target);
       const done = await sayOutcomes([{ upload: refused.upload, object }], options.timeout, target, context);
       return done ? 0 : 1;
     }),

@@ -1,7 +1,7 @@
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { Context, Exit } from '../context.ts';
-import { sendHints } from '../hint.ts';
 import { cleanLine } from '../present/text.ts';
+import { sendUploadEvents } from '../send-upload-events.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
 import type { Awaited } from '../upload/await-outcomes.ts';
@@ -50,7 +50,7 @@ const retrySome = async (
     const object = await forgotten(record, quarantine, context);
     if (object !== null) hinted.push({ upload: record.upload, object });
   }
-  await sendHints(
+  await sendUploadEvents(
     hinted.map(({ upload }) => upload),
     target,
   );

@@ -12,7 +12,7 @@ import type { Target } from '../target/target.ts';
 import type { ReadersOptions } from './command.ts';
 
 /** What the commands about readers work with. */
-export interface ReadersDesk {
+export interface ReaderAdmin {
   readonly target: Target;
   readonly table: Table;
   readonly readers: Readers;
@@ -23,7 +23,7 @@ export interface ReadersDesk {
 export const onReaders = async <T>(
   options: ReadersOptions,
   context: Context,
-  work: (desk: ReadersDesk) => Promise<T>,
+  work: (desk: ReaderAdmin) => Promise<T>,
 ): Promise<T> =>
   onTarget(options, context, async (target) => {
     const parameter = parameterOf(target);

@@ -7,8 +7,8 @@ import { type RebuildPorts, type RebuiltArticle, rebuildOne } from '../../functi
 import { StageFault } from '../../functions/ports/faults.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
-import { sendHints } from '../hint.ts';
 import { cleanLine, counted } from '../present/text.ts';
+import { sendUploadEvents } from '../send-upload-events.ts';
 import { openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
@@ -51,7 +51,7 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
           context.output.note(
             `slugline: ${counted(failed, 'article')} could not be rebuilt, so ingest is not told of any upload. Leave the functions off, mend that, and run it again.`,
           );
-        else if (options.dryRun !== true) await sendHints(unknown, target);
+        else if (options.dryRun !== true) await sendUploadEvents(unknown, target);
         const ingests =
           failed > 0
             ? 'ingest looks at nothing yet'

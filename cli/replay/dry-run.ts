@@ -14,7 +14,7 @@ const AT_ONCE = 10;
  * @param anew whether it is for a single subscriber
  * @throws AbortError when interrupted
  */
-export const sayWhatWouldBeTold = async (
+export const printDryRun = async (
   items: readonly FeedItem[],
   anew: boolean,
   catalogue: Catalogue,

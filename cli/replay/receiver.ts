@@ -21,7 +21,7 @@ export interface Refused {
 /** Whoever is told again. */
 export interface Receiver {
   /** Tells up to ten announcements; answers which were not taken. */
-  tell(replays: readonly Replayed[]): Promise<readonly Refused[]>;
+  send(replays: readonly Replayed[]): Promise<readonly Refused[]>;
   close(): void;
 }
 
@@ -87,7 +87,7 @@ const onChannels = async (target: Target, channelsOf: ChannelsOf): Promise<Recei
   const sns = await openSns(target);
   const announcer = snsAnnouncer(sns);
   return {
-    tell: async (replays) => {
+    send: async (replays) => {
       const messages = replays.flatMap((replayed) =>
         channelsOf(replayed).map((channel) => messageFor(replayed, channel)),
       );
@@ -104,7 +104,7 @@ const inQueue = async (queue: Queue, target: Target): Promise<Receiver> => {
   const url = await urlOf(queue, sqs);
   const { SendMessageBatchCommand } = await import('@aws-sdk/client-sqs');
   return {
-    tell: async (replays) => {
+    send: async (replays) => {
       const refused: Refused[] = [];
       const messages = replays.map((replayed) => messageFor(replayed, queue.arn));
       for (const batch of pack(messages)) {

@@ -18,7 +18,7 @@ import type { Target } from '../target/target.ts';
 import { openPace } from '../upload/pace.ts';
 import { openProgress } from '../upload/progress.ts';
 import type { ReplayOptions } from './command.ts';
-import { sayWhatWouldBeTold } from './dry-run.ts';
+import { printDryRun } from './dry-run.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
 
 /** Told together: one batch of SNS or SQS. */
@@ -50,7 +50,7 @@ export const replay = async (options: ReplayOptions, context: Context): Promise<
       const receiver = await openReceiver(options.to ?? null, target, formerIds);
       try {
         if (options.dryRun) {
-          await sayWhatWouldBeTold(left, options.to !== undefined, catalogueOf(table), context);
+          await printDryRun(left, options.to !== undefined, catalogueOf(table), context);
           return 0;
         }
         if (
@@ -124,7 +124,7 @@ const tellAll = async (
       for (const { articleId } of paused)
         output.note(`slugline: ${articleId}: its announcements are paused (\`slugline resume\`).`);
       passed += batch.length - due.length - paused.length;
-      const refused = await receiver.tell(due).catch((error: unknown) => {
+      const refused = await receiver.send(due).catch((error: unknown) => {
         const stack = debugText(error);
         if (stack !== null) output.note(stack);
         return due.map(({ announcement }) => ({

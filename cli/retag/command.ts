@@ -3,7 +3,7 @@ import { topicCondition } from '../filter/topic.ts';
 import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
-import { moment } from './moment.ts';
+import { parseTime } from './parse-time.ts';
 
 const HELP = `
 Deploy the new rules first, so that new articles are tagged with them; then tag what is stored. Articles in the feeds come
@@ -48,7 +48,7 @@ export const defineRetag: Define = (program, context, end) => {
       .description(
         'Tags stored articles with the rules and models of this checkout, and stores what differs.',
       )
-      .option('--since <date>', 'only articles first announced then or later, such as 2026-11-01', moment)
+      .option('--since <date>', 'only articles first announced then or later, such as 2026-11-01', parseTime)
       .option('--topic <id>', 'only articles listed under this topic, such as organisation:twitter', oneTopic)
       .option('--taxonomy <file>', "editors' rules to tag with instead of config/topics.yaml")
       .option('--dry-run', 'only say what would change')

@@ -7,7 +7,7 @@ import type { ShowOptions } from './command.ts';
 import { diffText } from './diff-text.ts';
 import { findShown, findVersion, type Shown } from './find-shown.ts';
 import { shownText } from './shown-text.ts';
-import { diffVersions, type Told, type VersionDiff } from './version-diff.ts';
+import { diffVersions, type VersionDiff, type VersionWithText } from './version-diff.ts';
 
 /**
  * Shows what became of an upload and of the article it belongs to, or what differs between two of its versions.
@@ -58,7 +58,10 @@ const compare = async (shown: Shown, other: number | null, target: Target): Prom
   );
 };
 
-const told = ({ version, edition }: Pick<Shown, 'edition'> & Pick<Told, 'version'>): Told => {
+const told = ({
+  version,
+  edition,
+}: Pick<Shown, 'edition'> & Pick<VersionWithText, 'version'>): VersionWithText => {
   if (edition === null)
     throw new Fault(
       `Version ${version.version} has no text: ${version.status === 'withdrawn' ? 'it takes the article back' : 'its edition was removed'}. Choose others with --version and --diff.`,
@@ -67,5 +70,5 @@ const told = ({ version, edition }: Pick<Shown, 'edition'> & Pick<Told, 'version
 };
 
 /** The earlier version is what was, whichever was named first. */
-const inOrder = (one: Told, other: Told): VersionDiff =>
+const inOrder = (one: VersionWithText, other: VersionWithText): VersionDiff =>
   one.version.version < other.version.version ? diffVersions(one, other) : diffVersions(other, one);

@@ -1,5 +1,5 @@
 import type { Warning } from '../../functions/core/edition.ts';
-import { besideEdition } from '../../functions/core/metadata/declared.ts';
+import { outsideEdition } from '../../functions/core/metadata/declared.ts';
 import type { Fields } from '../../functions/core/metadata/field.ts';
 import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
@@ -67,7 +67,7 @@ export const shownText = (shown: Shown, page: string | null = null, fields: Fiel
 
 /** What was declared of the article's id and its handling. What is said of content is in the edition. */
 const declaredLines = ({ declared }: EditionDocument, fields: Fields): readonly string[] => {
-  const said = besideEdition(declared, fields);
+  const said = outsideEdition(declared, fields);
   const lines = labelled(
     'Declared',
     said.map(([{ key, kind }, value]) => `${key}: ${cleanLine(kind.format(value))}`),
@@ -138,11 +138,11 @@ const historyText = ({ status, changes, kill, reason }: VersionRecord): string =
 };
 
 const statusText = (article: ArticleRecord, paused: Shown['paused']): string => {
-  const { status, live, liveStatus, latest, held, heard } = article;
+  const { status, live, liveStatus, latest, held, lastAnnouncement } = article;
   const announced =
     live === 0
       ? 'nothing announced yet'
-      : heard?.version === live
+      : lastAnnouncement?.version === live
         ? `version ${live} was announced`
         : `nobody was told of version ${live}`;
   if (held !== null) return yellow(`version ${held} is ${embargoText(article)}; ${announced}`);
@@ -153,9 +153,9 @@ const statusText = (article: ArticleRecord, paused: Shown['paused']): string => 
 };
 
 /** The story that it was told with, and where it was the first of it. */
-const storyLines = ({ articleId, heard, audience }: ArticleRecord): readonly string[] => {
-  if (heard === null || heard.version === null) return [];
-  const { id, copyOf } = heard.story ?? { id: ownStoryOf(articleId) };
+const storyLines = ({ articleId, lastAnnouncement, audience }: ArticleRecord): readonly string[] => {
+  if (lastAnnouncement === null || lastAnnouncement.version === null) return [];
+  const { id, copyOf } = lastAnnouncement.story ?? { id: ownStoryOf(articleId) };
   return [
     [
       id,

@@ -8,7 +8,7 @@ import { announcedTopics } from '../../functions/core/tag/announced.ts';
 import { bodyDiff, type Part, type Passage, wordDiff } from './word-diff.ts';
 
 /** A version with its text. */
-export interface Told {
+export interface VersionWithText {
   readonly version: VersionRecord;
   readonly edition: EditionDocument;
 }
@@ -28,7 +28,7 @@ interface Row {
   readonly name: string;
   /** By words, or as a whole: ids, addresses and numbers. Lists differ by what is in them. */
   readonly by: 'words' | 'whole' | 'list';
-  readonly read: (told: Told) => string;
+  readonly read: (told: VersionWithText) => string;
 }
 
 /** What was announced, which is what tagging made of what was declared. */
@@ -48,7 +48,7 @@ const textOf = (value: unknown): string =>
   Array.isArray(value) ? value.join(', ') : value === false ? '' : String(value ?? '');
 
 /** What a version says of a field: what took effect, where the version or its edition says so, else what was declared. */
-const saidOf = ({ edition, version }: Told, name: string): unknown =>
+const saidOf = ({ edition, version }: VersionWithText, name: string): unknown =>
   new Map<string, unknown>(Object.entries({ ...edition.declared, ...version, ...edition })).get(name);
 
 /** A row for each field that may be declared and is shown. */
@@ -56,7 +56,7 @@ const rowsOf = (fields: Fields, change: (field: Field) => boolean): readonly Row
   entriesOf(fields).flatMap(([name, field]) => {
     const { diff, edition: part = name } = field;
     if (diff === undefined || !change(field)) return [];
-    const read = (told: Told): string => textOf(saidOf(told, part));
+    const read = (told: VersionWithText): string => textOf(saidOf(told, part));
     return [{ name: diff.label, by: diff.by, read, ...TAGGED[name] }];
   });
 
@@ -71,7 +71,11 @@ const allRows = (fields: Fields): readonly Row[] => [
 ];
 
 /** Compares two versions of an article, the earlier one first. */
-export const diffVersions = (before: Told, after: Told, fields: Fields = FIELDS): VersionDiff => ({
+export const diffVersions = (
+  before: VersionWithText,
+  after: VersionWithText,
+  fields: Fields = FIELDS,
+): VersionDiff => ({
   articleId: after.version.articleId,
   from: before.version.version,
   to: after.version.version,

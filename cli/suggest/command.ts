@@ -1,6 +1,6 @@
 import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
-import { moment } from '../retag/moment.ts';
+import { parseTime } from '../retag/parse-time.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
@@ -33,7 +33,7 @@ export const defineSuggest: Define = (program, context, end) => {
       .option(
         '--since <date>',
         'only read articles first announced then or later, such as 2026-11-01',
-        moment,
+        parseTime,
       )
       .option('--json', 'one JSON object a line for each suggestion'),
   )

@@ -61,7 +61,7 @@ export const sweepNow = async (options: SweepOptions, context: Context): Promise
       } finally {
         sqs.destroy();
       }
-      return tell(ready, said, context);
+      return printSweep(ready, said, context);
     }),
   );
 
@@ -76,7 +76,11 @@ const owedText = ({ articleId, version, channel, since }: OwedRecord): string =>
   `${nameOf({ articleId, version })}  owed to ${channel}, which has refused it since ${since}`;
 
 /** Says what was done. Answers the exit code. */
-const tell = (ready: readonly OutboxRecord[], said: readonly JournalEntry[], { output }: Context): Exit => {
+const printSweep = (
+  ready: readonly OutboxRecord[],
+  said: readonly JournalEntry[],
+  { output }: Context,
+): Exit => {
   const count = (outcome: string): number => said.filter((entry) => entry.outcome === outcome).length;
   const failed = said.filter(({ outcome }) => outcome === 'failed');
   for (const { articleId, version, message } of failed)

@@ -6,7 +6,7 @@ import { policyWords } from '../filter/policy-words.ts';
 import { onTarget } from '../target/options.ts';
 import { announcementLine } from './announcement-line.ts';
 import type { TailOptions } from './command.ts';
-import { withListeningPost } from './listening-post.ts';
+import { withTemporaryQueue } from './temporary-queue.ts';
 
 /** How many events are remembered to know a repeat by; repeats follow each other closely. */
 const MEMORY = 10_000;
@@ -24,7 +24,7 @@ export const tail = async (options: TailOptions, context: Context): Promise<Exit
   const { output, signal } = context;
   const isNew = newcomers(MEMORY);
   return onTarget<Exit>(options, context, async (target) => {
-    await withListeningPost(target, policy, async (post) => {
+    await withTemporaryQueue(target, policy, async (post) => {
       if (!signal.aborted)
         output.note(`Following ${policyWords(policy)} in ${target.stack}. Ctrl-C ends it.`);
       while (!signal.aborted) {

@@ -23,7 +23,7 @@ export interface Watch {
   /** Which object is under a key now, as the ledger would name it. */
   objectAt(upload: UploadRef): Promise<string>;
   /** Is given outcomes as they come. */
-  tell(records: readonly KeyRecord[]): Promise<void>;
+  report(records: readonly KeyRecord[]): Promise<void>;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface Watch {
  */
 export const awaitOutcomes = async (
   uploads: readonly Awaited[],
-  { ledgers, objectAt, tell }: Watch,
+  { ledgers, objectAt, report: tell }: Watch,
   patience: number,
   signal: AbortSignal,
 ): Promise<readonly UploadRef[]> => {

@@ -51,7 +51,7 @@ export const sayOutcomes = async (
         ledgers: async (uploads) =>
           (await readAll(table, uploads.map(keyOfLedger), 'strong')).map((item) => recordOf<KeyRecord>(item)),
         objectAt: (ref) => objectAt(store, ref),
-        tell,
+        report: tell,
       },
       seconds * 1000,
       signal,

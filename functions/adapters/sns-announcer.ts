@@ -10,7 +10,7 @@ import type { Message } from '../core/publish/message.ts';
 import { noticeMessage } from '../core/publish/notice.ts';
 import { attributeValue, structured } from '../core/publish/pack.ts';
 import type { Announcer } from '../ports/announcer.ts';
-import type { Notices } from '../ports/notices.ts';
+import type { OperatorNotices } from '../ports/notices.ts';
 
 const fieldsOf = (
   message: Message,
@@ -73,8 +73,8 @@ export const snsAnnouncer = (client: SNSClient): Announcer => ({
 });
 
 /** Tells operators over SNS. */
-export const snsNotices = (client: SNSClient, channel: string): Notices => ({
-  async tell(notice) {
+export const snsNotices = (client: SNSClient, channel: string): OperatorNotices => ({
+  async notify(notice) {
     await client.send(new PublishCommand({ TopicArn: channel, ...fieldsOf(noticeMessage(notice, channel)) }));
   },
 });

@@ -1,5 +1,5 @@
 import { DeleteMessageBatchCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { DeviceHeard, Heard, Monitor } from '../ports/monitor.ts';
+import type { Monitor, MonitoredAnnouncement, ShownOnDevice } from '../ports/monitor.ts';
 
 /** Listens to a queue that is subscribed, raw, to the monitors' channel. */
 export const sqsMonitor = (client: SQSClient, QueueUrl: string): Monitor => ({
@@ -15,6 +15,6 @@ export const sqsMonitor = (client: SQSClient, QueueUrl: string): Monitor => ({
         }),
       );
     // Only announce writes to the channel, and only the channel and the canary's device to the queue.
-    return Messages.map(({ Body = '' }) => JSON.parse(Body) as Heard | DeviceHeard);
+    return Messages.map(({ Body = '' }) => JSON.parse(Body) as MonitoredAnnouncement | ShownOnDevice);
   },
 });

@@ -1,7 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { UploadRef } from '../core/publish/identity.ts';
 import { type Sendable, sendableJson } from '../core/sendable.ts';
-import type { Happened, ObjectDetails, UploadQueue } from '../ports/upload-queue.ts';
+import type { ObjectChange, ObjectDetails, UploadQueue } from '../ports/upload-queue.ts';
 
 const EVENT = { created: 'ObjectCreated:Put', removed: 'ObjectRemoved:Delete' } as const;
 
@@ -15,9 +15,9 @@ const encodeKey = (key: string): string =>
  *
  * @example readHints(hintBody({ bucket: 'uploads', key: 'a b.txt' }, 'created')) // one hint
  */
-export const hintBody = (
+export const uploadEventBody = (
   { bucket, key }: UploadRef,
-  happened: Happened,
+  happened: ObjectChange,
   { size = 1, sequencer, at }: ObjectDetails = {},
 ): Sendable =>
   sendableJson({
@@ -38,7 +38,7 @@ export const hintBody = (
 /** The uploads queue in SQS, or the one of the bulk lane. */
 export const sqsUploadQueue = (client: SQSClient, url: string): UploadQueue => ({
   async hint(upload, happened, details) {
-    const MessageBody = hintBody(upload, happened, details);
+    const MessageBody = uploadEventBody(upload, happened, details);
     await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody }));
   },
 });

@@ -6,12 +6,12 @@ import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { claimStories } from './claim-stories.ts';
-import { type Due, isEarly, nameOf, prepare, readDue } from './due.ts';
-import { beginLookUp, goOnWith } from './look-up-stories.ts';
+import { beginLookUp, followMerges } from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
+import { isOutOfOrder, loadPending, nameOf, type PreparedAnnouncement, prepare } from './prepare.ts';
+import { messagesOf, send } from './publish.ts';
 import { recallEarly } from './release-due.ts';
 import { finish } from './settle.ts';
-import { messagesOf, send } from './tell.ts';
 import { postStories, writeStories } from './write-stories.ts';
 
 /**
@@ -33,7 +33,7 @@ export const announce = async (
   let hinted = hints;
   const waves = [...wavesOf(refs)];
   const waited = new Set<string>();
-  const parked = new Map<ArticleId, string>();
+  const paused = new Map<ArticleId, string>();
   const leftAlone = new Set<ArticleId>();
   let consistency: Consistency = 'eventual';
   for (let wave = waves.shift(); wave !== undefined; wave = waves.shift()) {
@@ -46,13 +46,13 @@ export const announce = async (
     consistency = 'strong';
     hinted = [];
     failed.push(...behind, ...result.failed);
-    for (const [articleId, scope] of result.parked) parked.set(articleId, scope);
+    for (const [articleId, scope] of result.paused) paused.set(articleId, scope);
     for (const { articleId } of result.later) leftAlone.add(articleId);
     const early: OutboxRecord[] = [];
     for (const pending of result.early) {
       const item = pending.outbox;
       if (leftAlone.has(item.articleId)) continue;
-      const scope = parked.get(item.articleId);
+      const scope = paused.get(item.articleId);
       if (scope !== undefined) failed.push(...(await parkBehind(pending, scope, ports)));
       else if (waited.has(nameOf(item))) failed.push(item);
       else early.push(item);
@@ -80,7 +80,7 @@ const parkBehind = async (
   try {
     if (isOfRemoval(pending.version) && (await catalogue.begin(item)) === 'gone') return [];
     if (pending.version.status === 'withdrawn' && (await recallEarly(pending, ports)) === 'gone') return [];
-    await catalogue.park(item, scope);
+    await catalogue.holdForPause(item, scope);
     journal({ outcome: 'paused', articleId, version, message: scope });
     return [];
   } catch (error) {
@@ -112,7 +112,7 @@ interface WaveResult {
   /** Items whose turn has not come: the version before them is not settled. */
   readonly early: readonly Pending[];
   /** Articles with a version that waits for the end of a pause, and the pause's scope. */
-  readonly parked: ReadonlyMap<ArticleId, string>;
+  readonly paused: ReadonlyMap<ArticleId, string>;
   /**
    * Items that a later release wrote. They are not handed back, which would hold up the shard and end in the dead letters:
    * the sweep of that release emits them again.
@@ -126,7 +126,7 @@ const announceWave = async (
   hints: readonly VersionRecord[],
   ports: AnnouncePorts,
 ): Promise<WaveResult> => {
-  const nothing: WaveResult = { failed: [], early: [], parked: new Map(), later: [] };
+  const nothing: WaveResult = { failed: [], early: [], paused: new Map(), later: [] };
   if (refs.length === 0) return nothing;
   const later: OutboxRef[] = [];
   const leave = ({ articleId, version }: OutboxRef, message: string): void => {
@@ -135,7 +135,7 @@ const announceWave = async (
   };
   let pending: readonly Pending[];
   let pauses: Pauses;
-  const reading = readDue(refs, consistency, ports.catalogue);
+  const reading = loadPending(refs, consistency, ports.catalogue);
   const named = new Set(refs.map(nameOf));
   const begun = beginLookUp(
     hints.filter((version) => named.has(nameOf(version))),
@@ -172,13 +172,13 @@ const announceWave = async (
       return null;
     }
   };
-  const parked = new Map<ArticleId, string>();
+  const paused = new Map<ArticleId, string>();
   for (const { outbox } of pending)
-    if (outbox.pausedBy !== undefined) parked.set(outbox.articleId, outbox.pausedBy);
-  const early = pending.filter(isEarly);
-  const timely = pending.filter((item) => !isEarly(item));
+    if (outbox.pausedBy !== undefined) paused.set(outbox.articleId, outbox.pausedBy);
+  const early = pending.filter(isOutOfOrder);
+  const timely = pending.filter((item) => !isOutOfOrder(item));
   // What was not read with them is read while the documents are released.
-  const lookUp = goOnWith(
+  const lookUp = followMerges(
     begun,
     timely.flatMap(({ outbox, version }) => (outbox.state === 'ready' ? [version] : [])),
     ports.stories,
@@ -186,9 +186,9 @@ const announceWave = async (
   const prepared = await Promise.all(
     timely.map((item) => guarded(item.outbox, () => prepare(item, pauses, ports))),
   );
-  const ready: Due[] = [];
+  const ready: PreparedAnnouncement[] = [];
   for (const one of prepared)
-    if (one !== null && 'parkedBy' in one) parked.set(one.articleId, one.parkedBy);
+    if (one !== null && 'pausedBy' in one) paused.set(one.articleId, one.pausedBy);
     else if (one !== null) ready.push(one);
   const claims = await claimStories(ready, lookUp, ports);
   const { told } = claims;
@@ -218,5 +218,5 @@ const announceWave = async (
       }),
     ),
   ]);
-  return { failed, early, parked, later };
+  return { failed, early, paused, later };
 };

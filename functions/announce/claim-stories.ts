@@ -5,16 +5,16 @@ import type { Posting } from '../core/story/store.ts';
 import { explain } from '../ports/faults.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
 import { type Claimant, type Decided, decide, scopesWith, storeOf } from './decide-claim.ts';
-import type { Due } from './due.ts';
-import { type LookedUp, type LookUp, lookUpStories } from './look-up-stories.ts';
+import { lookUpStories, type PendingLookup, type StoryLookup } from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
+import type { PreparedAnnouncement } from './prepare.ts';
 
 /** Whoever finds that others have changed a story so often leaves it: the article is told as a story of its own. */
 const MOST_ATTEMPTS = 4;
 
 /** What is to be told, and what is to be written of it once it is. */
 export interface Claims {
-  readonly told: readonly Due[];
+  readonly told: readonly PreparedAnnouncement[];
   readonly unwritten: readonly Unwritten[];
   /** The words under which the stories are found from then on. */
   readonly postings: readonly Posting[];
@@ -40,8 +40,8 @@ export interface Unwritten {
  * @param lookUp what was read of them before
  */
 export const claimStories = async (
-  wave: readonly Due[],
-  lookUp: LookUp,
+  wave: readonly PreparedAnnouncement[],
+  lookUp: PendingLookup,
   ports: AnnouncePorts,
 ): Promise<Claims> => {
   const { stories } = ports;
@@ -50,7 +50,7 @@ export const claimStories = async (
     const text = due.announcement.type === 'withdrawn' ? undefined : lookUp.texts.get(due.pending.version);
     return text === undefined ? [] : [{ due, text }];
   });
-  const claimed = new Map<ArticleId, Due>();
+  const claimed = new Map<ArticleId, PreparedAnnouncement>();
   const unwritten: Unwritten[] = [];
   const postings: Posting[] = [];
   const note = (claims: Claims): void => {
@@ -89,7 +89,7 @@ interface Surroundings {
  */
 export const claimUntilAgreed = async (
   claimants: readonly Claimant[],
-  found: Promise<LookedUp> | null,
+  found: Promise<StoryLookup> | null,
   surroundings: Surroundings,
 ): Promise<void> => {
   let left = claimants;
@@ -108,7 +108,7 @@ export const claimUntilAgreed = async (
 
 const claimAll = async (
   claimants: readonly Claimant[],
-  { consistency, memberships, postings: read, stories: stored }: LookedUp,
+  { consistency, memberships, postings: read, stories: stored }: StoryLookup,
   { stories, now: clock, isTold = false }: Surroundings,
 ): Promise<Claims> => {
   const now = clock();
@@ -117,7 +117,7 @@ const claimAll = async (
   const seen = new Map(read);
   const postings: Posting[] = [];
   const decided: Decided[] = [];
-  const late: Due[] = [];
+  const late: PreparedAnnouncement[] = [];
   const abandoned: { readonly id: StoryId; readonly articleId: ArticleId }[] = [];
   for (const claimant of claimants) {
     const { articleId, eventId } = claimant.due.announcement;
@@ -211,7 +211,7 @@ const mayWait = (story: Story, stored: Story | undefined, members: readonly Deci
 };
 
 /** A version that is told again, though a later one has been told, or is withdrawn, by now: nothing is claimed for it any more. */
-const toldBefore = (due: Due, { story, copyOf, scopes }: Membership): Due =>
+const toldBefore = (due: PreparedAnnouncement, { story, copyOf, scopes }: Membership): PreparedAnnouncement =>
   withStory(
     due,
     { id: story, ...(copyOf === undefined ? {} : { copyOf }) },
@@ -225,11 +225,15 @@ const without = (story: Story, articleId: ArticleId): Story => ({
   articles: story.articles.filter((one) => one !== articleId),
 });
 
-const told = ({ claimant: { due }, membership: { story, copyOf }, firsts }: Decided): Due =>
+const told = ({ claimant: { due }, membership: { story, copyOf }, firsts }: Decided): PreparedAnnouncement =>
   withStory(due, { id: story, ...(copyOf === undefined ? {} : { copyOf }) }, firsts);
 
 /** The same announcement with its story. */
-const withStory = (due: Due, story: StoryOf, firsts: readonly string[]): Due => {
+const withStory = (
+  due: PreparedAnnouncement,
+  story: StoryOf,
+  firsts: readonly string[],
+): PreparedAnnouncement => {
   const announcement = { ...due.announcement, story };
   return { ...due, announcement, audience: widen(due.pending.article.audience, announcement, firsts) };
 };

@@ -9,12 +9,12 @@ import { isAboutElse } from '../core/story/same-text.ts';
 import type { Signature } from '../core/story/signature.ts';
 import type { Posting, StoryStore } from '../core/story/store.ts';
 import type { Membership, Story } from '../ports/stories.ts';
-import type { Due } from './due.ts';
 import { MOST_MERGES, postedSince, type Text } from './look-up-stories.ts';
+import type { PreparedAnnouncement } from './prepare.ts';
 
 /** An article that is about to be told, with what stories know of its text. */
 export interface Claimant {
-  readonly due: Due;
+  readonly due: PreparedAnnouncement;
   readonly text: Text;
 }
 
@@ -109,9 +109,10 @@ export const decide = async (
 };
 
 /** The scopes that an article has once it is told as the first in some more. */
-export const scopesWith = ({ pending }: Due, firsts: readonly string[]): readonly string[] => [
-  ...new Set([...pending.article.audience.story, ...firsts]),
-];
+export const scopesWith = (
+  { pending }: PreparedAnnouncement,
+  firsts: readonly string[],
+): readonly string[] => [...new Set([...pending.article.audience.story, ...firsts])];
 
 const formerOf = (before: Membership | null, id: StoryId): Pick<Membership, 'former'> => {
   const former = before === null ? [] : [...new Set([...(before.former ?? []), before.story])];

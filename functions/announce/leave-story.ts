@@ -2,8 +2,8 @@ import { type ArticleId, versionOf } from '../core/publish/identity.ts';
 import type { StoryId } from '../core/publish/story.ts';
 import { explain } from '../ports/faults.ts';
 import type { Stories } from '../ports/stories.ts';
-import type { Due } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
+import type { PreparedAnnouncement } from './prepare.ts';
 
 /** Others change a story as long as it is told. */
 const MOST_ATTEMPTS = 8;
@@ -13,7 +13,7 @@ const MOST_ATTEMPTS = 8;
  * more: the sweep has another article of the story told again. Harmless to repeat; a failure holds no withdrawal back.
  */
 export const leaveStory = async (
-  { announcement: { type, articleId, version, story, eventId } }: Pick<Due, 'announcement'>,
+  { announcement: { type, articleId, version, story, eventId } }: Pick<PreparedAnnouncement, 'announcement'>,
   { stories, clock, journal }: AnnouncePorts,
 ): Promise<void> => {
   if (type !== 'withdrawn' || stories === undefined) return;

@@ -26,7 +26,7 @@ export interface Text {
 }
 
 /** What the story table has of some texts: their articles' memberships, and the stories that they may tell. */
-export interface LookedUp {
+export interface StoryLookup {
   readonly consistency: Consistency;
   readonly memberships: ReadonlyMap<ArticleId, Membership>;
   readonly postings: ReadonlyMap<number, readonly Posting[]>;
@@ -34,11 +34,11 @@ export interface LookedUp {
 }
 
 /** A look-up that is under way. */
-export interface LookUp {
+export interface PendingLookup {
   /** The texts that it is about, by the version that each is of. */
   readonly texts: ReadonlyMap<VersionRecord, Text>;
   /** Null where nothing is looked up. */
-  readonly found: Promise<LookedUp> | null;
+  readonly found: Promise<StoryLookup> | null;
 }
 
 /**
@@ -48,7 +48,7 @@ export interface LookUp {
 export const beginLookUp = (
   versions: readonly VersionRecord[],
   stories: AnnouncePorts['stories'],
-): LookUp => {
+): PendingLookup => {
   const compared = stories === undefined ? [] : versions.filter(isCompared);
   const texts = new Map(compared.map((version) => [version, textOf(version)]));
   if (stories === undefined || texts.size === 0) return { texts, found: null };
@@ -59,11 +59,11 @@ export const beginLookUp = (
 };
 
 /** Goes on with a look-up that was begun for the same versions before they were read; begins another one where it lacks one of them. */
-export const goOnWith = (
-  begun: LookUp,
+export const followMerges = (
+  begun: PendingLookup,
   versions: readonly VersionRecord[],
   stories: AnnouncePorts['stories'],
-): LookUp => {
+): PendingLookup => {
   const texts = new Map<VersionRecord, Text>();
   for (const version of versions.filter(isCompared)) {
     const [, text] = [...begun.texts].find(([other]) => isSame(other, version)) ?? [];
@@ -107,7 +107,7 @@ export const lookUpStories = async (
   texts: readonly Text[],
   consistency: Consistency,
   stories: Pick<Stories, 'find' | 'stories'>,
-): Promise<LookedUp> => {
+): Promise<StoryLookup> => {
   const since = Math.min(...texts.map(({ day }) => day)) - RULES.openDays;
   const { memberships, postings } = await stories.find(
     texts.map(({ articleId }) => articleId),

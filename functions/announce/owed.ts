@@ -6,9 +6,9 @@ import { refusalNotice } from '../core/publish/notice.ts';
 import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
 import type { Owed, OwedRef } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
-import type { Due } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
-import { type Refused, sendOnce } from './tell.ts';
+import type { PreparedAnnouncement } from './prepare.ts';
+import { type Refused, sendOnce } from './publish.ts';
 
 /**
  * Notes which channels are owed an announcement that they refused, and tells operators. Nothing waits for such a channel: the article
@@ -17,7 +17,7 @@ import { type Refused, sendOnce } from './tell.ts';
  * @throws when it cannot be noted: then the announcement is handed back
  */
 export const owe = async (
-  { announcement, pending }: Pick<Due, 'announcement' | 'pending'>,
+  { announcement, pending }: Pick<PreparedAnnouncement, 'announcement' | 'pending'>,
   refused: readonly Refused[],
   ports: AnnouncePorts,
 ): Promise<void> => {
@@ -38,14 +38,14 @@ const channelAt = (arn: string, channels: readonly OpenChannel[]): string =>
 const tellOperators = async (
   channel: string,
   reason: string,
-  { version }: Due['pending'],
+  { version }: PreparedAnnouncement['pending'],
   { catalogue, clock, journal, notices }: AnnouncePorts,
 ): Promise<void> => {
   const { articleId, upload } = version;
   try {
     const now = clock.now();
     if (await catalogue.mayTellOf(channel, now))
-      await notices.tell(refusalNotice(channel, reason, upload, articleId, now));
+      await notices.notify(refusalNotice(channel, reason, upload, articleId, now));
   } catch (error) {
     journal({ outcome: 'failed', articleId, version: version.version, message: explain(error) });
   }

@@ -4,14 +4,14 @@ import type { AnnounceCatalogue, OwingCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReleaseStore } from '../ports/edition-store.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { Notices } from '../ports/notices.ts';
+import type { OperatorNotices } from '../ports/notices.ts';
 import type { Stories } from '../ports/stories.ts';
 
 export interface AnnouncePorts {
   readonly catalogue: AnnounceCatalogue & OwingCatalogue;
   readonly editions: ReleaseStore;
   readonly announcer: Announcer;
-  readonly notices: Notices;
+  readonly notices: OperatorNotices;
   /** Which stories there are; without them each article is a story of its own. */
   readonly stories?: Stories;
   /** The channels of the deployment. */

@@ -1,13 +1,13 @@
-import { afterAnnouncement, type Settled } from '../core/publish/aftermath.ts';
 import { addTopic } from '../core/publish/audience.ts';
 import { type FeedChange, feedChange } from '../core/publish/feed.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
+import { type Settled, stateAfterAnnouncement } from '../core/publish/settled-state.ts';
 import type { AnnounceCatalogue, Pending } from '../ports/catalogue.ts';
-import type { Due } from './due.ts';
 import { leaveStory } from './leave-story.ts';
 import { owe } from './owed.ts';
 import type { AnnouncePorts } from './ports.ts';
-import { messagesOf, type Refused, send } from './tell.ts';
+import type { PreparedAnnouncement } from './prepare.ts';
+import { messagesOf, type Refused, send } from './publish.ts';
 
 /**
  * Brings the catalogue to what was told. The order makes it safe to stop anywhere: as long as the article has not moved on, all
@@ -16,7 +16,7 @@ import { messagesOf, type Refused, send } from './tell.ts';
  *
  * @param widened is called before that with what is then left behind: whoever was added may have to hear, too
  */
-export const conclude = async (
+export const settle = async (
   { outbox, article, version }: Pending,
   told: Settled | null,
   catalogue: AnnounceCatalogue,
@@ -26,7 +26,7 @@ export const conclude = async (
   if (feeds !== null) await catalogue.list(outbox, feeds);
   const written = await catalogue.settle({
     outbox,
-    aftermath: told &&
+    state: told &&
       feeds && {
         ...told,
         feed: feeds.feed,
@@ -39,7 +39,7 @@ export const conclude = async (
     if (again === undefined) return 'gone';
     const now = told && withMoved(told, again.article);
     if (now !== null) await widened(now);
-    return conclude(again, now, catalogue, widened);
+    return settle(again, now, catalogue, widened);
   }
   await catalogue.clear(outbox);
   return written;
@@ -58,14 +58,18 @@ const withMoved = (told: Settled, { audience }: ArticleRecord): Settled => ({
  *
  * @param refused the messages of it that channels would not take: those are owed it
  */
-export const finish = async (due: Due, refused: readonly Refused[], ports: AnnouncePorts): Promise<void> => {
+export const finish = async (
+  due: PreparedAnnouncement,
+  refused: readonly Refused[],
+  ports: AnnouncePorts,
+): Promise<void> => {
   const { pending, announcement, audience, started } = due;
   const { catalogue, clock, journal } = ports;
   const { articleId, version, uploadedAt, trace } = pending.outbox;
   await owe(due, refused, ports);
   await leaveStory(due, ports);
-  const told = afterAnnouncement(pending.version, announcement, audience);
-  const written = await conclude(pending, told, catalogue, async (now) => {
+  const told = stateAfterAnnouncement(pending.version, announcement, audience);
+  const written = await settle(pending, told, catalogue, async (now) => {
     // Subscribers who found the article in a feed that it was moved to must not miss that it is withdrawn. Others drop the repeat.
     if (announcement.type !== 'withdrawn') return;
     const messages = messagesOf({ ...due, audience: now.audience }, ports.channels);

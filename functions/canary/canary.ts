@@ -2,7 +2,13 @@ import type { AnnouncementType } from '../core/publish/announcement.ts';
 import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { CanaryReader, CanaryUpload, DeviceHeard, Heard, Monitor } from '../ports/monitor.ts';
+import type {
+  CanaryReader,
+  CanaryUpload,
+  Monitor,
+  MonitoredAnnouncement,
+  ShownOnDevice,
+} from '../ports/monitor.ts';
 
 export interface CanaryPorts {
   readonly upload: CanaryUpload;
@@ -53,7 +59,7 @@ export const canary = async ({ upload, monitor, reader, clock, journal }: Canary
     // Instants of this function and of those that commit are of different machines; a second apart is far apart.
     const since = new Date(Date.parse(clock.now()) - 60_000).toISOString();
     await act();
-    const isIt = (one: Heard | DeviceHeard): boolean =>
+    const isIt = (one: MonitoredAnnouncement | ShownOnDevice): boolean =>
       'notice' in one
         ? types.some((type) => type === one.notice.kind) &&
           `${one.notice.title} ${one.notice.body}`.includes(headline) &&

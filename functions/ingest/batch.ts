@@ -1,6 +1,6 @@
 import { explain } from '../ports/faults.ts';
 import type { Journal } from '../ports/journal.ts';
-import { type Hint, readHints } from './s3-event.ts';
+import { readUploadEvents, type UploadEvent } from './s3-event.ts';
 import { inTurn, type Turn } from './turns.ts';
 
 /** A queue message, as far as it matters here. */
@@ -18,14 +18,14 @@ export interface QueueMessage {
  */
 export const handleBatch = async (
   messages: readonly QueueMessage[],
-  handle: (hint: Hint, turn: Turn) => Promise<void>,
+  handle: (hint: UploadEvent, turn: Turn) => Promise<void>,
   journal: Journal<'ingest'>,
 ): Promise<readonly string[]> => {
   const failed = new Set<string>();
-  const byKey = new Map<string, { hint: Hint; from: string[] }>();
+  const byKey = new Map<string, { hint: UploadEvent; from: string[] }>();
   for (const { messageId, body } of messages) {
     try {
-      for (const hint of readHints(body)) {
+      for (const hint of readUploadEvents(body)) {
         const name = `${hint.upload.bucket}/${hint.upload.key}`;
         const before = byKey.get(name);
         byKey.set(name, {

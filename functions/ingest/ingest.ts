@@ -2,7 +2,7 @@ import { parseDeclared } from '../core/metadata/object-metadata.ts';
 import type { Commit, Handling } from '../core/publish/commit.ts';
 import { decideRejection } from '../core/publish/decide-removal.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
-import { isFree, lookAfterEmbargo, lookAgain } from '../operations/look-again.ts';
+import { isUnblocked, recheckAfterEmbargo, recheckCopies } from '../operations/recheck.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import { explain, StageFault } from '../ports/faults.ts';
 import type { JournalEntry } from '../ports/journal.ts';
@@ -13,11 +13,11 @@ import { readContent } from './content.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
 import { isMoved, prepare } from './prepare.ts';
-import { quarantine, refuseErased, tellWarning } from './refuse.ts';
-import { remindOfMoments } from './remind.ts';
-import type { Hint } from './s3-event.ts';
-import { takeBack } from './take-back.ts';
+import { notifyWarning, quarantine, refuseErased } from './refuse.ts';
+import type { UploadEvent } from './s3-event.ts';
+import { scheduleReleases } from './schedule-releases.ts';
 import { timer } from './timed.ts';
+import { withdrawRemoved } from './withdraw-removed.ts';
 
 /** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
 const MOST_ATTEMPTS = 8;
@@ -31,11 +31,11 @@ const waitAfter = (attempt: number): number => (attempt === 1 ? 0 : 25 * 2 ** (a
  *
  * @throws StageFault when storage or the catalogue failed: the same hint should be given again
  */
-export const ingest = async (asked: Hint, ports: IngestPorts): Promise<void> => {
+export const ingest = async (asked: UploadEvent, ports: IngestPorts): Promise<void> => {
   const started = ports.clock.elapsed();
   const trace = ports.trace?.(asked.upload) ?? undefined;
   const { trace: _, ...untraced } = asked;
-  const hint: Hint = trace === undefined ? untraced : { ...untraced, trace };
+  const hint: UploadEvent = trace === undefined ? untraced : { ...untraced, trace };
   const say = (entry: JournalEntry<'ingest'>): void =>
     ports.journal({
       upload: hint.upload,
@@ -70,17 +70,20 @@ export const ingest = async (asked: Hint, ports: IngestPorts): Promise<void> => 
  * Notes an upload for the release that wrote what the catalogue has of it. Tried again it would end in the dead letters, and a
  * correction would be lost until someone looked there.
  */
-const putOff = ({ upload, removed }: Hint, { schema }: LaterSchemaFault, ports: IngestPorts): Promise<void> =>
-  ports.catalogue.defer({ upload, removed, needs: schema, since: ports.clock.now() });
+const putOff = (
+  { upload, removed }: UploadEvent,
+  { schema }: LaterSchemaFault,
+  ports: IngestPorts,
+): Promise<void> => ports.catalogue.defer({ upload, removed, needs: schema, since: ports.clock.now() });
 
-const name = ({ upload }: Hint): string => `${upload.bucket}/${upload.key}`;
+const name = ({ upload }: UploadEvent): string => `${upload.bucket}/${upload.key}`;
 
 /**
  * One attempt. Null: someone else changed the catalogue meanwhile, or may have changed it just before: try again on what is true
  * now. On eventually consistent reads nothing is done but what the conditions of the commit answer for, and nothing left undone.
  */
 const bringUpToDate = async (
-  hint: Hint,
+  hint: UploadEvent,
   consistency: Consistency,
   ports: IngestPorts,
 ): Promise<JournalEntry<'ingest'> | null> => {
@@ -89,15 +92,15 @@ const bringUpToDate = async (
   const { key, current } = await readBoth(hint, consistency, ports);
   if (current !== null && key?.handled === current.object) {
     // A ledger that is behind may name what was forgotten since, or handled before something else.
-    const isRepeated = consistency === 'eventual' || !(await isFree(key, ports));
+    const isRepeated = consistency === 'eventual' || !(await isUnblocked(key, ports));
     if (isRepeated) {
       current.discard();
       if (consistency === 'eventual') return null;
       // It may be the look that was noted, and the embargo was put off meanwhile, or is about to be met.
-      await lookAfterEmbargo(key, ports);
+      await recheckAfterEmbargo(key, ports);
       // Whoever committed it may have stopped before what it kept back was noted.
       if (key.owner && key.outcome === 'committed' && key.articleId !== null)
-        await lookAgain(key.articleId, ports);
+        await recheckCopies(key.articleId, ports);
       return { outcome: 'repeated' };
     }
   }
@@ -115,7 +118,7 @@ const bringUpToDate = async (
     if (!hint.removed) return { outcome: 'gone' };
     // Read again after the wait: a copy of the object may have come under another key.
     if (key?.owner && (await ports.grace?.(hint.at))) return null;
-    const removal = await takeBack(handling, key, readAt, ports, (commit) => withOrigin(commit, hint));
+    const removal = await withdrawRemoved(handling, key, readAt, ports, (commit) => withOrigin(commit, hint));
     // Its new key is noted to be handled in a minute. It may declare what the former did not, so it is handled at once.
     if (removal?.movedTo !== undefined)
       await ingest({ ...hint, upload: removal.movedTo, removed: false }, ports);
@@ -129,7 +132,7 @@ const bringUpToDate = async (
   }
   // Whoever withdrew what the key owns may have stopped before the copies of it were noted, and its message finds this object now.
   if (key?.owner === true && key.outcome === 'withdrawn' && key.articleId !== null)
-    await lookAgain(key.articleId, ports);
+    await recheckCopies(key.articleId, ports);
   const steps: Record<string, number> = {};
   const timed = timer(clock, steps);
   const content = await readContent(handling, current, timed, ports);
@@ -147,20 +150,20 @@ const bringUpToDate = async (
   const { rejection } = prepared.key;
   if (prepared.kind === 'ledger' && rejection !== null) {
     // Before it is refused, for a crash between the two must not leave it waiting without end.
-    await lookAfterEmbargo(prepared.key, ports);
+    await recheckAfterEmbargo(prepared.key, ports);
     return isKnownAlready(prepared.key, key)
       ? { outcome: 'repeated' }
       : quarantine(prepared, rejection, ports);
   }
   const commit = withOrigin(prepared, hint);
-  if (commit.key.outcome === 'alternate') await lookAfterEmbargo(commit.key, ports);
-  await tellWarning(commit, ports);
+  if (commit.key.outcome === 'alternate') await recheckAfterEmbargo(commit.key, ports);
+  await notifyWarning(commit, ports);
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
-  await remindOfMoments(commit, ports);
+  await scheduleReleases(commit, ports);
   // What ends an embargo, or is put in the place of what waits, may keep back other uploads than before.
   if (commit.kind === 'version' && (commit.lifts || commit.supersedes !== null))
-    await lookAgain(commit.article.articleId, ports);
+    await recheckCopies(commit.article.articleId, ports);
   return { ...describe(commit), steps };
 };
 
@@ -169,7 +172,7 @@ const bringUpToDate = async (
  * on, and the commit fails. Where there is no ledger, both may be read at once, for whatever is handled meanwhile makes one.
  */
 const readBoth = async (
-  { upload }: Hint,
+  { upload }: UploadEvent,
   consistency: Consistency,
   { catalogue, uploads }: IngestPorts,
 ): Promise<{ readonly key: KeyRecord | null; readonly current: CurrentUpload | null }> => {
@@ -196,7 +199,7 @@ const isDeclaredSilent = (metadata: Readonly<Record<string, string>>): boolean =
 
 /** Hands a silent upload on to the bulk lane (docs/adr/0070-a-lane-for-back-catalogues.md). */
 const handOn = async (
-  { upload, size, sequencer, at }: Hint,
+  { upload, size, sequencer, at }: UploadEvent,
   bulk: UploadQueue,
 ): Promise<JournalEntry<'ingest'>> => {
   await bulk.hint(upload, 'created', {
@@ -214,7 +217,7 @@ const isKnownAlready = ({ handled, articleId, rejection }: KeyRecord, before: Ke
   before.rejection?.message === rejection?.message;
 
 /** Handles at once what is noted to be handled in a minute. Where that fails, the note has it handled. */
-const ingestNoted = async (hint: Hint, ports: IngestPorts): Promise<void> => {
+const ingestNoted = async (hint: UploadEvent, ports: IngestPorts): Promise<void> => {
   try {
     await ingest(hint, ports);
   } catch (error) {
@@ -223,7 +226,7 @@ const ingestNoted = async (hint: Hint, ports: IngestPorts): Promise<void> => {
 };
 
 /** Announce measures from the upload, and goes on in its trace. */
-const withOrigin = (commit: Commit, { at, trace }: Hint): Commit => {
+const withOrigin = (commit: Commit, { at, trace }: UploadEvent): Commit => {
   if (commit.kind === 'ledger') return commit;
   return {
     ...commit,

@@ -7,7 +7,7 @@ import { type Copy, isRenamed } from '../core/publish/rename.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import type { Rival } from '../core/publish/standing.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
-import { lookAgain, NO_SCHEMA } from '../operations/look-again.ts';
+import { NO_SCHEMA, recheckCopies } from '../operations/recheck.ts';
 import type { IngestPorts } from './ports.ts';
 import { readRights } from './read-rights.ts';
 
@@ -75,7 +75,7 @@ export const moveHere = async (
     // end with nothing. Where that object is gone, too, nobody need wait for the event that says so.
     if (from.handled === FORGOTTEN && (await isThere(from.upload, uploads))) return { unread: from.upload };
     // Whoever withdrew it may have stopped before that was noted, and finds the article gone from its key.
-    await lookAgain(article.articleId, { catalogue, clock });
+    await recheckCopies(article.articleId, { catalogue, clock });
     await catalogue.handOver(
       decideHandOver(
         article,

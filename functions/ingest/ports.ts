@@ -5,7 +5,7 @@ import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { Notices } from '../ports/notices.ts';
+import type { OperatorNotices } from '../ports/notices.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
 import type { UploadQueue } from '../ports/upload-queue.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
@@ -17,7 +17,7 @@ export interface IngestPorts {
   readonly uploads: UploadStore;
   readonly editions: EditionStore;
   readonly catalogue: IngestCatalogue;
-  readonly notices: Notices;
+  readonly notices: OperatorNotices;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
   readonly journal: Journal<'ingest'>;

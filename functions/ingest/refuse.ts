@@ -17,7 +17,7 @@ export const refuseErased = async (
 ): Promise<JournalEntry<'ingest'> | null> => {
   if (current === null) return { outcome: 'erased' };
   current.discard();
-  await notices.tell({
+  await notices.notify({
     schema: 'slugline.notice.v1',
     type: 'quarantined',
     ...ERASED_KEY,
@@ -44,7 +44,7 @@ export const quarantine = async (
   { catalogue, notices }: IngestPorts,
 ): Promise<JournalEntry<'ingest'> | null> => {
   const { upload, owner, articleId, handledAt } = commit.key;
-  await notices.tell({
+  await notices.notify({
     schema: 'slugline.notice.v1',
     type: 'quarantined',
     ...rejection,
@@ -63,12 +63,12 @@ export const quarantine = async (
 };
 
 /** Operators hear of what did not take effect before the rest does, for the same reason. */
-export const tellWarning = async (
+export const notifyWarning = async (
   { key: { warning, upload, articleId, handledAt } }: Commit,
   { notices }: Pick<IngestPorts, 'notices'>,
 ): Promise<void> => {
   if (warning === undefined) return;
-  await notices.tell({
+  await notices.notify({
     schema: 'slugline.notice.v1',
     type: 'warning',
     ...warning,

@@ -49,5 +49,7 @@ export const readRivals = async (
 };
 
 /** Whether readers have had a text from an article: what waits for its embargo is another then. */
-const hasBeenRead = ({ heard }: ArticleRecord, { headline, body }: PartHashes): boolean =>
-  heard !== null && heard.parts.headline === headline && heard.parts.body === body;
+const hasBeenRead = ({ lastAnnouncement }: ArticleRecord, { headline, body }: PartHashes): boolean =>
+  lastAnnouncement !== null &&
+  lastAnnouncement.parts.headline === headline &&
+  lastAnnouncement.parts.body === body;

@@ -2,7 +2,7 @@ import type { UploadRef } from '../core/publish/identity.ts';
 import type { Instant } from '../core/publish/records.ts';
 
 /** What an S3 event says, at least once and in no order: something about this key changed. */
-export interface Hint {
+export interface UploadEvent {
   readonly upload: UploadRef;
   /** An object was removed; only then does finding nothing mean that the article is taken back. */
   readonly removed: boolean;
@@ -29,7 +29,7 @@ const decodeKey = (key: string): string => decodeURIComponent(key.replaceAll('+'
  * @returns no hint for `s3:TestEvent`, for other kinds of event, and for the empty objects that consoles make as folders
  * @throws SyntaxError, TypeError or URIError when it is not such a notification: a poison message
  */
-export const readHints = (body: string): readonly Hint[] => {
+export const readUploadEvents = (body: string): readonly UploadEvent[] => {
   const event: unknown = JSON.parse(body);
   if (!isObject(event)) throw new TypeError('not an S3 event notification: it is no JSON object');
   if (event.Event === 's3:TestEvent') return [];
@@ -43,7 +43,7 @@ const instantOf = (eventTime: unknown): Instant | null => {
   return Number.isNaN(at) ? null : new Date(at).toISOString();
 };
 
-const readHint = (record: unknown): readonly Hint[] => {
+const readHint = (record: unknown): readonly UploadEvent[] => {
   const s3 = isObject(record) ? record.s3 : undefined;
   const bucket = isObject(s3) && isObject(s3.bucket) ? s3.bucket.name : undefined;
   const object = isObject(s3) && isObject(s3.object) ? s3.object : undefined;

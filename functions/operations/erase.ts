@@ -8,8 +8,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { RuledStories } from '../ports/stories.ts';
-import { forgetInStories, seeStories } from './forget-in-stories.ts';
-import { lookAgain } from './look-again.ts';
+import { collectStories, forgetInStories } from './forget-in-stories.ts';
+import { recheckCopies } from './recheck.ts';
 import { withdraw } from './withdraw.ts';
 
 export interface ErasePorts {
@@ -31,12 +31,12 @@ export interface EraseOptions {
   /** Why, for the record, and for followers where they are told. */
   readonly reason: string | null;
   /** Whether followers are first asked to use no copy. */
-  readonly tell: boolean;
+  readonly notify: boolean;
   /**
    * Milliseconds until the second look: who read the article before its keys were marked may store a document after the first
    * look, until the store refuses it (`LOOK_AGAIN_AFTER_SECONDS`).
    */
-  readonly lookAgainAfter: number;
+  readonly recheckAfter: number;
   /** How long the announcement may take, in milliseconds. */
   readonly patience: number;
 }
@@ -94,7 +94,7 @@ const attemptErasure = async (
   // Before followers are told: what is uploaded from here on is refused, and never erased untold.
   let keys = await markKeys(articleId, asked.keys, bodies, ports);
   if ((await note({ ...asked, keys })) === null) return 'overtaken';
-  if (options.tell) await tellFollowers(articleId, options, ports);
+  if (options.notify) await notifySubscribers(articleId, options, ports);
   const { article } = await catalogue.readArticle(articleId, []);
   const record = { ...asked, versions: article?.latest ?? asked.versions };
 
@@ -111,17 +111,17 @@ const attemptErasure = async (
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
   };
   // Noted before they are left: a run that is stopped must not forget where to look again.
-  if (ports.stories !== undefined) await seeStories(articleId, stories, ports.stories);
+  if (ports.stories !== undefined) await collectStories(articleId, stories, ports.stories);
   if ((await note({ ...record, keys })) === null) return 'overtaken';
   await eraseAll(keys, false);
   progress('looking again');
   if ((await note({ ...record, ...total, keys })) === null) return 'overtaken';
-  await pause(options.lookAgainAfter);
+  await pause(options.recheckAfter);
   keys = await markKeys(articleId, keys, bodies, ports);
   if ((await note({ ...record, ...total, keys })) === null) return 'overtaken';
   await eraseAll(keys, true);
 
-  await lookAgain(articleId, { catalogue, clock });
+  await recheckCopies(articleId, { catalogue, clock });
   return (await note({ ...record, ...total, keys, finishedAt: clock.now() })) ?? 'overtaken';
 };
 
@@ -146,7 +146,7 @@ const newRecord = async (
 };
 
 /** Asks followers to use no copy, and waits until they have heard. */
-const tellFollowers = async (
+const notifySubscribers = async (
   articleId: ArticleId,
   { reason, patience }: EraseOptions,
   { catalogue, editions, clock, pause, progress }: ErasePorts,

@@ -31,7 +31,7 @@ export const explainMembership = async (
   const membership = (await stories.membershipsOf([articleId])).get(articleId);
   const [article] = await catalogue.readArticles([articleId]);
   if (membership === undefined || article === undefined) return null;
-  const version = await catalogue.readVersion(articleId, article.heard?.version ?? article.live);
+  const version = await catalogue.readVersion(articleId, article.lastAnnouncement?.version ?? article.live);
   const document = version?.edition ? await editions.read(version.edition) : null;
   if (version === null || document === null) return null;
   const signature = decodeSignature(Buffer.from(membership.signature, 'base64'));

@@ -32,7 +32,7 @@ export const forgetInStories = async (
   isLast = true,
 ): Promise<void> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const membership = await seeStories(articleId, seen, stories);
+    const membership = await collectStories(articleId, seen, stories);
     let isDone = true;
     for (const story of await readSeen(seen, stories))
       if ((isLast || isIn(articleId, story)) && !(await takeOut(articleId, story, isLast, stories)))
@@ -70,7 +70,7 @@ const readSeen = async (
 };
 
 /** Adds the stories that an article is in, or was in, and returns its membership; null for none. */
-export const seeStories = async (
+export const collectStories = async (
   articleId: ArticleId,
   seen: Set<StoryId>,
   stories: Pick<RuledStories, 'membershipsOf'>,
@@ -105,8 +105,8 @@ const takeOut = async (
   );
   const told = Object.fromEntries(Object.entries(story.told).filter(([, first]) => first !== articleId));
   // What was told of it stays known, though every article of it has gone to other stories.
-  const left = recordOf(story, members) ?? (Object.keys(told).length > 0 ? wordless(story.record) : null);
-  const record = isLast ? left : { ...(left ?? wordless(story.record)), keys: story.record.keys };
+  const left = recordOf(story, members) ?? (Object.keys(told).length > 0 ? withoutWords(story.record) : null);
+  const record = isLast ? left : { ...(left ?? withoutWords(story.record)), keys: story.record.keys };
   const written =
     record === null
       ? await stories.drop(story)
@@ -120,7 +120,7 @@ const takeOut = async (
 };
 
 /** A story of which no word is left: nothing joins it any more. */
-export const wordless = (record: StoryRecord): StoryRecord => ({
+export const withoutWords = (record: StoryRecord): StoryRecord => ({
   ...record,
   terms: new Uint32Array(),
   weights: new Float32Array(),

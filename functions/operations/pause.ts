@@ -27,7 +27,7 @@ export const handOnPaused = async (
     async (item) => {
       if (item.state !== 'paused') return;
       if (item.pausedBy !== undefined && pauses[item.pausedBy] !== undefined) return;
-      if ((await catalogue.unpark(item, firstLook(clock.now()))) === 'unparked') handedOn += 1;
+      if ((await catalogue.endPause(item, firstLook(clock.now()))) === 'unparked') handedOn += 1;
     },
     isOver,
   );

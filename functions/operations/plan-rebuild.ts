@@ -134,20 +134,25 @@ const planOfUntold = (
 /** Documents do not say with which story an article was told, nor where it was the first of it. */
 const withStory = async (rebuilt: Rebuilt, stories: PlanPorts['stories']): Promise<Rebuilt> => {
   const { article } = rebuilt;
-  const { articleId, audience, heard } = article;
+  const { articleId, audience, lastAnnouncement } = article;
   const membership = (await stories?.membershipsOf([articleId]))?.get(articleId);
-  if (stories === undefined || membership === undefined || heard === null) return rebuilt;
+  if (stories === undefined || membership === undefined || lastAnnouncement === null) return rebuilt;
   const { scopes } = membership;
   // A withdrawal does not say what its article was a copy of.
-  const copyOf = heard.status === 'withdrawn' ? undefined : membership.copyOf;
+  const copyOf = lastAnnouncement.status === 'withdrawn' ? undefined : membership.copyOf;
   const isOwn = membership.story === ownStoryOf(articleId) && copyOf === undefined;
   return {
     ...rebuilt,
     article: {
       ...article,
-      ...(isOwn || heard.version === null
+      ...(isOwn || lastAnnouncement.version === null
         ? {}
-        : { heard: { ...heard, story: { id: membership.story, ...(copyOf && { copyOf }) } } }),
+        : {
+            lastAnnouncement: {
+              ...lastAnnouncement,
+              story: { id: membership.story, ...(copyOf && { copyOf }) },
+            },
+          }),
       audience: {
         ...audience,
         story: audience.story.filter((scope) => scopes.includes(scope)),

@@ -1,8 +1,8 @@
+import { isAnnouncedAndLive, scopesOfLastAnnouncement } from '../core/publish/announced-state.ts';
 import { feedMonths } from '../core/publish/feed-months.ts';
 import { type ArticleId, eventIdOf, versionOf } from '../core/publish/identity.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
 import { EVERYONE, ownStoryOf, type StoryId } from '../core/publish/story.ts';
-import { isToldAndLive, scopesOfHeard } from '../core/publish/told.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
 import { signed } from '../core/story/signed.ts';
 import type { RetagCatalogue } from '../ports/catalogue.ts';
@@ -10,9 +10,15 @@ import type { Clock } from '../ports/clock.ts';
 import type { EditionReader } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { Membership, RuledStories, Ruling, Rulings } from '../ports/stories.ts';
-import { isSame, MOST_TOGETHER, madeOf, toldBeside, toldOf } from './made-story.ts';
 import { goingOnAs, mergesOf, rulingFor } from './ruled-merges.ts';
 import { postNew, rulingOf } from './ruled-stories.ts';
+import {
+  isSame,
+  MOST_TOGETHER,
+  membersStored,
+  standingFirsts,
+  storyFromMembers,
+} from './story-from-members.ts';
 
 export interface RebuildStoriesPorts {
   readonly catalogue: Pick<RetagCatalogue, 'listed' | 'readArticles' | 'readVersion'>;
@@ -64,7 +70,7 @@ export const storiesToRebuild = async ({
     const byId = new Map(records.map((article) => [article.articleId, article]));
     for (const id of ids) {
       const article = byId.get(id);
-      if (article === undefined || !isToldAndLive(article)) continue;
+      if (article === undefined || !isAnnouncedAndLive(article)) continue;
       const ruling = ruled.get(id);
       told.push({ id, ruling, story: ruling?.story ?? members.get(id)?.story ?? storyOfHeard(article) });
     }
@@ -115,7 +121,7 @@ const rebuildOnce = async (
     catalogue.readArticles(articleIds),
     stories.stories([id], 'strong'),
   ]);
-  const live = new Map(records.filter(isToldAndLive).map((article) => [article.articleId, article]));
+  const live = new Map(records.filter(isAnnouncedAndLive).map((article) => [article.articleId, article]));
   const held: Membership[] = [];
   let isLacking = false;
   for (const article of articleIds.flatMap((one) => live.get(one) ?? [])) {
@@ -128,7 +134,7 @@ const rebuildOnce = async (
     isLacking = true;
     if (!dryRun && (await rulings.place(wanted, before, ruling)) === 'conflict') return null;
   }
-  const beside = await toldBeside(stored, articleIds, ports);
+  const beside = await membersStored(stored, articleIds, ports);
   const ofStory = [...held.filter(({ story }) => story === id), ...beside].slice(-MOST_TOGETHER);
   const said = (outcome: RebuiltStory['outcome']): RebuiltStory => ({
     story: id,
@@ -137,7 +143,7 @@ const rebuildOnce = async (
   });
   // An editor merged it with another one.
   if (stored?.mergedInto !== undefined || ofStory.length === 0) return said('known');
-  const story = madeOf(id, ofStory, await toldOf(stored, catalogue), stored);
+  const story = storyFromMembers(id, ofStory, await standingFirsts(stored, catalogue), stored);
   if (stored !== undefined && isSame(stored, story) && !isLacking) return said('known');
   if (dryRun) return said('rebuilt');
   // First: a run that is stopped behind the next line has nothing left to do.
@@ -151,12 +157,12 @@ const rebuildOnce = async (
   return said('rebuilt');
 };
 
-const storyOfHeard = ({ articleId, heard }: ArticleRecord): StoryId =>
-  heard?.story?.id ?? ownStoryOf(articleId);
+const storyOfHeard = ({ articleId, lastAnnouncement }: ArticleRecord): StoryId =>
+  lastAnnouncement?.story?.id ?? ownStoryOf(articleId);
 
 /** Whether stories know of what followers heard last, or an editor has ruled since. */
-const isCurrent = ({ eventId, isRuled }: Membership, { heard }: ArticleRecord): boolean =>
-  isRuled === true || versionOf(eventId) >= (heard?.version ?? 0);
+const isCurrent = ({ eventId, isRuled }: Membership, { lastAnnouncement }: ArticleRecord): boolean =>
+  isRuled === true || versionOf(eventId) >= (lastAnnouncement?.version ?? 0);
 
 /** The membership that an article should have: the one that there is, where it is current; null where its text is not there any more. */
 const wantedOf = async (
@@ -182,20 +188,22 @@ const memberOf = async (
   before: Membership | null,
   { catalogue, editions }: RebuildStoriesPorts,
 ): Promise<Membership | null> => {
-  const { articleId, heard, audience, feed, createdAt } = article;
-  const version = heard?.version ? await catalogue.readVersion(articleId, heard.version) : null;
+  const { articleId, lastAnnouncement, audience, feed, createdAt } = article;
+  const version = lastAnnouncement?.version
+    ? await catalogue.readVersion(articleId, lastAnnouncement.version)
+    : null;
   if (version === null) return null;
   const document =
     version.signature === undefined && version.edition ? await editions.read(version.edition) : null;
   const signature = version.signature ?? (document && signed(document));
   if (signature === null) return null;
   const eventId = eventIdOf(articleId, version.version, version.contentHash);
-  const source = heard?.story?.copyOf;
+  const source = lastAnnouncement?.story?.copyOf;
   // An article that was erased is the source of no copy.
   const copyOf =
     source !== undefined && (await catalogue.readArticles([source])).length > 0 ? source : undefined;
   // An earlier release, which knew of no stories, told it to everyone.
-  const isOfBefore = audience.story.length === 0 && heard?.story === undefined;
+  const isOfBefore = audience.story.length === 0 && lastAnnouncement?.story === undefined;
   return {
     articleId,
     story,
@@ -204,7 +212,7 @@ const memberOf = async (
     ...(copyOf === undefined ? {} : { copyOf }),
     ...formerOf(before, ruling),
     signature,
-    scopes: isOfBefore ? scopesOfHeard(article) : audience.story,
+    scopes: isOfBefore ? scopesOfLastAnnouncement(article) : audience.story,
     since: before?.since ?? feed?.at ?? createdAt,
   };
 };
@@ -228,7 +236,7 @@ const rebuildMerged = async (
   const merged = Map.groupBy(members, ({ articleId }) => rulingFor(into, articleId, ruled)?.mergedFrom);
   for (const [id, of] of merged) {
     if (id === undefined || (await stories.stories([id], 'strong')).length > 0) continue;
-    const story = { ...madeOf(id, of, {}), told: {}, mergedInto: into };
+    const story = { ...storyFromMembers(id, of, {}), told: {}, mergedInto: into };
     if ((await stories.writeTogether([{ story, expectedRev: null }], of)) === 'conflict') return false;
   }
   return true;

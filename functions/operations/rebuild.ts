@@ -6,8 +6,8 @@ import type { Clock } from '../ports/clock.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { ArticleDocuments, DocumentArchive, RebuildCatalogue } from '../ports/rebuild.ts';
 import type { RuledStories } from '../ports/stories.ts';
-import { lookAgain } from './look-again.ts';
 import { planRebuild, type RebuildPlan } from './plan-rebuild.ts';
+import { recheckCopies } from './recheck.ts';
 import { withdrawAgain } from './withdraw-again.ts';
 
 export interface RebuildPorts {
@@ -95,7 +95,7 @@ const write = async (
   }
   if (withdrawal !== null) await withdrawAgain(withdrawal, withdrawal.claims, { catalogue, clock });
   // A table that was restored may know copies of it, from when it was live.
-  if (!isLive) await lookAgain(articleId, { catalogue, clock });
+  if (!isLive) await recheckCopies(articleId, { catalogue, clock });
   return 'rebuilt';
 };
 

@@ -4,7 +4,7 @@ import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
-import { lookAgain } from './look-again.ts';
+import { recheckCopies } from './recheck.ts';
 import { storeEdition } from './store-document.ts';
 
 export interface ReleaseEarlyPorts {
@@ -54,7 +54,7 @@ export const releaseEarly = async (
     const content = { edition: document, declared, section, topics };
     const stored = await storeEdition(decided, content, editions, readAt);
     if (stored !== 'late' && (await catalogue.commit(stored)) === 'committed') {
-      await lookAgain(articleId, { catalogue, clock });
+      await recheckCopies(articleId, { catalogue, clock });
       return { outcome: 'released', version: decided.version.version };
     }
   }

@@ -30,8 +30,8 @@ export const replayOf = async (
   const { article } = await catalogue.readArticle(articleId, []);
   // What is taken back already is told of no more, even where its withdrawal still waits to be announced.
   if (article === null || article.liveStatus !== 'live' || article.status === 'withdrawn') return null;
-  const number = anew ? article.live : (article.heard?.version ?? null);
-  if (number === null || (!anew && article.heard?.status !== 'live')) return null;
+  const number = anew ? article.live : (article.lastAnnouncement?.version ?? null);
+  if (number === null || (!anew && article.lastAnnouncement?.status !== 'live')) return null;
   const version = await catalogue.readVersion(articleId, number);
   if (version === null) return null;
   const announcement = announcementAgain(article, version);
@@ -43,7 +43,8 @@ export const replayOf = async (
     return 'paused';
   return {
     announcement,
-    audience: article.heard?.version === null ? widen(NO_AUDIENCE, announcement) : article.audience,
+    audience:
+      article.lastAnnouncement?.version === null ? widen(NO_AUDIENCE, announcement) : article.audience,
     source: version.summary.source,
   };
 };

@@ -5,7 +5,7 @@ import type { StoryRecord } from '../core/story/record.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { Membership, RuledStories, Ruling, Rulings, Story, StoryWrite } from '../ports/stories.ts';
-import { recordOf, wordless } from './forget-in-stories.ts';
+import { recordOf, withoutWords } from './forget-in-stories.ts';
 
 export interface RulePorts {
   readonly stories: RuledStories;
@@ -162,7 +162,7 @@ export const takeOutOf = async (
   );
   const left = [...(await stories.membershipsOf(articles)).values()];
   // No article remembers that it was in this one: an erasure would not find its words.
-  const record = undone === undefined || left.length > 0 ? story.record : wordless(story.record);
+  const record = undone === undefined || left.length > 0 ? story.record : withoutWords(story.record);
   const write = remade({ ...story, record, articles, told }, left, story);
   if ((await stories.write(write.story, story.rev)) === 'conflict') return false;
   await postNew(write.story, story, stories);

@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
-import { lookAgain } from './look-again.ts';
+import { recheckCopies } from './recheck.ts';
 import { storeTombstone } from './store-document.ts';
 
 export interface WithdrawPorts {
@@ -61,7 +61,7 @@ export const withdraw = async (
     if (commit !== null) {
       const stored = await storeTombstone(commit, editions, now);
       if (stored !== 'late' && (await catalogue.commit(stored)) === 'committed') {
-        await lookAgain(articleId, { catalogue, clock });
+        await recheckCopies(articleId, { catalogue, clock });
         return { version: commit.version.version };
       }
     } else if (
@@ -70,7 +70,7 @@ export const withdraw = async (
       (await catalogue.commit(ledger(handling, key, 'withdrawn'))) === 'committed'
     ) {
       // Whoever withdrew it may not have come so far.
-      await lookAgain(articleId, { catalogue, clock });
+      await recheckCopies(articleId, { catalogue, clock });
       return 'nothing';
     }
   }

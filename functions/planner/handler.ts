@@ -15,7 +15,7 @@ import { explain } from '../ports/faults.ts';
 import { PLANNER_ENVIRONMENT } from './config.ts';
 import { rememberFollows } from './follow-memory.ts';
 import { type PlannerPorts, plan } from './plan.ts';
-import { readTold } from './read-told.ts';
+import { readAnnouncement } from './read-announcement.ts';
 
 const environment = readEnvironment(PLANNER_ENVIRONMENT, process.env);
 const invocation = invocationPatience();
@@ -41,7 +41,7 @@ export const handler: SNSHandler = async ({ Records }, context) => {
   // There is one: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
   for (const { Sns } of Records)
     try {
-      await plan(readTold(Sns), ports);
+      await plan(readAnnouncement(Sns), ports);
     } catch (error) {
       journal({ outcome: 'failed', message: explain(error) });
       throw error;

@@ -2,8 +2,8 @@ import type { Announcement } from '../core/publish/announcement.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { Instant } from '../core/publish/records.ts';
 import { CANARY_SCOPE } from '../core/readers/canary-reader.ts';
+import { type EarlierScope, type FanOutJob, scopesToRead } from '../core/readers/fan/fan-out-job.ts';
 import { rangesFor } from '../core/readers/fan/range.ts';
-import { type HeardScope, scopesToRead, type Telling } from '../core/readers/fan/telling.ts';
 import { isShown, noticeOf } from '../core/readers/notice-of.ts';
 import { followScopesOf } from '../core/readers/scopes.ts';
 import { atOnce } from '../operations/at-once.ts';
@@ -30,7 +30,7 @@ export interface PlannerPorts {
 }
 
 /** An announcement as a channel carries it. */
-export interface Told {
+export interface ReceivedAnnouncement {
   readonly announcement: Announcement;
   /** The scopes in which the article is the first of its story: the attribute `story`. */
   readonly first: readonly string[];
@@ -54,7 +54,7 @@ const MOST_AT_ONCE = 16;
  * Doing it twice hands on the same units, and what was done of one is not done again.
  */
 export const plan = async (
-  { announcement, first, audience, isCanary = false, announcedAt }: Told,
+  { announcement, first, audience, isCanary = false, announcedAt }: ReceivedAnnouncement,
   ports: PlannerPorts,
 ): Promise<void> => {
   const { followers, isFollowed, progress } = ports;
@@ -76,7 +76,7 @@ export const plan = async (
   const { eventId, articleId, urgency, language } = announcement;
   if (followed.length === 0) return;
   const history = await historyOf(announcement, announcedAt, followed, ports);
-  const telling: Telling = {
+  const telling: FanOutJob = {
     eventId,
     articleId,
     notice,
@@ -110,7 +110,7 @@ const planCanary = async (
   const { eventId, articleId, urgency, language } = announcement;
   const notice = noticeOf(announcement);
   await ports.progress.noteLatest(notice);
-  const telling: Telling = {
+  const telling: FanOutJob = {
     eventId,
     articleId,
     notice,
@@ -128,7 +128,7 @@ const planCanary = async (
 
 /** Parts the readers of a telling among units of work. */
 const handOut = async (
-  telling: Telling,
+  telling: FanOutJob,
   rows: number,
   { progress, work, journal }: Pick<PlannerPorts, 'progress' | 'work' | 'journal'>,
 ): Promise<void> => {
@@ -160,7 +160,7 @@ const handOut = async (
 interface History {
   /** The outlets that tell the story by this article first. */
   readonly firstOf: readonly string[];
-  readonly heard: readonly HeardScope[];
+  readonly heard: readonly EarlierScope[];
   readonly toldAt: Instant;
   /** Forgets that a withdrawn article was its outlet's first. */
   readonly forget: () => Promise<void>;

@@ -24,5 +24,5 @@ export interface CanaryDevice {
 
 /** Where what the canary's device was shown is told to the canary. */
 export interface CanaryNews {
-  tell(notice: Notice): Promise<void>;
+  notify(notice: Notice): Promise<void>;
 }

@@ -1,4 +1,3 @@
-import type { Settled } from '../core/publish/aftermath.ts';
 import type { Commit } from '../core/publish/commit.ts';
 import type { FeedsAndAudience } from '../core/publish/decide-feed-move.ts';
 import type { HandOver } from '../core/publish/decide-hand-over.ts';
@@ -18,6 +17,7 @@ import type {
   VersionRecord,
 } from '../core/publish/records.ts';
 import type { Authority } from '../core/publish/rights.ts';
+import type { Settled } from '../core/publish/settled-state.ts';
 import type { Holder } from '../core/publish/standing.ts';
 import type { StoryId } from '../core/publish/story.ts';
 
@@ -104,7 +104,7 @@ export interface IngestCatalogue extends HandOverCatalogue, Pick<ReleaseCatalogu
 }
 
 /** An article's state after a version went live or was withdrawn, with its place in the feeds. */
-export interface Aftermath extends Settled {
+export interface SettledState extends Settled {
   readonly feed: ArticleRecord['feed'];
   /** As the article has it. */
   readonly carried?: ArticleRecord['carried'];
@@ -113,7 +113,7 @@ export interface Aftermath extends Settled {
 export interface Settlement {
   readonly outbox: OutboxRecord;
   /** Null: the withdrawal of what was never live; feed and audience stay as they are. */
-  readonly aftermath: Aftermath | null;
+  readonly state: SettledState | null;
   /** `moves` of the article that the aftermath follows from. */
   readonly moves?: ArticleRecord['moves'];
 }
@@ -139,7 +139,7 @@ export interface AnnounceCatalogue {
    */
   begin(withdrawal: OutboxRef): Promise<'begun' | 'gone'>;
   /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
-  park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
+  holdForPause(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**
    * Brings the feeds to a version, item by item. What a later version wrote or took out stays as that left it, and so does what was
    * written of this one after a move of feeds that the change does not know of: a consumer that was held up undoes nothing.
@@ -301,7 +301,7 @@ export interface PauseCatalogue extends Pick<SweepCatalogue, 'dueUntil'> {
   pause(scope: string, now: Instant): Promise<void>;
   resume(scope: string): Promise<void>;
   /** Makes an item ready again that is laid aside. When its upload was is forgotten: it waited on purpose. */
-  unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
+  endPause(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
 }
 
 /** What moving the feed of a renamed topic asks of the catalogue. */

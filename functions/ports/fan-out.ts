@@ -1,8 +1,8 @@
 import type { Instant } from '../core/publish/records.ts';
+import type { FanOutJob } from '../core/readers/fan/fan-out-job.ts';
 import type { Page } from '../core/readers/fan/merge.ts';
 import type { Range } from '../core/readers/fan/range.ts';
 import type { FanRow } from '../core/readers/fan/row.ts';
-import type { Telling } from '../core/readers/fan/telling.ts';
 import type { Notice } from '../core/readers/reader.ts';
 
 /** How many devices follow what. */
@@ -120,10 +120,10 @@ export interface DailyCounts {
 
 /** A part of the work of telling readers. */
 export type PushUnit =
-  | { readonly kind: 'range'; readonly telling: Telling; readonly range: Range }
+  | { readonly kind: 'range'; readonly telling: FanOutJob; readonly range: Range }
   | {
       readonly kind: 'again';
-      readonly telling: Telling;
+      readonly telling: FanOutJob;
       readonly devices: readonly { readonly readerId: string; readonly deviceId: string }[];
       readonly attempt: number;
     };

@@ -14,7 +14,7 @@ export class LaterSchemaFault extends Error {
    */
   constructor(item: string, schema: number, known: number) {
     super(
-      `${item} was written by a later release of Slugline (schema ${schema}; this release knows ${known}) and is left alone. Use that release.`,
+      `${item} was written by a later release of Slugline (schema ${schema}; this release knows ${known}). Use that release.`,
     );
     this.schema = schema;
   }

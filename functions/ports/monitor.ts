@@ -2,10 +2,10 @@ import type { Announcement } from '../core/publish/announcement.ts';
 import type { Notice } from '../core/readers/reader.ts';
 
 /** What a monitor needs to know of an announcement. */
-export type Heard = Pick<Announcement, 'type' | 'headline' | 'occurredAt'>;
+export type MonitoredAnnouncement = Pick<Announcement, 'type' | 'headline' | 'occurredAt'>;
 
 /** What the canary's device was shown. */
-export interface DeviceHeard {
+export interface ShownOnDevice {
   readonly notice: Notice;
 }
 
@@ -32,5 +32,5 @@ export interface Monitor {
    *
    * @param seconds 0 to 20
    */
-  hear(seconds: number): Promise<readonly (Heard | DeviceHeard)[]>;
+  hear(seconds: number): Promise<readonly (MonitoredAnnouncement | ShownOnDevice)[]>;
 }

@@ -1,6 +1,6 @@
 import type { Notice } from '../core/publish/notice.ts';
 
-export interface Notices {
+export interface OperatorNotices {
   /** Tells the operations channel, at least once. Rejects when it cannot. */
-  tell(notice: Notice): Promise<void>;
+  notify(notice: Notice): Promise<void>;
 }

@@ -72,7 +72,7 @@ export interface Stories {
 }
 
 /** What the sweep and release ask of the stories. */
-export interface RetellingStories extends Pick<Stories, 'stories'> {
+export interface ReannouncingStories extends Pick<Stories, 'stories'> {
   /** The stories that were asked about. */
   toRetell(): AsyncIterable<StoryRef>;
   /** Notes that a story was seen to. One that was asked about again meanwhile stays. */
@@ -114,7 +114,7 @@ export interface StoryWrite {
 }
 
 /** What people ask of the stories. */
-export interface RuledStories extends Stories, RetellingStories {
+export interface RuledStories extends Stories, ReannouncingStories {
   membershipsOf(
     articleIds: readonly ArticleId[],
     consistency?: Consistency,

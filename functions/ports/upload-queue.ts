@@ -2,7 +2,7 @@ import type { UploadRef } from '../core/publish/identity.ts';
 import type { Instant } from '../core/publish/records.ts';
 
 /** What happened to an object. Of a removal only what is gone is withdrawn; see `functions/ingest`. */
-export type Happened = 'created' | 'removed';
+export type ObjectChange = 'created' | 'removed';
 
 /** What S3 said of the object, as far as it is known. */
 export interface ObjectDetails {
@@ -15,5 +15,5 @@ export interface ObjectDetails {
 
 export interface UploadQueue {
   /** Has ingest look at a key. */
-  hint(upload: UploadRef, happened: Happened, details?: ObjectDetails): Promise<void>;
+  hint(upload: UploadRef, happened: ObjectChange, details?: ObjectDetails): Promise<void>;
 }

@@ -15,9 +15,9 @@ import { keyedPushServices } from '../adapters/web-push/keyed-services.ts';
 import { readEnvironment } from '../config.ts';
 import type { PushUnit } from '../ports/fan-out.ts';
 import { PUSH_ENVIRONMENT } from './config.ts';
+import { nameOf } from './notify.ts';
 import type { PushPorts } from './ports.ts';
-import { tellHeld } from './summaries.ts';
-import { nameOf } from './tell.ts';
+import { sendHeldNotices } from './summaries.ts';
 import { work } from './work.ts';
 
 const environment = readEnvironment(PUSH_ENVIRONMENT, process.env);
@@ -51,7 +51,7 @@ export const handler = async (event: object, context: Context): Promise<SQSBatch
     return undefined;
   }
   if (!isQueued(event)) {
-    await tellHeld(ports, until);
+    await sendHeldNotices(ports, until);
     return undefined;
   }
   const failed: string[] = [];

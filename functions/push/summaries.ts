@@ -7,8 +7,8 @@ import { ttlOf, urgencyOf } from '../core/readers/push/urgency.ts';
 import { isQuiet, quietEnd } from '../core/readers/quiet-hours.ts';
 import { atOnce } from '../operations/at-once.ts';
 import type { DueReader } from '../ports/fan-out.ts';
+import { currentNotice, nameOf, nextAllowedTime, payloadOf, send } from './notify.ts';
 import type { PushPorts } from './ports.ts';
-import { nameOf, nextMoment, overtaken, payloadOf, send } from './tell.ts';
 
 /** Readers of a shard who are looked at in one go. */
 const MOST_OF_SHARD = 1000;
@@ -34,7 +34,7 @@ const URGENCY = 5;
  * What is left when time is up is due still, and the next run goes on. A crash repeats a summary at the most, which takes the place of
  * the one before. Each run notes how long the reader has waited who was due first.
  */
-export const tellHeld = async (ports: PushPorts, until: number): Promise<void> => {
+export const sendHeldNotices = async (ports: PushPorts, until: number): Promise<void> => {
   const { held, progress, clock, journal } = ports;
   const isOver = (): boolean => clock.elapsed() > until;
   let oldest = 0;
@@ -57,7 +57,7 @@ export const tellHeld = async (ports: PushPorts, until: number): Promise<void> =
         MOST_AT_ONCE,
         async (one) => {
           try {
-            await tellReader(one, due.length, ports, until);
+            await sendSummary(one, due.length, ports, until);
           } catch (error) {
             failed += 1;
             journal({ outcome: 'failed', message: nameOf(error) });
@@ -74,7 +74,7 @@ export const tellHeld = async (ports: PushPorts, until: number): Promise<void> =
 };
 
 /** @param together how many readers are told at a time */
-const tellReader = async (
+const sendSummary = async (
   due: DueReader,
   together: number,
   ports: PushPorts,
@@ -84,7 +84,7 @@ const tellReader = async (
   const waiting = await held.waiting(due.readerId, clock.now());
   const devices = await followers.devicesOf(due.readerId);
   const current = await Promise.all(
-    waiting.map(async ({ notice }) => notice && overtaken(notice, await progress.latest(notice.tag))),
+    waiting.map(async ({ notice }) => notice && currentNotice(notice, await progress.latest(notice.tag))),
   );
   const notices = current.flatMap((notice) => notice ?? []);
   const [latest] = notices.toReversed();
@@ -105,7 +105,7 @@ const tellReader = async (
     const today = localDay(clock.now(), preferences);
     // A summary is one of the day's notices, and the same one if it must be told again.
     if (!(await counts.count(due.readerId, today, preferences.perDay, `summary ${notices[0]?.tag}`))) {
-      await holdOn(nextMoment(clock.now(), preferences));
+      await holdOn(nextAllowedTime(clock.now(), preferences));
       return;
     }
   }

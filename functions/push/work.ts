@@ -1,12 +1,12 @@
+import { type FanOutJob, scopesToRead } from '../core/readers/fan/fan-out-job.ts';
 import { mergedByKey } from '../core/readers/fan/merge.ts';
 import { keysOfRange, type Range } from '../core/readers/fan/range.ts';
 import { isReached } from '../core/readers/fan/reach.ts';
 import type { FanRow } from '../core/readers/fan/row.ts';
-import { scopesToRead, type Telling } from '../core/readers/fan/telling.ts';
 import type { PushUnit } from '../ports/fan-out.ts';
 import type { JournalEntry } from '../ports/journal.ts';
+import { byService, notifyDevices } from './notify.ts';
 import type { PushPorts } from './ports.ts';
-import { byService, tell } from './tell.ts';
 
 /** Devices that are told at a time. Whatever was not noted as told is told again after a crash, so this is what a crash repeats at the most. */
 export const PAGE = 500;
@@ -77,13 +77,13 @@ const workAgain = async (
 
 /** Tells devices, and has those told later that could not be told now. */
 const tellAll = async (
-  telling: Telling,
+  telling: FanOutJob,
   devices: readonly FanRow[],
   ports: PushPorts,
   until: number,
   attempt: number,
 ): Promise<void> => {
-  const { left } = await tell(telling, devices, ports, until);
+  const { left } = await notifyDevices(telling, devices, ports, until);
   if (left.length === 0) return;
   const { articleId, eventId } = telling;
   if (attempt + 1 >= MOST_ATTEMPTS) {
@@ -122,7 +122,7 @@ interface DevicesPage {
 
 /** The devices of a range that a telling reaches, page by page, no reader in two pages. */
 async function* pagesOf(
-  telling: Telling,
+  telling: FanOutJob,
   range: Range,
   after: string | null,
   { followers }: PushPorts,

@@ -67,6 +67,6 @@ export const takeMessage = async (
   };
   const opened = device.open(post, secrets);
   if ('status' in opened) return jsonReply(opened.status, { error: opened.why });
-  await news.tell(opened.notice);
+  await news.notify(opened.notice);
   return doneReply();
 };

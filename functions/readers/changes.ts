@@ -2,10 +2,10 @@ import { readFollows, readUnfollows } from '../core/readers/follows.ts';
 import { deviceIdOf, readSubscription } from '../core/readers/subscription.ts';
 import { untilPlannersKnow } from './confirm.ts';
 import { doneReply, faultReply, jsonReply, type Reply } from './reply.ts';
-import { changedReply, jsonOf, NOT_JSON, type OwnScene, rulesOf } from './scene.ts';
+import { changedReply, jsonOf, NOT_JSON, type ReaderRequestContext, rulesOf } from './request-context.ts';
 
 /** Follows and unfollows; answers with all that is followed then. */
-export const changeFollows = async ({ request, ports, id }: OwnScene): Promise<Reply> => {
+export const changeFollows = async ({ request, ports, id }: ReaderRequestContext): Promise<Reply> => {
   const given = jsonOf(request);
   if (given === null) return faultReply(400, NOT_JSON);
   const follows = readFollows(given.follow ?? [], ports.clock.now());
@@ -20,7 +20,7 @@ export const changeFollows = async ({ request, ports, id }: OwnScene): Promise<R
 };
 
 /** Adds a device, or puts one in the place of another. */
-export const putDevice = async (scene: OwnScene): Promise<Reply> => {
+export const putDevice = async (scene: ReaderRequestContext): Promise<Reply> => {
   const given = jsonOf(scene.request);
   if (given === null) return faultReply(400, NOT_JSON);
   const device = readSubscription(given.subscription, given.keyId, rulesOf(scene));
@@ -35,7 +35,7 @@ export const putDevice = async (scene: OwnScene): Promise<Reply> => {
 };
 
 /** Removes a device of the reader. One that is not there is passed over. */
-export const deleteDevice = async ({ request, ports, id }: OwnScene): Promise<Reply> => {
+export const deleteDevice = async ({ request, ports, id }: ReaderRequestContext): Promise<Reply> => {
   const endpoint = jsonOf(request)?.endpoint;
   if (typeof endpoint !== 'string') return faultReply(400, 'Send the endpoint of the device to remove.');
   return changedReply(await ports.readers.removeDevice(id, deviceIdOf(endpoint)), doneReply);

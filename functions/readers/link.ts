@@ -4,7 +4,7 @@ import type { ReaderId } from '../core/readers/reader.ts';
 import { makeToken, readToken } from '../core/readers/tokens.ts';
 import type { ReaderState } from '../ports/readers.ts';
 import { faultReply, jsonReply, type Reply } from './reply.ts';
-import { jsonOf, type OwnScene, preferencesPath } from './scene.ts';
+import { jsonOf, preferencesPath, type ReaderRequestContext } from './request-context.ts';
 
 /** A link is good for so long after the reader's browser last asked for one. Milliseconds. */
 const LASTS = 180 * 86_400_000;
@@ -21,7 +21,7 @@ export const readerOfOldLink = (token: string, { tokens }: Pick<PushSecrets, 'to
 
 /** Gives another link to the browser that has one of the reader's devices: whoever has seen a link alone can't make it last. */
 export const renewLink = (
-  { request, ports, id, secrets }: OwnScene,
+  { request, ports, id, secrets }: ReaderRequestContext,
   { devices }: Pick<ReaderState, 'devices'>,
 ): Reply => {
   const endpoint = jsonOf(request)?.endpoint;

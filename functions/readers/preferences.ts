@@ -3,10 +3,10 @@ import { erasedPage, type PreferencesView, preferencesPage } from '../core/site/
 import { eraseReader } from '../operations/erase-readers.ts';
 import type { ReaderState } from '../ports/readers.ts';
 import { backReply, jsonReply, type Reply } from './reply.ts';
-import { noReader, type OwnScene, page, preferencesPath } from './scene.ts';
+import { noReader, page, preferencesPath, type ReaderRequestContext } from './request-context.ts';
 
 const preferences = (
-  scene: OwnScene,
+  scene: ReaderRequestContext,
   { reader, devices }: ReaderState,
   { fault = null, isSaved = false }: Partial<Pick<PreferencesView, 'fault' | 'isSaved'>> = {},
 ): Reply =>
@@ -23,7 +23,7 @@ const preferences = (
   );
 
 /** The page, or JSON to whoever asks for it. */
-export const showPreferences = (scene: OwnScene, state: ReaderState): Reply =>
+export const showPreferences = (scene: ReaderRequestContext, state: ReaderState): Reply =>
   scene.request.wantsJson
     ? jsonReply(200, {
         follows: state.reader.follows,
@@ -33,7 +33,7 @@ export const showPreferences = (scene: OwnScene, state: ReaderState): Reply =>
     : preferences(scene, state, { isSaved: scene.request.search.has('saved') });
 
 /** Takes the page's form: a follow to stop, or the choices. Comes back to the page. */
-export const takeForm = async (scene: OwnScene, state: ReaderState): Promise<Reply> => {
+export const takeForm = async (scene: ReaderRequestContext, state: ReaderState): Promise<Reply> => {
   const { request, ports, id, token } = scene;
   const form = new URLSearchParams(request.body ?? '');
   const unfollows = form.getAll('unfollow');
@@ -47,7 +47,7 @@ export const takeForm = async (scene: OwnScene, state: ReaderState): Promise<Rep
 };
 
 /** Erases everything, if the box that says so is ticked. */
-export const erase = async (scene: OwnScene, state: ReaderState): Promise<Reply> => {
+export const erase = async (scene: ReaderRequestContext, state: ReaderState): Promise<Reply> => {
   const { request, ports, id } = scene;
   if (new URLSearchParams(request.body ?? '').get('confirm') !== 'yes')
     return preferences(scene, state, { fault: 'To erase everything, tick the box that says so first.' });

@@ -8,19 +8,26 @@ import type { ReadersPorts } from './ports.ts';
 import { erase, showPreferences, takeForm } from './preferences.ts';
 import { doneReply, faultReply, jsonReply, type Reply } from './reply.ts';
 import type { ReadersRequest } from './request.ts';
-import { isReading, jsonOf, methodReply, noReader, type OwnScene, type Scene } from './scene.ts';
+import {
+  isReading,
+  jsonOf,
+  methodReply,
+  noReader,
+  type ReaderRequestContext,
+  type RequestContext,
+} from './request-context.ts';
 import { signUp } from './sign-up.ts';
 
 /** Changes of one reader in an hour: each may rewrite the rows of all that they follow, on all their devices. */
 const MOST_CHANGES = 100;
 
-const mayChange = ({ ports, secrets, id }: OwnScene): Promise<boolean> => {
+const mayChange = ({ ports, secrets, id }: ReaderRequestContext): Promise<boolean> => {
   const now = ports.clock.now();
   return ports.readers.countInHour(changesHash(id, now.slice(0, 13), secrets.tokens), now, MOST_CHANGES);
 };
 
 /** What is under a reader's own address. */
-const ofReader = async (scene: OwnScene, rest: readonly string[]): Promise<Reply> => {
+const ofReader = async (scene: ReaderRequestContext, rest: readonly string[]): Promise<Reply> => {
   const { request, ports, id } = scene;
   const [part = '', ...more] = rest;
   const { method } = request;
@@ -57,7 +64,7 @@ const ofReader = async (scene: OwnScene, rest: readonly string[]): Promise<Reply
 };
 
 /** Counts that a device showed a notice. Nothing of it is kept but the count. */
-const takeShown = ({ request, ports }: Scene): Reply => {
+const takeShown = ({ request, ports }: RequestContext): Reply => {
   const given = jsonOf(request);
   const shown = given === null ? null : readShown(given);
   if (shown === null) return faultReply(400, 'Send the origin of the push service, and the notice’s sample.');
@@ -65,7 +72,7 @@ const takeShown = ({ request, ports }: Scene): Reply => {
   return doneReply();
 };
 
-const route = async (scene: Scene): Promise<Reply> => {
+const route = async (scene: RequestContext): Promise<Reply> => {
   const { request, secrets, ports } = scene;
   const [room, part, token = '', ...rest] = request.segments;
   const { method } = request;

@@ -6,7 +6,7 @@ import { readSubscription } from '../core/readers/subscription.ts';
 import { untilPlannersKnow } from './confirm.ts';
 import { newLink } from './link.ts';
 import { faultReply, jsonReply, type Reply } from './reply.ts';
-import { jsonOf, NOT_JSON, rulesOf, type Scene } from './scene.ts';
+import { jsonOf, NOT_JSON, type RequestContext, rulesOf } from './request-context.ts';
 
 /** Sign-ups of one network in an hour: a school or an office behind one address must still get in. */
 const MOST_SIGN_UPS = 20;
@@ -14,7 +14,7 @@ const MOST_SIGN_UPS = 20;
 const minutesLeft = (now: string): number => 60 - new Date(now).getUTCMinutes();
 
 /** Signs a reader up, and answers with the link by which the follows are changed. */
-export const signUp = async (scene: Scene): Promise<Reply> => {
+export const signUp = async (scene: RequestContext): Promise<Reply> => {
   const { request, secrets, ports } = scene;
   const given = jsonOf(request);
   if (given === null) return faultReply(400, NOT_JSON);

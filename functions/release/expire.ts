@@ -1,6 +1,6 @@
 import { EXPIRED } from '../core/publish/decide-withdrawal.ts';
 import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
-import { lookAgain } from '../operations/look-again.ts';
+import { recheckCopies } from '../operations/recheck.ts';
 import { withdraw } from '../operations/withdraw.ts';
 import type { ExpiryRef, IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -27,7 +27,7 @@ export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> 
   const now = clock.now();
   if (expiresAt === null) {
     // Whoever withdrew it may have stopped before its alternates were noted.
-    if (article?.status === 'withdrawn') await lookAgain(ref.articleId, { catalogue, clock });
+    if (article?.status === 'withdrawn') await recheckCopies(ref.articleId, { catalogue, clock });
     return;
   }
   if (expiresAt > now) {

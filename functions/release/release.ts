@@ -1,12 +1,12 @@
 import { delaySeconds, firstLook, LONGEST_DELAY } from '../core/publish/outbox.ts';
 import type { OutboxRecord } from '../core/publish/records.ts';
-import { retell } from '../operations/retell.ts';
+import { reannounce } from '../operations/reannounce.ts';
 import type { IngestCatalogue, OutboxRef, ReleaseCatalogue, StoryRef } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { ReleaseQueue, Reminder } from '../ports/release-queue.ts';
-import type { RetellingStories } from '../ports/stories.ts';
+import type { ReannouncingStories } from '../ports/stories.ts';
 import { expire } from './expire.ts';
 
 export interface ReleasePorts {
@@ -17,7 +17,7 @@ export interface ReleasePorts {
   readonly clock: Clock;
   readonly journal: Journal<'release'>;
   /** Left out where stories are off. */
-  readonly stories?: RetellingStories;
+  readonly stories?: ReannouncingStories;
 }
 
 /**
@@ -62,6 +62,6 @@ const heldItem = async (
 /** Has a story told again whose first article was withdrawn. What is just being changed is asked for again by the next sweep. */
 const retellStory = async (ref: StoryRef, { stories, ...ports }: ReleasePorts): Promise<void> => {
   if (stories === undefined) return;
-  for (const { articleId, version } of (await retell(ref, { ...ports, stories })) ?? [])
+  for (const { articleId, version } of (await reannounce(ref, { ...ports, stories })) ?? [])
     ports.journal({ outcome: 'retold', articleId, version });
 };

@@ -6,7 +6,7 @@ import { type Entry, newestFirst } from '../core/site/entry.ts';
 import { entryOf, type ReleasedEdition } from '../core/site/entry-of.ts';
 import type { ArticleView, Correction } from '../core/site/pages/article.ts';
 import type { ArticleAddress } from '../core/site/paths.ts';
-import { mostTelling, recommend } from '../core/site/recommend.ts';
+import { mostSpecificTopics, recommend } from '../core/site/recommend.ts';
 import { isReadersCorrection, visibleChanges } from '../core/site/visible-changes.ts';
 import type { Signature } from '../core/story/signature.ts';
 import { announcedTopics } from '../core/tag/announced.ts';
@@ -174,7 +174,7 @@ const recommendedTo = async (
     one.articleId === entry.articleId ? (recent.signature(one) ?? own) : recent.signature(one);
   const found = recommend(entry, recent.entries, signatureOf);
   if (found.length >= ENOUGH || own !== null) return found;
-  const [topic] = mostTelling(entry.topics, recent.entries);
+  const [topic] = mostSpecificTopics(entry.topics, recent.entries);
   if (topic === undefined) return found;
   const now = ports.clock.now();
   const { items } = await ports.feeds.slice({ topic, most: MOST_OF_TOPIC, months: MONTHS, now });

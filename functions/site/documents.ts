@@ -11,7 +11,7 @@ import { daySitemap, newsSitemap, sitemapIndex } from '../core/site/sitemaps/sit
 import { isOfRecentAlone, readSiteFeed } from './feeds.ts';
 import { publishedDays, readAllOfDay } from './lists.ts';
 import { documentReply, plainReply, type Reply } from './reply.ts';
-import { notFound, once, type Scene } from './scene.ts';
+import { notFound, once, type RequestContext } from './request-context.ts';
 
 const WRITERS: Readonly<Record<FeedFormat, typeof toAtom>> = { atom: toAtom, rss: toRss, json: toJsonFeed };
 
@@ -24,7 +24,7 @@ const changedAt = ({ items, tombstones }: Feed): Instant | null =>
     .at(-1) ?? null;
 
 /** A feed, of what its parameters say. */
-export const feed = async (scene: Scene, format: FeedFormat): Promise<Reply> => {
+export const feed = async (scene: RequestContext, format: FeedFormat): Promise<Reply> => {
   const { request, site, recent, ports, renamed } = scene;
   const query = readFeedQuery(request.search, format);
   if (!query.ok) return plainReply(400, `${query.error}\n`);
@@ -51,7 +51,7 @@ const XML = 'application/xml; charset=utf-8';
  *
  * @param name `2026-11-30.xml`
  */
-export const sitemap = async (scene: Scene, name: string): Promise<Reply> => {
+export const sitemap = async (scene: RequestContext, name: string): Promise<Reply> => {
   const { site, recent, ports } = scene;
   const [, day] = /^(\d{4}-\d{2}-\d{2})\.xml$/.exec(name) ?? [];
   if (day === undefined || !isDay(day)) return notFound(scene);
@@ -60,9 +60,9 @@ export const sitemap = async (scene: Scene, name: string): Promise<Reply> => {
 };
 
 /** The days, for search engines. */
-export const sitemaps = ({ site, recent }: Scene): Reply =>
+export const sitemaps = ({ site, recent }: RequestContext): Reply =>
   documentReply(XML, sitemapIndex(publishedDays(recent, site.timeZone), site));
 
 /** The news of the last two days, for search engines of news. */
-export const newsOfSitemap = ({ site, recent, ports }: Scene): Reply =>
+export const newsOfSitemap = ({ site, recent, ports }: RequestContext): Reply =>
   documentReply(XML, newsSitemap(recent.news, site, ports.clock.now()));

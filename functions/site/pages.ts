@@ -26,10 +26,10 @@ import {
   readTopic,
 } from './lists.ts';
 import { type Reply, redirectReply } from './reply.ts';
-import { contextOf, notFound, page, type Scene } from './scene.ts';
+import { contextOf, notFound, page, type RequestContext } from './request-context.ts';
 
 /** The article that was found, and what became of it. */
-export const article = async (scene: Scene): Promise<Reply> => {
+export const article = async (scene: RequestContext): Promise<Reply> => {
   const { request, recent, ports, found } = scene;
   if (found === null) return notFound(scene);
   switch (found.kind) {
@@ -48,14 +48,14 @@ export const article = async (scene: Scene): Promise<Reply> => {
   }
 };
 
-const badCursor = (scene: Scene): Reply =>
+const badCursor = (scene: RequestContext): Reply =>
   page(
     scene,
     messagePage('This list does not go on there', 'Its address is mistyped. Begin with the newest articles.'),
     400,
   );
 
-export const topic = async (scene: Scene, id: string): Promise<Reply> => {
+export const topic = async (scene: RequestContext, id: string): Promise<Reply> => {
   const { request, recent, ports, renamed } = scene;
   const current = renamed.get(id);
   if (current !== undefined) return redirectReply(301, topicPath(current));
@@ -67,7 +67,7 @@ export const topic = async (scene: Scene, id: string): Promise<Reply> => {
   return page(scene, topicPage(found.topic, found.slice, contextOf(scene)));
 };
 
-export const section = async (scene: Scene, name: string): Promise<Reply> => {
+export const section = async (scene: RequestContext, name: string): Promise<Reply> => {
   const { request, recent, ports } = scene;
   const id = sectionOfAddress(name);
   const before = readCursor(request.search);
@@ -77,7 +77,7 @@ export const section = async (scene: Scene, name: string): Promise<Reply> => {
   return page(scene, sectionPage(id, slice, contextOf(scene)));
 };
 
-export const story = async (scene: Scene, id: string): Promise<Reply> => {
+export const story = async (scene: RequestContext, id: string): Promise<Reply> => {
   const found = await readStory(id, scene.recent, scene.ports);
   if (found === null) return notFound(scene);
   if ('mergedInto' in found) return redirectReply(302, storyPath(found.mergedInto));
@@ -85,7 +85,7 @@ export const story = async (scene: Scene, id: string): Promise<Reply> => {
 };
 
 /** @param day left out: all days */
-export const archive = async (scene: Scene, day: string | undefined): Promise<Reply> => {
+export const archive = async (scene: RequestContext, day: string | undefined): Promise<Reply> => {
   const { request, site, recent, ports } = scene;
   const days = publishedDays(recent, site.timeZone);
   if (day === undefined) return page(scene, archivePage(days, contextOf(scene)));
@@ -97,7 +97,7 @@ export const archive = async (scene: Scene, day: string | undefined): Promise<Re
   return page(scene, dayPage(day, slice, daysBeside(day, days), contextOf(scene)));
 };
 
-export const searching = (scene: Scene): Reply => {
+export const searching = (scene: RequestContext): Reply => {
   const text = (scene.request.search.get('q') ?? '').trim().slice(0, MOST_SEARCH);
   return page(scene, searchPage(text, search(text, scene.recent.entries), INDEX_DAYS, contextOf(scene)));
 };

@@ -27,9 +27,9 @@ import {
   redirectReply,
 } from './reply.ts';
 import type { SiteRequest } from './request.ts';
-import { contextOf, notFound, once, page, type Scene } from './scene.ts';
+import { contextOf, notFound, once, page, type RequestContext } from './request-context.ts';
 
-const route = async (scene: Scene): Promise<Reply> => {
+const route = async (scene: RequestContext): Promise<Reply> => {
   const { request, site, recent } = scene;
   const [room, name, ...rest] = request.segments;
   const [, format = ''] = /^feed\.(\w+)$/.exec(room ?? '') ?? [];

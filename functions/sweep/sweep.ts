@@ -8,7 +8,7 @@ import { explain } from '../ports/faults.ts';
 import type { Journal } from '../ports/journal.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
-import type { RetellingStories } from '../ports/stories.ts';
+import type { ReannouncingStories } from '../ports/stories.ts';
 import type { UploadQueue } from '../ports/upload-queue.ts';
 import { collectOwed } from './collect-owed.ts';
 import { emitAgain, nameOf, remind } from './items.ts';
@@ -16,7 +16,7 @@ import { emitAgain, nameOf, remind } from './items.ts';
 export interface SweepPorts {
   readonly catalogue: SweepCatalogue & PauseCatalogue & CollectingCatalogue;
   /** Left out where stories are off. */
-  readonly stories?: Pick<RetellingStories, 'toRetell'>;
+  readonly stories?: Pick<ReannouncingStories, 'toRetell'>;
   readonly queue: ReleaseQueue;
   readonly hints: UploadQueue;
   readonly clock: Clock;

@@ -57,7 +57,7 @@ export interface ShownQueue {
 }
 
 /** What a page is told first. */
-export interface Hello {
+export interface InitialState {
   readonly stack: string;
   readonly endpoint: string;
   readonly region: string;
@@ -95,7 +95,7 @@ export interface ShownLink {
 
 /** The names of the events on the stream, and what each carries. */
 export interface PageEvents {
-  readonly hello: Hello;
+  readonly hello: InitialState;
   readonly arrival: Arrival;
   readonly queues: readonly ShownQueue[];
 }

@@ -15,7 +15,7 @@ import type { StageLine } from '../show/log-line.ts';
 import { openArrivals } from './arrivals.ts';
 import { readArticle } from './article.ts';
 import { assetNamed } from './assets.ts';
-import type { Hello, PageEvents, ShownQueue } from './contract.ts';
+import type { InitialState, PageEvents, ShownQueue } from './contract.ts';
 import { openEventStream } from './event-stream.ts';
 import { refusalOf, SAFE_HEADERS } from './guard.ts';
 import { queueReader } from './queues.ts';
@@ -43,7 +43,7 @@ export interface Page {
 }
 
 interface Connected {
-  readonly hello: Hello;
+  readonly hello: InitialState;
   readonly target: Target;
   readonly s3: S3Client;
 }

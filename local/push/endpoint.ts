@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { readVapid } from '../../functions/adapters/web-push/proof.ts';
-import type { PostOffice } from './post-office.ts';
+import type { MessageRouter } from './message-router.ts';
 
 /** Bytes of an encrypted message (RFC 8030 §7.2). */
 export const LARGEST_MESSAGE = 4096;
@@ -57,7 +57,7 @@ const readHeaders = (
  * @param origins of the endpoints that browsers hand out: tokens must be for one of them
  */
 export const messageEndpoint = (
-  office: PostOffice,
+  office: MessageRouter,
   tokenOf: (path: string) => string | null,
   origins: readonly string[],
   now: () => number,

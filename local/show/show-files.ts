@@ -9,15 +9,15 @@ import type { Announcement } from '../../functions/core/publish/announcement.ts'
 import { channelOutput } from '../../functions/core/publish/channels.ts';
 import type { Cloud } from '../cloud.ts';
 import { type ClientSettings, follow } from '../follower.ts';
-import { isOver, type Journey, tellJourney } from './journey.ts';
 import type { StageLine } from './log-line.ts';
+import { isOver, timelineText, type UploadTimeline } from './upload-timeline.ts';
 
 /** The longest that one file is waited for; it goes on after that, unseen. */
 const PATIENCE_MS = 30_000;
 
 /** What happens in the cloud while files are on their way: one journey at a time, so that each is timed alone. */
 class Watcher {
-  #journey: (Journey & { readonly started: number }) | null = null;
+  #journey: (UploadTimeline & { readonly started: number }) | null = null;
   #over: () => void = () => {};
   /** The file by which each story was told first. */
   readonly #stories = new Map<string, string>();
@@ -57,7 +57,7 @@ class Watcher {
   }
 
   /** The journey as far as it came: to its end, or until patience or the program ends. */
-  async end(signal: AbortSignal): Promise<Journey | null> {
+  async end(signal: AbortSignal): Promise<UploadTimeline | null> {
     const over = new Promise<void>((resolve) => {
       this.#over = resolve;
     });
@@ -110,7 +110,7 @@ export const showFiles = async (
     watcher.uploaded();
     const journey = await watcher.end(signal);
     if (signal.aborted || journey === null) return;
-    say(`${tellJourney(journey)}\n`);
+    say(`${timelineText(journey)}\n`);
     first ??= journey.announced?.announcement ?? null;
   }
   if (first) {

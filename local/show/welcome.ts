@@ -4,7 +4,7 @@ import { channelOutput } from '../../functions/core/publish/channels.ts';
 import type { Cloud } from '../cloud.ts';
 
 /** What a newcomer may try next: commands that work as they stand, for the stock AWS CLI. */
-export const tellWelcome = ({ endpoint, readerSite, region, outputs }: Cloud): string => {
+export const welcomeText = ({ endpoint, readerSite, region, outputs }: Cloud): string => {
   const aws = `aws --endpoint-url ${endpoint}`;
   const channel = outputs[channelOutput('articles')] ?? '';
   const account = channel.split(':')[4] ?? '';

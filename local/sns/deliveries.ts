@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { Channels, Subscription } from './channels.ts';
 import { delayBefore, managedRetry, type RetryPolicy, readDeliveryPolicy } from './delivery-policy.ts';
 import type { DocumentType } from './documents.ts';
-import type { MailRoom } from './mail.ts';
+import type { MailFolder } from './mail.ts';
 import { post } from './webhook.ts';
 
 /** One thing to be delivered outside of the embedded cloud. */
@@ -27,7 +27,7 @@ export interface DeliveryOptions {
   readonly send: (queueArn: string, body: string, attributes: MessageAttributes) => void;
   readonly lost: OnLost;
   /** None: mails and text messages are lost. */
-  readonly mail: MailRoom | undefined;
+  readonly mail: MailFolder | undefined;
 }
 
 /** Why a delivery failed, and whether it may succeed later. */

@@ -12,7 +12,7 @@ export interface Mail {
 }
 
 /** Where mails and text messages go instead of to anyone. */
-export interface MailRoom {
+export interface MailFolder {
   /** Writes a mail as a file that a mail client opens. */
   post(mail: Mail): Promise<void>;
   /** Writes a line. */
@@ -29,7 +29,7 @@ const fitsMail = (text: string): boolean =>
  * A folder for mails, one `.eml` file each (RFC 5322), and for text messages, a line each in `sms.log`. Names sort by
  * time.
  */
-export const mailRoom = (folder: string): MailRoom => ({
+export const mailFolder = (folder: string): MailFolder => ({
   post: async ({ to, fromName, subject, text }) => {
     const date = new Date();
     const body = text.replaceAll(/\r?\n/g, '\r\n');

@@ -13,13 +13,13 @@ import { checkEndpoint, needsConfirmation } from './settings.ts';
 import { checkCount, readTags, tagOperations } from './tags.ts';
 
 /** Who asks: whoever signs a request, or anyone with a link. */
-export interface Asker {
+export interface Caller {
   readonly isSigned: boolean;
   /** Goes along with what is published to queues. */
   readonly trace: SystemAttributes;
 }
 
-type Operation = (form: Form, asker: Asker) => Xml;
+type Operation = (form: Form, asker: Caller) => Xml;
 
 const textMap = (form: Form, name: string): Record<string, string> =>
   Object.fromEntries([...form.map(name)].map(([key, value]) => [key, value.text ?? '']));

@@ -12,7 +12,7 @@ interface Row {
   readonly modified: number;
 }
 
-interface Asked {
+interface PutParameterInput {
   readonly Name?: unknown;
   readonly Value?: unknown;
   readonly Type?: unknown;
@@ -39,7 +39,7 @@ export const parameterOperations = (
   );
   const rowOf = (name: string): Row | undefined =>
     store.get<Row>('SELECT value, type, version, modified FROM parameter WHERE name = ?', name);
-  const nameIn = ({ Name }: Asked): string => {
+  const nameIn = ({ Name }: PutParameterInput): string => {
     const name = String(Name).replace(/^arn:aws:ssm:[^:]*:\d*:parameter(?=\/)/, '');
     if (!NAME.test(name))
       throw new AwsFault('ValidationException', `${JSON.stringify(Name)} is no name of a parameter.`);
@@ -50,7 +50,7 @@ export const parameterOperations = (
   return {
     // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
     GetParameter: async ({ body }) => {
-      const name = nameIn(readRequest(body) as Asked);
+      const name = nameIn(readRequest(body) as PutParameterInput);
       const row = rowOf(name);
       if (row === undefined) throw notFound(name);
       return jsonReply({
@@ -67,7 +67,7 @@ export const parameterOperations = (
     },
     // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
     PutParameter: async ({ body }) => {
-      const asked = readRequest(body) as Asked;
+      const asked = readRequest(body) as PutParameterInput;
       const name = nameIn(asked);
       const { Value: value, Type: type, Overwrite: overwrite = false } = asked;
       const before = rowOf(name);
@@ -93,7 +93,7 @@ export const parameterOperations = (
     },
     // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DeleteParameter.html
     DeleteParameter: async ({ body }) => {
-      const name = nameIn(readRequest(body) as Asked);
+      const name = nameIn(readRequest(body) as PutParameterInput);
       if (store.run('DELETE FROM parameter WHERE name = ?', name) === 0) throw notFound(name);
       return jsonReply({});
     },

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
 import { dynamoRebuildCatalogue } from '../../functions/adapters/dynamodb/rebuild-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
-import { heardOf } from '../../functions/core/publish/announcement.ts';
+import { lastAnnouncementOf } from '../../functions/core/publish/announcement.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { catalogueContract } from '../contracts/catalogue.ts';
 import { rebuildContract } from '../contracts/rebuild.ts';
@@ -32,9 +32,9 @@ it('an article that is announced while it is erased is taken out of the feeds ag
     if (article === null) throw new Error('it is not erased yet');
     const change = feedChange(article, version);
     await catalogue.list(outbox, change);
-    const heard = heardOf(version, null);
-    const aftermath = { liveStatus: 'live' as const, audience: NOBODY, heard, feed: change.feed };
-    await catalogue.settle({ outbox, aftermath });
+    const lastAnnouncement = lastAnnouncementOf(version, null);
+    const state = { liveStatus: 'live' as const, audience: NOBODY, lastAnnouncement, feed: change.feed };
+    await catalogue.settle({ outbox, state });
   };
   await announced('One', 'Harbours');
   let announcing = false;
@@ -63,10 +63,10 @@ it('an article whose feeds are moved while it is erased is taken out of those to
   const { outbox, version, article } = await scene.commit('One', { topics: ['Harbours'] });
   const change = feedChange(article, version);
   await catalogue.list(outbox, change);
-  const heard = heardOf(version, null);
+  const lastAnnouncement = lastAnnouncementOf(version, null);
   await catalogue.settle({
     outbox,
-    aftermath: { liveStatus: 'live', audience: NOBODY, heard, feed: change.feed },
+    state: { liveStatus: 'live', audience: NOBODY, lastAnnouncement: lastAnnouncement, feed: change.feed },
   });
   const other = change.put.map((item) => ({ ...item, topic: 'keyword:quays' })).slice(0, 1);
   let moving = false;

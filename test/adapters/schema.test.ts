@@ -16,7 +16,7 @@ import type { RawItem, Release } from '../../functions/adapters/dynamodb/schema.
 import type { ItemKey, Table } from '../../functions/adapters/dynamodb/table.ts';
 import { upgraded } from '../../functions/adapters/dynamodb/upgrade.ts';
 import { upgradeItem } from '../../functions/adapters/dynamodb/upgrade-items.ts';
-import { heardOf } from '../../functions/core/publish/announcement.ts';
+import { lastAnnouncementOf } from '../../functions/core/publish/announcement.ts';
 import { ledger, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import { decideHandOver } from '../../functions/core/publish/decide-hand-over.ts';
 import { decideRejection } from '../../functions/core/publish/decide-removal.ts';
@@ -90,15 +90,15 @@ const settlementOf = async (commit: VersionCommit) => {
   const { article } = await catalogue.readArticle(commit.article.articleId, []);
   if (article === null) throw new Error('it was committed');
   const change = feedChange(article, commit.version);
-  const heard = heardOf(commit.version, null);
-  const aftermath = {
+  const lastAnnouncement = lastAnnouncementOf(commit.version, null);
+  const state = {
     liveStatus: 'live' as const,
     audience: NOBODY,
-    heard,
+    lastAnnouncement,
     feed: change.feed,
     ...(article.carried === undefined ? {} : { carried: article.carried }),
   };
-  return { article, change, settlement: { outbox: commit.outbox, aftermath } };
+  return { article, change, settlement: { outbox: commit.outbox, state } };
 };
 
 /** Everything that is written over an item that may be there, and what it is written over. */
@@ -145,12 +145,12 @@ const OVERWRITES: Readonly<Record<string, (scene: Scene) => Promise<Overwrite>>>
   },
   park: async (scene) => {
     const { outbox } = await scene.commit('One');
-    return { item: keyOfVersion(scene.articleId, 1), write: () => catalogue.park(outbox, 'all') };
+    return { item: keyOfVersion(scene.articleId, 1), write: () => catalogue.holdForPause(outbox, 'all') };
   },
-  unpark: async (scene) => {
+  endPause: async (scene) => {
     const { outbox } = await scene.commit('One');
-    await catalogue.park(outbox, 'all');
-    return { item: keyOfVersion(scene.articleId, 1), write: () => catalogue.unpark(outbox, LATER) };
+    await catalogue.holdForPause(outbox, 'all');
+    return { item: keyOfVersion(scene.articleId, 1), write: () => catalogue.endPause(outbox, LATER) };
   },
   'listing in a feed': async (scene) => {
     const commit = await scene.commit('One', { topics: [scene.articleId] });

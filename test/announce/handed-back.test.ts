@@ -87,7 +87,10 @@ describe('what the catalogue will not give', () => {
   it('is handed back where it cannot be laid aside', async () => {
     const pipeline = await committed(['a.txt', FIRST]);
     await pipeline.catalogue.pause('all', NOW);
-    const busy: Catalogue = { ...pipeline.catalogue, park: () => Promise.reject(new Error('throttled')) };
+    const busy: Catalogue = {
+      ...pipeline.catalogue,
+      holdForPause: () => Promise.reject(new Error('throttled')),
+    };
     expect(await pipeline.announceAll({ catalogue: busy })).toHaveLength(1);
   });
 
@@ -97,7 +100,10 @@ describe('what the catalogue will not give', () => {
     await pipeline.announceAll();
     pipeline.uploads.put('a.txt', SECOND);
     await pipeline.created('a.txt');
-    const busy: Catalogue = { ...pipeline.catalogue, park: () => Promise.reject(new Error('throttled')) };
+    const busy: Catalogue = {
+      ...pipeline.catalogue,
+      holdForPause: () => Promise.reject(new Error('throttled')),
+    };
     const [, newer = ''] = pipeline.catalogue.outbox.keys();
     expect(namesOf(await pipeline.announceAll({ catalogue: busy }))).toEqual([newer]);
   });

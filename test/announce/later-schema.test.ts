@@ -72,10 +72,10 @@ it('what waits behind a paused version is passed over, too, if a later release w
   await pipeline.catalogue.pause('all', '2026-11-20T08:00:00.000Z');
   const catalogue = {
     ...pipeline.catalogue,
-    park: async (item: OutboxRecord, scope: string) => {
+    holdForPause: async (item: OutboxRecord, scope: string) => {
       if (item.articleId === later && item.version === 2)
         throw new LaterSchemaFault(`ARTICLE#${later} VERSION#00000002`, 2, 1);
-      return pipeline.catalogue.park(item, scope);
+      return pipeline.catalogue.holdForPause(item, scope);
     },
   };
   expect(await pipeline.announceAll({ catalogue })).toEqual([]);

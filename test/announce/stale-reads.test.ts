@@ -148,9 +148,9 @@ describe('a version whose predecessor falls under a pause', () => {
     const pipeline = await behindPause();
     const catalogue = {
       ...pipeline.catalogue,
-      park: async (...[item, scope]: Parameters<AnnounceCatalogue['park']>) => {
-        await pipeline.catalogue.park(item, scope);
-        return pipeline.catalogue.park(item, scope);
+      holdForPause: async (...[item, scope]: Parameters<AnnounceCatalogue['holdForPause']>) => {
+        await pipeline.catalogue.holdForPause(item, scope);
+        return pipeline.catalogue.holdForPause(item, scope);
       },
     };
     expect(await announce(pipeline.last, { ...pipeline.announcePorts, catalogue })).toEqual([]);
@@ -162,7 +162,7 @@ describe('a version whose predecessor falls under a pause', () => {
     const unpaused = behind(pipeline, (now) => now);
     const catalogue = {
       ...pipeline.catalogue,
-      park: async (...[item, scope]: Parameters<AnnounceCatalogue['park']>) => {
+      holdForPause: async (...[item, scope]: Parameters<AnnounceCatalogue['holdForPause']>) => {
         if (item.version === 2) {
           const read = unpaused.readPending;
           await announce(pipeline.before, {
@@ -170,7 +170,7 @@ describe('a version whose predecessor falls under a pause', () => {
             catalogue: { ...unpaused, readPending: async (refs) => ({ ...(await read(refs)), pauses: {} }) },
           });
         }
-        return pipeline.catalogue.park(item, scope);
+        return pipeline.catalogue.holdForPause(item, scope);
       },
     };
     expect(await announce(pipeline.last, { ...pipeline.announcePorts, catalogue })).toEqual([]);

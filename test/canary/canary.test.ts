@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type CanaryPorts, canary } from '../../functions/canary/canary.ts';
 import type { JournalEntry } from '../../functions/ports/journal.ts';
-import type { DeviceHeard, Heard } from '../../functions/ports/monitor.ts';
+import type { MonitoredAnnouncement, ShownOnDevice } from '../../functions/ports/monitor.ts';
 
 const NOW = Date.parse('2026-11-20T09:30:00Z');
 
-type Answers = (act: 'put' | 'remove', headline: string) => readonly (Heard | DeviceHeard)[];
+type Answers = (
+  act: 'put' | 'remove',
+  headline: string,
+) => readonly (MonitoredAnnouncement | ShownOnDevice)[];
 
 /**
  * A pipeline that announces and shows what `answers` makes of each act; its clock moves on while the canary listens.
@@ -15,7 +18,7 @@ type Answers = (act: 'put' | 'remove', headline: string) => readonly (Heard | De
 const stage = (answers: Answers, hasKeys: boolean | null = null) => {
   let elapsed = 0;
   let headline = '';
-  const told: (Heard | DeviceHeard)[] = [];
+  const told: (MonitoredAnnouncement | ShownOnDevice)[] = [];
   const entries: JournalEntry[] = [];
   const ports: CanaryPorts = {
     upload: {
@@ -40,18 +43,18 @@ const stage = (answers: Answers, hasKeys: boolean | null = null) => {
   return { ports, entries };
 };
 
-const heard = (type: Heard['type'], headline: string, at = NOW): Heard => ({
+const heard = (type: MonitoredAnnouncement['type'], headline: string, at = NOW): MonitoredAnnouncement => ({
   type,
   headline,
   occurredAt: new Date(at).toISOString(),
 });
 
-const well = (act: 'put' | 'remove', headline: string): readonly Heard[] => [
+const well = (act: 'put' | 'remove', headline: string): readonly MonitoredAnnouncement[] => [
   heard(act === 'put' ? 'published' : 'withdrawn', headline),
 ];
 
 /** What the device is shown of an article. */
-const shown = (kind: 'published' | 'corrected' | 'withdrawn', headline: string, at = NOW): DeviceHeard => ({
+const shown = (kind: 'published' | 'corrected' | 'withdrawn', headline: string, at = NOW): ShownOnDevice => ({
   notice: {
     v: 1,
     kind,
@@ -123,7 +126,7 @@ describe('canary', () => {
     await expect(canary(ports)).resolves.toBeUndefined();
   });
 
-  it.each<[string, (act: 'put' | 'remove', headline: string) => readonly Heard[], RegExp]>([
+  it.each<[string, (act: 'put' | 'remove', headline: string) => readonly MonitoredAnnouncement[], RegExp]>([
     ['nothing is announced', () => [], /within 45 s .* published/],
     ['it is not withdrawn', (act, headline) => (act === 'put' ? well(act, headline) : []), /withdrawn/],
     ['only another article is', () => [heard('published', 'Mayor opens lock')], /published/],

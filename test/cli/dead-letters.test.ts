@@ -2,12 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { explainLetter, type Knowledge } from '../../cli/dead-letters/explained.ts';
-import type { Letter } from '../../cli/dead-letters/letters.ts';
+import type { DeadLetter } from '../../cli/dead-letters/dead-letters.ts';
+import { explainLetter, type PipelineState } from '../../cli/dead-letters/explained.ts';
 import { startMoveTask } from '../../cli/dead-letters/move-task.ts';
 import { deadLetterQueues, type LetterKind } from '../../cli/dead-letters/queues.ts';
-import { isOld, readTelling } from '../../cli/dead-letters/telling.ts';
-import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
+import { isOld, readUndeliveredPush } from '../../cli/dead-letters/undelivered-push.ts';
+import { uploadEventBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import { NO_END } from '../../functions/core/publish/embargo.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
@@ -15,7 +15,7 @@ import type { KeyRecord, OutboxRecord } from '../../functions/core/publish/recor
 const NOW = '2026-11-20T12:00:00.000Z';
 const upload = { bucket: 'uploads', key: 'a b/é+1.txt' };
 
-const letterOf = (kind: LetterKind, body: string): Letter => ({
+const letterOf = (kind: LetterKind, body: string): DeadLetter => ({
   queue: { name: 'uploads', kind, url: 'dlq', sourceUrl: 'source', functionName: 'Slugline-Ingest' },
   id: '1',
   body,
@@ -56,7 +56,7 @@ const knowing = (known: {
   item?: OutboxRecord;
   expiry?: string;
   ready?: readonly OutboxRecord[];
-}): Knowledge => ({
+}): PipelineState => ({
   ledger: async () => known.ledger ?? null,
   object: async () => known.object ?? null,
   expiry: async () => known.expiry ?? null,
@@ -65,8 +65,8 @@ const knowing = (known: {
   now: () => NOW,
 });
 
-const created = hintBody(upload, 'created');
-const removed = hintBody(upload, 'removed');
+const created = uploadEventBody(upload, 'created');
+const removed = uploadEventBody(upload, 'removed');
 
 describe('why an upload is among the dead letters', () => {
   it.each([
@@ -96,7 +96,7 @@ describe('why an upload is among the dead letters', () => {
     const both = JSON.stringify({
       Records: [
         ...JSON.parse(created).Records,
-        ...JSON.parse(hintBody({ ...upload, key: 'b' }, 'created')).Records,
+        ...JSON.parse(uploadEventBody({ ...upload, key: 'b' }, 'created')).Records,
       ],
     });
     const explained = await explainLetter(letterOf('upload', both), {
@@ -267,12 +267,12 @@ describe('why what readers were to be told is among the dead letters', () => {
 
   it('goes back to the planner as SNS would have sent it', () => {
     for (const body of [text(published(announcement)), invoked(event(announcement))])
-      expect(readTelling(body)).toMatchObject({ kind: 'announcement', event: event(announcement) });
+      expect(readUndeliveredPush(body)).toMatchObject({ kind: 'announcement', event: event(announcement) });
   });
 
   it('gets old by its urgency', () => {
     const at = (urgency: number) =>
-      isOld(readTelling(text(published({ ...announcement, urgency }))), '2026-11-20T12:00:01.000Z');
+      isOld(readUndeliveredPush(text(published({ ...announcement, urgency }))), '2026-11-20T12:00:01.000Z');
     expect([at(1), at(4), at(9)]).toEqual([false, false, true]);
   });
 

@@ -258,7 +258,7 @@ describe('awaitOutcomes', () => {
       {
         ledgers: async () => looks[Math.min(look++, looks.length - 1)] ?? [],
         objectAt: async () => now,
-        tell: async (records) => {
+        report: async (records) => {
           told.push(...records.map(({ upload, handled }) => `${upload.key} ${handled}`));
         },
       },
@@ -300,7 +300,7 @@ describe('awaitOutcomes', () => {
           return uploads.filter(({ key }) => Number(key) >= 600).map(({ key }) => record(key, 'v1'));
         },
         objectAt: async () => 'v1',
-        tell: async (records) => {
+        report: async (records) => {
           told.push(...records.map(({ upload }) => upload.key));
         },
       },

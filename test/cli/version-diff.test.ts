@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { diffVersions, type Told } from '../../cli/show/version-diff.ts';
+import { diffVersions, type VersionWithText } from '../../cli/show/version-diff.ts';
 import { entriesOf, NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { editionDocumentOf } from '../../functions/core/publish/edition-document.ts';
 import { sectionOf, topicOf, type Uploaded, versionOf } from '../core/publish/versions.ts';
 import { anEdition } from '../factories/edition.ts';
 
-const told = (uploaded: Uploaded): Told => {
+const told = (uploaded: Uploaded): VersionWithText => {
   const commit = versionOf(uploaded);
   const { section, topics = [], edition, declared } = uploaded;
   return {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { heardOf } from '../../functions/core/publish/announcement.ts';
+import { lastAnnouncementOf } from '../../functions/core/publish/announcement.ts';
 import { ledger } from '../../functions/core/publish/commit.ts';
 import { decideHandOver } from '../../functions/core/publish/decide-hand-over.ts';
 import { decideRejection, decideRemoval } from '../../functions/core/publish/decide-removal.ts';
@@ -130,7 +130,12 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       };
       await catalogue.settle({
         outbox,
-        aftermath: { liveStatus: 'live', audience, heard: heardOf(version, null), feed: null },
+        state: {
+          liveStatus: 'live',
+          audience,
+          lastAnnouncement: lastAnnouncementOf(version, null),
+          feed: null,
+        },
       });
       expect(await catalogue.commit(second)).toBe('committed');
       const { article } = await catalogue.readArticle(scene.articleId, []);
@@ -142,10 +147,10 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       const { outbox, version } = await scene.commit('One');
       const settlement = {
         outbox,
-        aftermath: {
+        state: {
           liveStatus: 'live' as const,
           audience: NOBODY,
-          heard: heardOf(version, null),
+          lastAnnouncement: lastAnnouncementOf(version, null),
           feed: null,
         },
       };
@@ -162,9 +167,9 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       const one = await scene.commit('One');
       const two = await scene.commit('Two');
       expect([one.outbox.after, two.outbox.after]).toEqual([0, 1]);
-      expect(await catalogue.settle({ outbox: two.outbox, aftermath: null })).toBe('gone');
-      expect(await catalogue.settle({ outbox: one.outbox, aftermath: null })).toBe('settled');
-      expect(await catalogue.settle({ outbox: two.outbox, aftermath: null })).toBe('settled');
+      expect(await catalogue.settle({ outbox: two.outbox, state: null })).toBe('gone');
+      expect(await catalogue.settle({ outbox: one.outbox, state: null })).toBe('settled');
+      expect(await catalogue.settle({ outbox: two.outbox, state: null })).toBe('settled');
       for (const { outbox } of [one, two]) await catalogue.clear(outbox);
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
       expect((await catalogue.readArticle(scene.articleId, [])).article).toMatchObject({
@@ -500,14 +505,14 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       const { claims, outbox, version } = await scene.commit('One', { topics: ['Harbours'], expires: LATER });
       const { article } = await catalogue.readArticle(scene.articleId, []);
       if (!article) throw new Error('an article was expected');
-      const aftermath = {
+      const state = {
         liveStatus: 'live' as const,
         audience: NOBODY,
-        heard: heardOf(version, null),
+        lastAnnouncement: lastAnnouncementOf(version, null),
         feed: feedChange(article, version).feed,
       };
       await catalogue.list(outbox, feedChange(article, version));
-      await catalogue.settle({ outbox, aftermath });
+      await catalogue.settle({ outbox, state });
       const alternate = freshUpload();
       await catalogue.commit(
         ledger({ upload: alternate, object: 'version:1', sequencer: null, now: NOW }, null, 'alternate', {
@@ -543,7 +548,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       });
       expect(await catalogue.readVersion(scene.articleId, 1)).toBeNull();
       expect(await catalogue.alternatesOf(scene.articleId)).toEqual([]);
-      expect(await catalogue.settle({ outbox, aftermath })).toBe('gone');
+      expect(await catalogue.settle({ outbox, state })).toBe('gone');
     });
 
     it('knows what is paused, and since when it first was', async () => {
@@ -569,12 +574,12 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
           if (item.articleId === scene.articleId) items.push(item);
         return items;
       };
-      expect(await catalogue.unpark(outbox, LATER)).toBe('conflict');
-      expect(await catalogue.park(outbox, 'all')).toBe('parked');
-      expect(await catalogue.park(outbox, 'all')).toBe('gone');
+      expect(await catalogue.endPause(outbox, LATER)).toBe('conflict');
+      expect(await catalogue.holdForPause(outbox, 'all')).toBe('parked');
+      expect(await catalogue.holdForPause(outbox, 'all')).toBe('gone');
       expect(await aside()).toEqual([{ ...outbox, state: 'paused', pausedBy: 'all' }]);
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
-      expect(await catalogue.unpark(outbox, LATER)).toBe('unparked');
+      expect(await catalogue.endPause(outbox, LATER)).toBe('unparked');
       expect(await aside()).toEqual([]);
       // What waited on purpose is measured from nothing.
       const { uploadedAt: _, ...handedOn } = outbox;
@@ -592,9 +597,9 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       const news = sceneOf(catalogue);
       const { outbox } = await news.commit('One');
       expect(await partsOf(news)).toEqual(['ready']);
-      await catalogue.park(outbox, 'all');
+      await catalogue.holdForPause(outbox, 'all');
       expect(await partsOf(news)).toEqual(['paused']);
-      await catalogue.unpark(outbox, LATER);
+      await catalogue.endPause(outbox, LATER);
       expect(await partsOf(news)).toEqual(['ready']);
 
       const archive = sceneOf(catalogue);
@@ -602,9 +607,9 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await partsOf(archive)).toEqual(['held', 'expiring']);
       expect(await catalogue.release(silent.outbox, LATER)).toBe('released');
       expect(await partsOf(archive)).toEqual(['expiring', 'bulk']);
-      await catalogue.park(silent.outbox, 'all');
+      await catalogue.holdForPause(silent.outbox, 'all');
       expect(await partsOf(archive)).toEqual(['expiring', 'paused']);
-      await catalogue.unpark(silent.outbox, LATER);
+      await catalogue.endPause(silent.outbox, LATER);
       expect(await partsOf(archive)).toEqual(['expiring', 'bulk']);
       expect(await catalogue.readOutbox(silent.outbox)).toMatchObject({ state: 'ready', lane: 'bulk' });
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heardOf } from '../../functions/core/publish/announcement.ts';
+import { lastAnnouncementOf } from '../../functions/core/publish/announcement.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import type { Catalogue, FeedMoveCatalogue } from '../../functions/ports/catalogue.ts';
 import { listOf, NOBODY, type Scene, sceneOf } from './scene.ts';
@@ -19,13 +19,13 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       if (article === null) throw new Error('an article was expected');
       const change = feedChange(article, version);
       await open().list(outbox, change);
-      const aftermath = {
+      const state = {
         liveStatus: 'live' as const,
         audience: NOBODY,
-        heard: heardOf(version, null),
+        lastAnnouncement: lastAnnouncementOf(version, null),
         feed: change.feed,
       };
-      return { settlement: { outbox, aftermath }, change };
+      return { settlement: { outbox, state }, change };
     };
     const announced = async (topic: string) => {
       const scene = sceneOf(open());

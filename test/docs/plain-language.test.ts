@@ -24,6 +24,8 @@ describe('the lint of language', () => {
     'Run `slugline told` a moment ago.',
     '# What a write costs',
     '```\nWhat means nothing is refused.\n```',
+    '1. A step:\n\n   ```ts\n   // What was told.\n   ```\n',
+    'Say ``the `told` one`` here.',
     'See [the list](docs/told/heard.md).',
   ])('leaves %j alone', (sentence) => {
     expect(findInMarkdown(sentence)).toEqual([]);

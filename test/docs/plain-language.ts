@@ -91,7 +91,7 @@ const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 /** The language of code, addresses and quoted terms is not ours to judge. */
 const withoutCode = (text: string): string =>
   text
-    .replace(/`[^`\n]+`/g, (code) => `x${' '.repeat(code.length - 1)}`)
+    .replace(/(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, (code) => `x${' '.repeat(code.length - 1)}`)
     .replace(/\]\([^)\s]*\)/g, blank)
     .replace(/https?:\/\/\S+/g, blank);
 
@@ -127,7 +127,7 @@ export const findInMarkdown = (document: string): readonly Finding[] => {
   const prose = withoutCode(
     document
       .replace(/^---\n[\s\S]*?\n---\n/, blank)
-      .replace(/^(```|~~~)[\s\S]*?^\1/gm, blank)
+      .replace(/^([ \t]*)(```|~~~)[\s\S]*?^\1\2/gm, blank)
       .replace(/<!--[\s\S]*?-->/g, blank)
       .replace(/^#.*$/gm, blank),
   );

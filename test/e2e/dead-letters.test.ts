@@ -26,7 +26,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DEAD_LETTER_QUEUES } from '../../cli/dead-letters/queues.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { keyOfLedger } from '../../functions/adapters/dynamodb/items.ts';
-import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
+import { uploadEventBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import { channelOutput } from '../../functions/core/publish/channels.ts';
 import { jsonLines, makeDirectory, runCli, startCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
@@ -98,7 +98,7 @@ describe('dead letters of uploads', () => {
         ExpressionAttributeValues: { ':other': 'version:other' },
       }),
     );
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: hintBody(upload, 'created') }));
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: uploadEventBody(upload, 'created') }));
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'no event \u202Ecba' }));
 
     const listed = await deadLetters('--queue', 'uploads', '--json');

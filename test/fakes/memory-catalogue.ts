@@ -229,7 +229,7 @@ export const memoryCatalogue = (
                 liveStatus: before.liveStatus,
                 settled: before.settled,
                 audience: before.audience,
-                heard: before.heard,
+                lastAnnouncement: before.lastAnnouncement,
                 feed: before.feed,
                 ...(before.moves === undefined ? {} : { moves: before.moves }),
                 ...(before.telling === undefined ? {} : { telling: before.telling }),
@@ -272,7 +272,7 @@ export const memoryCatalogue = (
       return 'begun';
     },
 
-    park: async ({ articleId, version }, scope) => {
+    holdForPause: async ({ articleId, version }, scope) => {
       const item = outbox.get(at(articleId, version));
       if (item?.state !== 'ready') return 'gone';
       outbox.set(at(articleId, version), { ...item, state: 'paused', pausedBy: scope });
@@ -353,7 +353,7 @@ export const memoryCatalogue = (
       const { [scope]: _, ...left } = pauses.get('PAUSES') ?? {};
       pauses.set('PAUSES', left);
     },
-    unpark: async ({ articleId, version }, nextAt) => {
+    endPause: async ({ articleId, version }, nextAt) => {
       const item = outbox.get(at(articleId, version));
       if (item?.state !== 'paused') return 'conflict';
       const { pausedBy: _by, uploadedAt: _at, ...rest } = item;
@@ -366,21 +366,21 @@ export const memoryCatalogue = (
       for (const place of remove) writePlace(placeOf(articleId, place), version, null, moves);
     },
 
-    settle: async ({ outbox: { articleId, version, after }, aftermath, moves }) => {
+    settle: async ({ outbox: { articleId, version, after }, state, moves }) => {
       const article = articles.get(articleId);
       if (article?.settled !== after) return 'gone';
       if (article.moves !== moves) return 'moved';
       articles.set(articleId, {
         ...article,
         settled: version,
-        ...(aftermath === null
+        ...(state === null
           ? {}
           : {
               live: version,
-              liveStatus: aftermath.liveStatus,
-              audience: aftermath.audience,
-              heard: aftermath.heard,
-              feed: aftermath.feed,
+              liveStatus: state.liveStatus,
+              audience: state.audience,
+              lastAnnouncement: state.lastAnnouncement,
+              feed: state.feed,
             }),
       });
       return 'settled';
@@ -414,7 +414,7 @@ export const memoryCatalogue = (
         const one = owed.get(`${articleId} ${channel}`);
         if (one === undefined) return [];
         const article = articles.get(articleId) ?? null;
-        const version = versions.get(at(articleId, article?.heard?.version ?? 0)) ?? null;
+        const version = versions.get(at(articleId, article?.lastAnnouncement?.version ?? 0)) ?? null;
         return [{ owed: one, article, version }];
       }),
     }),

@@ -4,9 +4,9 @@ import type { Notice } from '../../functions/core/publish/notice.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { Journal, JournalEntry } from '../../functions/ports/journal.ts';
-import type { Notices } from '../../functions/ports/notices.ts';
+import type { OperatorNotices } from '../../functions/ports/notices.ts';
 import type { ReleaseQueue, Reminder } from '../../functions/ports/release-queue.ts';
-import type { Happened, UploadQueue } from '../../functions/ports/upload-queue.ts';
+import type { ObjectChange, UploadQueue } from '../../functions/ports/upload-queue.ts';
 import type { CurrentUpload, UploadStore } from '../../functions/ports/upload-store.ts';
 
 /** A bucket in memory, with versions as S3 has them: the same bytes again are another object. */
@@ -62,11 +62,11 @@ export const memoryUploads = (now: () => number): MemoryUploads => {
   };
 };
 
-export const memoryNotices = (): Notices & { readonly told: Notice[] } => {
+export const memoryNotices = (): OperatorNotices & { readonly told: Notice[] } => {
   const told: Notice[] = [];
   return {
     told,
-    tell: async (notice) => {
+    notify: async (notice) => {
       told.push(notice);
     },
   };
@@ -85,9 +85,9 @@ export const memoryAnnouncer = (): Announcer & { readonly sent: Message[] } => {
 };
 
 export const memoryUploadQueue = (): UploadQueue & {
-  readonly hinted: { readonly upload: UploadRef; readonly happened: Happened }[];
+  readonly hinted: { readonly upload: UploadRef; readonly happened: ObjectChange }[];
 } => {
-  const hinted: { readonly upload: UploadRef; readonly happened: Happened }[] = [];
+  const hinted: { readonly upload: UploadRef; readonly happened: ObjectChange }[] = [];
   return {
     hinted,
     hint: async (upload, happened) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handleBatch } from '../../functions/ingest/batch.ts';
-import { type Hint, readHints } from '../../functions/ingest/s3-event.ts';
+import { readUploadEvents, type UploadEvent } from '../../functions/ingest/s3-event.ts';
 import { memoryJournal } from '../fakes/memory-stores.ts';
 
 const s3Event = (key: string, eventName = 'ObjectCreated:Put', size = 0): string =>
@@ -15,7 +15,7 @@ describe('readHints', () => {
     ['caf%C3%A9/%F0%9F%98%80.html', 'café/😀.html'],
     ['100%25.txt', '100%.txt'],
   ])('decodes the key %s', (encoded, key) => {
-    expect(readHints(s3Event(encoded))).toMatchObject([{ upload: { bucket: 'uploads', key } }]);
+    expect(readUploadEvents(s3Event(encoded))).toMatchObject([{ upload: { bucket: 'uploads', key } }]);
   });
 
   it.each([
@@ -26,7 +26,7 @@ describe('readHints', () => {
     ['ObjectTagging:Put', []],
     ['LifecycleExpiration:Delete', []],
   ])('%s', (eventName, removed) => {
-    expect(readHints(s3Event('a', eventName)).map((hint) => hint.removed)).toEqual(removed);
+    expect(readUploadEvents(s3Event('a', eventName)).map((hint) => hint.removed)).toEqual(removed);
   });
 
   it('reads every record of an event, and its place in the order of the key', () => {
@@ -34,29 +34,29 @@ describe('readHints', () => {
       Records: [record],
     } = JSON.parse(s3Event('a')) as { Records: object[] };
     const [other] = (JSON.parse(s3Event('b')) as { Records: object[] }).Records;
-    expect(readHints(JSON.stringify({ Records: [record, other] }))).toMatchObject([
+    expect(readUploadEvents(JSON.stringify({ Records: [record, other] }))).toMatchObject([
       { upload: { key: 'a' }, sequencer: '00A1' },
       { upload: { key: 'b' }, sequencer: '00A1' },
     ]);
   });
 
   it('acknowledges the test event, which has no records', () => {
-    expect(readHints('{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"uploads"}')).toEqual([]);
+    expect(readUploadEvents('{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"uploads"}')).toEqual([]);
   });
 
   it('passes over the objects that consoles make as folders', () => {
-    expect(readHints(s3Event('drafts/'))).toEqual([]);
+    expect(readUploadEvents(s3Event('drafts/'))).toEqual([]);
   });
 
   it('reads objects whose keys end as those of folders do and that hold something, and hears of their end', () => {
-    expect(readHints(s3Event('drafts/', 'ObjectCreated:Put', 812))).toMatchObject([
+    expect(readUploadEvents(s3Event('drafts/', 'ObjectCreated:Put', 812))).toMatchObject([
       { upload: { key: 'drafts/' }, removed: false },
     ]);
-    expect(readHints(s3Event('drafts/', 'ObjectRemoved:Delete'))).toMatchObject([{ removed: true }]);
+    expect(readUploadEvents(s3Event('drafts/', 'ObjectRemoved:Delete'))).toMatchObject([{ removed: true }]);
   });
 
   it.each(['', 'hello', '[]', '{}', '{"Records":[{}]}', s3Event('%E0%A4%A')])('throws on %j', (body) => {
-    expect(() => readHints(body)).toThrow();
+    expect(() => readUploadEvents(body)).toThrow();
   });
 });
 
@@ -102,7 +102,7 @@ describe('handleBatch', () => {
   });
 
   it('handles the hints of one key as one, and a failure concerns all its messages', async () => {
-    const hints: Hint[] = [];
+    const hints: UploadEvent[] = [];
     const failed = await handleBatch(
       batch(s3Event('a'), s3Event('b'), s3Event('a', 'ObjectRemoved:Delete')),
       async (hint) => {
@@ -119,7 +119,7 @@ describe('handleBatch', () => {
   });
 
   it('takes keys of two buckets for two', async () => {
-    const hints: Hint[] = [];
+    const hints: UploadEvent[] = [];
     await handleBatch(
       batch(s3Event('a'), s3Event('a').replace('"uploads"', '"archive"')),
       async (hint) => {

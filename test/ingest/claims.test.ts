@@ -32,7 +32,7 @@ const kill = (desk: Desk, key = 'a.txt') => withdraw(desk.idOf(key), { reason: n
 const eraseArticle = (desk: Desk, articleId: ArticleId) =>
   erase(
     articleId,
-    { reason: null, tell: false, lookAgainAfter: 0, patience: 1000 },
+    { reason: null, notify: false, recheckAfter: 0, patience: 1000 },
     {
       ...desk,
       archives: {

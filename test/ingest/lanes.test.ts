@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
+import { uploadEventBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import { announce } from '../../functions/announce/announce.ts';
-import { readHints } from '../../functions/ingest/s3-event.ts';
+import { readUploadEvents } from '../../functions/ingest/s3-event.ts';
 import { article } from '../fakes/articles.ts';
 import { memoryUploadQueue } from '../fakes/memory-stores.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
@@ -73,7 +73,9 @@ it('a removal is never handed on', async () => {
 it('what is handed on says what S3 said of the object', () => {
   const upload = { bucket: 'uploads', key: 'ä b/c+d.txt' };
   const details = { size: 1234, sequencer: '0055AED6DCD90281E5', at: '2026-11-20T09:00:00.000Z' };
-  expect(readHints(hintBody(upload, 'created', details))).toEqual([{ upload, removed: false, ...details }]);
+  expect(readUploadEvents(uploadEventBody(upload, 'created', details))).toEqual([
+    { upload, removed: false, ...details },
+  ]);
 });
 
 it('a version aloud brings a silent one before it along, whichever lane hears first', async () => {

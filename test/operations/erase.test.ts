@@ -6,7 +6,7 @@ import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
 
 const FIRST = article('Harbour plan divides Harrowby');
 const SECOND = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
-const OPTIONS = { reason: 'A court has ordered it.', tell: true, lookAgainAfter: 0, patience: 1000 };
+const OPTIONS = { reason: 'A court has ordered it.', notify: true, recheckAfter: 0, patience: 1000 };
 
 const scene = async () => {
   const pipeline = memoryPipeline();
@@ -84,7 +84,7 @@ describe('erase', () => {
         await catalogue.eraseArticle(...asked);
       },
     };
-    const untold = { ...OPTIONS, tell: false };
+    const untold = { ...OPTIONS, notify: false };
     const record = await erase(all.articleId, untold, { ...all.ports, catalogue: late });
     expect(record).toMatchObject({
       keys: ['a.txt', 'b.txt', 'late.txt'].map((key) => ({ bucket: BUCKET, key })),
@@ -377,7 +377,7 @@ describe('erase', () => {
   it('counts what went, though it is stopped between its looks', async () => {
     const all = await scene();
     const stopping = { ...all.ports, pause: () => Promise.reject(new Error('stopped')) };
-    await expect(erase(all.articleId, { ...OPTIONS, tell: false }, stopping)).rejects.toThrow('stopped');
+    await expect(erase(all.articleId, { ...OPTIONS, notify: false }, stopping)).rejects.toThrow('stopped');
     // Two looks at the uploads of two keys, and once more on the first of them.
     expect(await all.run()).toMatchObject({ editions: 4, objects: 6 });
   });
@@ -402,7 +402,7 @@ describe('erase', () => {
     };
     await erase(
       all.articleId,
-      { ...OPTIONS, lookAgainAfter: 0 },
+      { ...OPTIONS, recheckAfter: 0 },
       {
         ...all.ports,
         catalogue,
@@ -431,7 +431,7 @@ describe('erase', () => {
         },
       },
     };
-    const untold = { ...OPTIONS, tell: false };
+    const untold = { ...OPTIONS, notify: false };
     await expect(erase(all.articleId, untold, ports)).rejects.toThrow('stopped');
     await erase(all.articleId, untold, all.ports);
     expect(await all.uploads.current(late)).toBeNull();
@@ -455,7 +455,7 @@ describe('erase', () => {
     const never = { ...all.ports, pause: async () => all.clock.advance(1) };
     await expect(erase(all.articleId, OPTIONS, never)).rejects.toThrow(/nothing is erased yet/);
     expect(left(all)).not.toEqual([]);
-    await erase(all.articleId, { ...OPTIONS, tell: false }, never);
+    await erase(all.articleId, { ...OPTIONS, notify: false }, never);
     expect(left(all)).toEqual([]);
   });
 

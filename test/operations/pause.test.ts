@@ -51,7 +51,7 @@ describe('a pause', () => {
     let conflicts = 1;
     const catalogue: typeof pipeline.catalogue = {
       ...pipeline.catalogue,
-      unpark: async (...asked) => (conflicts-- > 0 ? 'conflict' : pipeline.catalogue.unpark(...asked)),
+      endPause: async (...asked) => (conflicts-- > 0 ? 'conflict' : pipeline.catalogue.endPause(...asked)),
     };
     expect(await handOnPaused({ ...pipeline, catalogue })).toBe(1);
     expect(await handOnPaused(pipeline)).toBe(1);

@@ -99,7 +99,7 @@ describe('tagging again', () => {
       latest: 2,
       live: 2,
       settled: 2,
-      heard: before.heard,
+      lastAnnouncement: before.lastAnnouncement,
       audience: before.audience,
     });
   });

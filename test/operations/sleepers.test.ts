@@ -28,7 +28,7 @@ const scene = async (metadata: Record<string, string>) => {
   const eraseIt = async (): Promise<void> => {
     await erase(
       articleId,
-      { reason: null, tell: false, lookAgainAfter: 0, patience: 0 },
+      { reason: null, notify: false, recheckAfter: 0, patience: 0 },
       {
         catalogue,
         editions,

@@ -6,7 +6,7 @@ import { CANARY_SCOPE } from '../../functions/core/readers/canary-reader.ts';
 import type { FanRow } from '../../functions/core/readers/fan/row.ts';
 import { DEFAULT_PREFERENCES } from '../../functions/core/readers/reader.ts';
 import { type PlannerPorts, plan } from '../../functions/planner/plan.ts';
-import { readTold } from '../../functions/planner/read-told.ts';
+import { readAnnouncement } from '../../functions/planner/read-announcement.ts';
 import type { Membership, Story } from '../../functions/ports/stories.ts';
 import { memoryFanOut } from '../fakes/memory-fan-out.ts';
 
@@ -243,14 +243,18 @@ describe('readTold', () => {
   it('takes the scopes from the attribute', () => {
     const Message = JSON.stringify(announcement());
     expect(
-      readTold({ Message, Timestamp, MessageAttributes: { story: { Value: '["all"]' } } }),
+      readAnnouncement({ Message, Timestamp, MessageAttributes: { story: { Value: '["all"]' } } }),
     ).toMatchObject({ first: ['all'], announcedAt: Timestamp });
-    expect(readTold({ Message, Timestamp, MessageAttributes: {} }).first).toEqual([]);
+    expect(readAnnouncement({ Message, Timestamp, MessageAttributes: {} }).first).toEqual([]);
   });
 
   it('refuses what is no announcement that it knows', () => {
     expect(() =>
-      readTold({ Timestamp, Message: '{"schema":"slugline.announcement.v9"}', MessageAttributes: {} }),
+      readAnnouncement({
+        Timestamp,
+        Message: '{"schema":"slugline.announcement.v9"}',
+        MessageAttributes: {},
+      }),
     ).toThrow('slugline.announcement.v9');
   });
 });
@@ -258,7 +262,7 @@ describe('readTold', () => {
 describe('the canary', () => {
   const CANARY = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
   const heard = (upload: object | undefined) =>
-    readTold({
+    readAnnouncement({
       Message: JSON.stringify({ ...announcement(), ...(upload === undefined ? {} : { upload }) }),
       Timestamp,
       MessageAttributes: { story: { Value: '["all","place:harrowby"]' } },

@@ -7,7 +7,7 @@ import { plan } from '../../functions/planner/plan.ts';
 import type { PushUnit } from '../../functions/ports/fan-out.ts';
 import type { PushServices } from '../../functions/ports/push-services.ts';
 import type { PushPorts } from '../../functions/push/ports.ts';
-import { tellHeld } from '../../functions/push/summaries.ts';
+import { sendHeldNotices } from '../../functions/push/summaries.ts';
 import { PAGE, work } from '../../functions/push/work.ts';
 import { memoryFanOut } from '../fakes/memory-fan-out.ts';
 
@@ -234,7 +234,7 @@ const simulate = async (readers: readonly Simulated[], change: number) => {
     }
     await drain(at + 2000);
     for (let minute = 0; minute < 6; minute++) {
-      const isDone = await execute(() => tellHeld(ports, now + 60_000));
+      const isDone = await execute(() => sendHeldNotices(ports, now + 60_000));
       if (isDone && minute > 0) break;
       await drain(now + 60_000);
     }

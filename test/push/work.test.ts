@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { seeded } from '../../bench/train/seeded.ts';
+import type { FanOutJob } from '../../functions/core/readers/fan/fan-out-job.ts';
 import type { Range } from '../../functions/core/readers/fan/range.ts';
 import type { FanRow } from '../../functions/core/readers/fan/row.ts';
-import type { Telling } from '../../functions/core/readers/fan/telling.ts';
 import { DEFAULT_PREFERENCES, type Notice, type Preferences } from '../../functions/core/readers/reader.ts';
 import type { JournalEntry } from '../../functions/ports/journal.ts';
 import type { PushOutcome, PushServices } from '../../functions/ports/push-services.ts';
 import type { PushPorts } from '../../functions/push/ports.ts';
-import { tellHeld } from '../../functions/push/summaries.ts';
+import { sendHeldNotices } from '../../functions/push/summaries.ts';
 import { PAGE, work } from '../../functions/push/work.ts';
 import { memoryFanOut } from '../fakes/memory-fan-out.ts';
 
@@ -46,7 +46,7 @@ const notice = (changed: Partial<Notice> = {}): Notice => ({
   ...changed,
 });
 
-const telling = (changed: Partial<Telling> = {}): Telling => ({
+const telling = (changed: Partial<FanOutJob> = {}): FanOutJob => ({
   eventId: `${ARTICLE}.1.abc`,
   articleId: ARTICLE,
   notice: notice(),
@@ -107,7 +107,7 @@ const open = (rows: readonly FanRow[]) => {
   return { memory, ports, sent, journal, ages: () => ages.map((age) => age / 60_000) };
 };
 
-const range = (changed: Partial<Telling> = {}) =>
+const range = (changed: Partial<FanOutJob> = {}) =>
   ({ kind: 'range', telling: telling(changed), range: WHOLE }) as const;
 
 describe('a range', () => {
@@ -307,11 +307,11 @@ describe('quiet hours', () => {
     answer = (endpoint) =>
       endpoint.endsWith(away) ? { kind: 'unavailable', reason: 'away', waitMs: null } : { kind: 'accepted' };
     now = '2026-12-01T06:00:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(told).toEqual([there]);
     answer = () => ({ kind: 'accepted' });
     now = '2026-12-01T06:15:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(sent).toHaveLength(2);
   });
 
@@ -320,7 +320,7 @@ describe('quiet hours', () => {
     now = '2026-11-30T22:30:00.000Z';
     await work(range({ announcedAt: now }), ports, 1e6);
     now = '2026-12-01T06:00:00.000Z';
-    await Promise.all([tellHeld(ports, 1e6), tellHeld(ports, 1e6)]);
+    await Promise.all([sendHeldNotices(ports, 1e6), sendHeldNotices(ports, 1e6)]);
     expect(sent).toHaveLength(40);
   });
 
@@ -330,7 +330,7 @@ describe('quiet hours', () => {
     await work(range({ announcedAt: now }), ports, 1e6);
     await ports.progress.noteLatest(notice({ kind: 'withdrawn', at: '2026-11-30T23:00:00.000Z' }));
     now = '2026-12-01T06:00:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(sent).toEqual([]);
   });
 
@@ -341,7 +341,7 @@ describe('quiet hours', () => {
     await work(range({ notice: stands, isRetold: true, announcedAt: now }), ports, 1e6);
     expect(told).toEqual([]);
     now = '2026-12-01T06:00:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(told).toHaveLength(1);
   });
 
@@ -378,12 +378,12 @@ describe('quiet hours', () => {
       1e6,
     );
     now = '2026-12-01T05:59:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(told).toEqual([]);
     now = '2026-12-01T06:00:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(sent).toMatchObject([{ kind: 'summary', body: 'Ferry afloat · Ferry aground', url: '/' }]);
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(sent).toHaveLength(1);
   });
 
@@ -392,7 +392,7 @@ describe('quiet hours', () => {
     now = '2026-11-30T22:30:00.000Z';
     await work(range(), ports, 1e6);
     now = '2026-12-01T06:00:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(sent).toMatchObject([{ kind: 'published', title: 'Ferry aground', quiet: false }]);
   });
 
@@ -402,7 +402,7 @@ describe('quiet hours', () => {
     await work(range(), ports, 1e6);
     await work(range({ eventId: 'gone', notice: notice({ kind: 'withdrawn', quiet: true }) }), ports, 1e6);
     now = '2026-12-01T06:00:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(sent).toEqual([]);
     expect(memory.waiting.size).toBe(0);
   });
@@ -415,7 +415,7 @@ describe('quiet hours', () => {
     await work(range({ eventId: 'mended', notice: corrected, toldAt: NOON }), ports, 1e6);
     expect(sent).toEqual([]);
     now = '2026-12-01T06:00:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(sent).toMatchObject([{ title: 'Ferry aground off Harrowby', quiet: false }]);
   });
 });
@@ -437,11 +437,11 @@ describe('how long the reader has waited who was due first', () => {
 
   it('is nothing while nobody is due, and counts from the end of the quiet hours', async () => {
     const { ports, ages } = await held();
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     now = '2026-12-01T07:04:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     now = '2026-12-01T07:05:00.000Z';
-    await tellHeld(ports, 1e6);
+    await sendHeldNotices(ports, 1e6);
     expect(ages()).toEqual([0, 4, 0]);
   });
 
@@ -451,7 +451,7 @@ describe('how long the reader has waited who was due first', () => {
     for (const minute of ['01', '02', '15', '16']) {
       now = `2026-12-01T07:${minute}:00.000Z`;
       if (minute === '16') answer = () => ({ kind: 'accepted' });
-      await tellHeld(ports, 1e6);
+      await sendHeldNotices(ports, 1e6);
     }
     expect(ages()).toEqual([1, 0, 0, 0]);
     // One was told at once, in Tokyo.
@@ -469,7 +469,7 @@ it('shows no more a day than a reader wants, and the rest the next day', async (
   expect(sent.map(({ title }) => title)).toEqual(['12:00']);
   // Midnight in Tokyo.
   now = '2026-11-30T15:00:00.000Z';
-  await tellHeld(ports, 1e6);
+  await sendHeldNotices(ports, 1e6);
   expect(sent[1]).toMatchObject({ kind: 'summary', body: '14:00 · 13:00' });
 });
 
@@ -487,12 +487,12 @@ it('counts a summary among the notices of a day', async () => {
   await tellOne('2026-11-30T12:00:00.000Z', 'first');
   await tellOne('2026-11-30T13:00:00.000Z', 'second');
   now = '2026-11-30T15:00:00.000Z';
-  await tellHeld(ports, 1e6);
+  await sendHeldNotices(ports, 1e6);
   await tellOne('2026-11-30T16:00:00.000Z', 'third');
-  await tellHeld(ports, 1e6);
+  await sendHeldNotices(ports, 1e6);
   expect(sent.map(({ title }) => title)).toEqual(['first', 'second']);
   now = '2026-12-01T15:00:00.000Z';
-  await tellHeld(ports, 1e6);
+  await sendHeldNotices(ports, 1e6);
   expect(sent.map(({ title }) => title)).toEqual(['first', 'second', 'third']);
 });
 

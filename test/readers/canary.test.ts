@@ -53,7 +53,7 @@ const open = (given: PushSecrets | null = secretsWith('0011aabb')) => {
     readers,
     keys: { read: async () => known.secrets },
     device: canaryDevice(ORIGIN),
-    news: { tell: async (notice) => void told.push(notice) },
+    news: { notify: async (notice) => void told.push(notice) },
     clock: { now: () => NOW },
   };
   return { known, told, readers, ports };

@@ -94,7 +94,7 @@ export const catalogueCalls = (
         return truth.readPending(refs, consistency);
       }),
     begin: (item) => on('begin', () => truth.begin(item)),
-    park: (item, scope) => on('park', () => truth.park(item, scope)),
+    holdForPause: (item, scope) => on('park', () => truth.holdForPause(item, scope)),
     readErasure: (id) => on('readErasure', () => truth.readErasure(id)),
     writeErasure: (record, before) => on('writeErasure', () => truth.writeErasure(record, before)),
     alternatesOf: (id) => on('alternatesOf', () => truth.alternatesOf(id)),
@@ -126,9 +126,9 @@ export const catalogueCalls = (
         await truth.resume(scope);
         observer.resumed(scope);
       }),
-    unpark: (item, nextAt) =>
-      on('unpark', async () => {
-        const outcome = await truth.unpark(item, nextAt);
+    endPause: (item, nextAt) =>
+      on('endPause', async () => {
+        const outcome = await truth.endPause(item, nextAt);
         if (outcome === 'unparked') observer.written(item);
         return outcome;
       }),

@@ -1,5 +1,5 @@
 import type { Patience } from '../../functions/adapters/dynamodb/patience.ts';
-import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
+import { uploadEventBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import { announce } from '../../functions/announce/announce.ts';
 import { payOwed } from '../../functions/announce/owed.ts';
 import { declareChannels, isAnnouncedTo, type OpenChannel } from '../../functions/core/publish/channels.ts';
@@ -24,7 +24,7 @@ import type { EditionStore, ReleaseStore } from '../../functions/ports/edition-s
 import type { JournalEntry } from '../../functions/ports/journal.ts';
 import type { Reminder } from '../../functions/ports/release-queue.ts';
 import type { RuledStories, Rulings } from '../../functions/ports/stories.ts';
-import type { Happened, ObjectDetails } from '../../functions/ports/upload-queue.ts';
+import type { ObjectChange, ObjectDetails } from '../../functions/ports/upload-queue.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { NAMESPACE } from '../factories/namespace.ts';
@@ -238,9 +238,9 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     taxonomy: rules,
     authorities,
     notices: {
-      tell: (notice: Parameters<typeof notices.tell>[0]) =>
+      notify: (notice: Parameters<typeof notices.notify>[0]) =>
         world.call(execution, 'tell', async () => {
-          if (notice.code !== sabotage.untold) await notices.tell(notice);
+          if (notice.code !== sabotage.untold) await notices.notify(notice);
         }),
     },
     announcer: {
@@ -257,15 +257,15 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         world.call(execution, 'schedule', async () => remind(ref, delaySeconds * SECOND)),
     },
     bulk: {
-      hint: (upload: UploadRef, happened: Happened, details?: ObjectDetails) =>
+      hint: (upload: UploadRef, happened: ObjectChange, details?: ObjectDetails) =>
         world.call(execution, 'hand on', async () => {
           world.count('handed on to the bulk lane');
           if (sabotage.loseSilent) return;
-          bulkQueue.send(hintBody(upload, happened, details), world.random.below(world.rates.backlog));
+          bulkQueue.send(uploadEventBody(upload, happened, details), world.random.below(world.rates.backlog));
         }),
     },
     hints: {
-      hint: ({ key }: UploadRef, happened: Happened) =>
+      hint: ({ key }: UploadRef, happened: ObjectChange) =>
         world.call(execution, 'hint', async () =>
           notify(key, happened === 'removed' ? 'ObjectRemoved:Delete' : 'ObjectCreated:Put'),
         ),

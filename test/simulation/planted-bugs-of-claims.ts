@@ -60,7 +60,11 @@ export const BUGS_OF_CLAIMS: Readonly<Record<string, Sabotage>> = {
   },
   'an article in silence that silences others': seenAs(({ isQuiet: _, ...article }) => ({
     ...article,
-    heard: article.heard && { ...article.heard, version: article.heard.version ?? 1, status: 'live' },
+    lastAnnouncement: article.lastAnnouncement && {
+      ...article.lastAnnouncement,
+      version: article.lastAnnouncement.version ?? 1,
+      status: 'live',
+    },
   })),
   'an article that is told and keeps no copy back': seenAs((article) =>
     article.status === 'active' && article.held === null ? { ...article, isQuiet: true } : article,

@@ -71,8 +71,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
       settle: (settlement) =>
         catalogue.settle({
           ...settlement,
-          aftermath: settlement.aftermath && {
-            ...settlement.aftermath,
+          state: settlement.state && {
+            ...settlement.state,
             audience: { topics: [], sections: [], languages: [], story: [] },
           },
         }),
@@ -84,9 +84,13 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   },
   'settling on feeds that were moved since': {
     catalogue: (catalogue) => ({
-      settle: async ({ outbox, aftermath }) => {
+      settle: async ({ outbox, state }) => {
         const { article } = await catalogue.readArticle(outbox.articleId, []);
-        return catalogue.settle({ outbox, aftermath, ...(article?.moves && { moves: article.moves }) });
+        return catalogue.settle({
+          outbox,
+          state,
+          ...(article?.moves && { moves: article.moves }),
+        });
       },
     }),
   },
@@ -100,7 +104,7 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
             pending: [pending],
           } = await catalogue.readPending([{ articleId: articleId as never, version: Number(version) }]);
           if (!pending) continue;
-          await catalogue.settle({ outbox: pending.outbox, aftermath: null });
+          await catalogue.settle({ outbox: pending.outbox, state: null });
           await catalogue.clear(pending.outbox);
         }
         return announcer.publish(batch);

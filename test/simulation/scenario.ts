@@ -7,7 +7,7 @@ import { pack } from '../../functions/core/publish/pack.ts';
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { Right } from '../../functions/core/publish/rights.ts';
-import { LOOK_AGAIN_AFTER_SECONDS } from '../../functions/core/publish/store-deadline.ts';
+import { RECHECK_AFTER_SECONDS } from '../../functions/core/publish/store-deadline.ts';
 import { type FormerId, formerIdsOf } from '../../functions/core/tag/taxonomy/former-ids.ts';
 import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import type { Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
@@ -408,8 +408,8 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     world.note(`erase ${articleId.slice(0, 4)}`);
     const options = {
       reason: null,
-      tell,
-      lookAgainAfter: LOOK_AGAIN_AFTER_SECONDS * 1000,
+      notify: tell,
+      recheckAfter: RECHECK_AFTER_SECONDS * 1000,
       patience: 5 * MINUTE,
     };
     // Someone who does not know has the same copy still.
@@ -483,7 +483,8 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       objects.get(ledger?.handled ?? '') === put;
     if (!put?.good || !article || !isLive) return;
     const { articleId } = article;
-    const isTold = (article.heard?.version ?? null) !== null && article.heard?.status === 'live';
+    const isTold =
+      (article.lastAnnouncement?.version ?? null) !== null && article.lastAnnouncement?.status === 'live';
     const rename: Rename = { keys: [from], articleId, isTold, put, startedAt: world.now, steps: [] };
     renames.push(rename);
     move(rename);

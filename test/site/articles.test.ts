@@ -159,7 +159,7 @@ describe('what is not there', () => {
     const articleId = site.desk.idOf('a.txt');
     const address = await addressOf(site, 'a.txt');
     await site.build();
-    await erase(articleId, { reason: 'A court.', tell: true, lookAgainAfter: 0, patience: 1000 }, {
+    await erase(articleId, { reason: 'A court.', notify: true, recheckAfter: 0, patience: 1000 }, {
       ...site.desk,
       archives: {
         eraseEditions: async (id: ArticleId) => site.desk.editions.erase(id),

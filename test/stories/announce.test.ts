@@ -4,7 +4,7 @@ import { leaveStory } from '../../functions/announce/leave-story.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { VersionRecord } from '../../functions/core/publish/records.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
-import { retell } from '../../functions/operations/retell.ts';
+import { reannounce } from '../../functions/operations/reannounce.ts';
 import { splitArticle } from '../../functions/operations/rule-stories.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { openDesk } from '../ingest/desk.ts';
@@ -290,7 +290,7 @@ describe('a story whose first article is withdrawn', () => {
     await desk.upload('b.txt', FLOOD_ELSEWHERE);
     await withdraw(desk.idOf('a.txt'), { reason: null, kill }, desk);
     await desk.announceAll();
-    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
+    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
     await desk.announceAll();
     const told = toldOf(desk);
     expect(told.map(({ said }) => said)).toEqual([
@@ -303,7 +303,7 @@ describe('a story whose first article is withdrawn', () => {
     expect(told[3]).toMatchObject({ changes: ['story'], scopes: expect.arrayContaining(['all']) });
     expect(desk.stories.asked.size).toBe(0);
     // Asked again, nothing more is told.
-    await retell({ story: told[0]?.story }, desk);
+    await reannounce({ story: told[0]?.story }, desk);
     await desk.announceAll();
     expect(toldOf(desk)).toHaveLength(4);
   });
@@ -319,7 +319,7 @@ describe('a story whose first article is withdrawn', () => {
     await desk.upload('b.txt', FLOOD_ELSEWHERE, { topics: 'Otters', silent: 'true' });
     await withdraw(desk.idOf('a.txt'), { reason: null, kill: false }, desk);
     await desk.announceAll();
-    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
+    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
     await desk.announceAll();
     const c = toldOf(desk).findLast(({ said }) => said.endsWith('c.txt'));
     expect(c).toMatchObject({ said: 'corrected c.txt', changes: ['story'] });
@@ -359,7 +359,7 @@ describe('a story whose first article is withdrawn', () => {
     });
     await withdraw(desk.idOf('a.txt'), { reason: null, kill: true }, desk);
     await desk.announceAll();
-    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
+    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
     await desk.announceAll();
     expect(toldOf(desk).at(-1)).toMatchObject({
       said: 'corrected c.txt',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
 import { forgetInStories } from '../../functions/operations/forget-in-stories.ts';
+import { reannounce } from '../../functions/operations/reannounce.ts';
 import { rebuildStory, storiesToRebuild } from '../../functions/operations/rebuild-stories.ts';
-import { retell } from '../../functions/operations/retell.ts';
 import { mergeStories, splitArticle } from '../../functions/operations/rule-stories.ts';
 import type { Membership } from '../../functions/ports/stories.ts';
 import { openDesk } from '../ingest/desk.ts';
@@ -19,7 +19,7 @@ const open = async () => {
   await desk.upload('c.txt', OTTERS);
   const storyOf = (key: string) => desk.stories.members.get(desk.idOf(key))?.story as StoryId;
   const retold = async () => {
-    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
+    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
     await desk.announceAll();
   };
   return { ...desk, storyOf, retold };

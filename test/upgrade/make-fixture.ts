@@ -131,7 +131,7 @@ try {
     erased.set(key, articleId);
     await erase(
       articleId,
-      { reason: 'By order of a court.', tell: true, lookAgainAfter: 0, patience: 60_000 },
+      { reason: 'By order of a court.', notify: true, recheckAfter: 0, patience: 60_000 },
       {
         catalogue,
         archives: s3Archives(s3, outputs.EditionsBucketName ?? ''),

@@ -58,7 +58,7 @@ const sweptFor = async (minutes: number, writeMs: number) => {
       readPauses: async () => ({}),
       pause: async () => undefined,
       resume: async () => undefined,
-      unpark: async () => 'conflict' as const,
+      endPause: async () => 'conflict' as const,
     },
     queue: {
       schedule: async (_ref: unknown, delaySeconds: number) => {

@@ -2,7 +2,7 @@ import { dynamoFollowerCounts } from '../../../functions/adapters/dynamodb/fan-o
 import { systemClock } from '../../../functions/adapters/system-clock.ts';
 import { rememberFollows } from '../../../functions/planner/follow-memory.ts';
 import { plan } from '../../../functions/planner/plan.ts';
-import { type ChannelMessage, readTold } from '../../../functions/planner/read-told.ts';
+import { type ChannelMessage, readAnnouncement } from '../../../functions/planner/read-announcement.ts';
 import { memoryFanOut } from '../../../test/fakes/memory-fan-out.ts';
 import { answeredTable } from '../../measure/answered-table.ts';
 
@@ -80,7 +80,7 @@ export const planningCpu = async (): Promise<{ readonly remembered: number; read
         readonly Records: readonly { readonly Sns: ChannelMessage }[];
       };
       for (const { Sns } of Records)
-        await plan(readTold(Sns), { ...memory, isFollowed: known, journal: () => {} });
+        await plan(readAnnouncement(Sns), { ...memory, isFollowed: known, journal: () => {} });
       known = isFollowed();
     }
     const { user, system } = process.cpuUsage(before);

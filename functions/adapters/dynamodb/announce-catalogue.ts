@@ -66,7 +66,7 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     return item !== undefined && outboxOf(item) !== null ? 'begun' : 'gone';
   },
 
-  async park(item, scope) {
+  async holdForPause(item, scope) {
     const { articleId, version } = item;
     const parked = await writeOne(table, {
       Update: {
@@ -95,7 +95,7 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     ]);
   },
 
-  async settle({ outbox: { articleId, version, after }, aftermath, moves }) {
+  async settle({ outbox: { articleId, version, after }, state: aftermath, moves }) {
     const { condition, values } = unmoved(moves);
     const settled = await writeOne(table, {
       Update: {

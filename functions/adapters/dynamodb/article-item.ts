@@ -1,4 +1,4 @@
-import type { ArticleRecord } from '../../core/publish/records.ts';
+import type { ArticleRecord, LastAnnouncement } from '../../core/publish/records.ts';
 import { keyOfArticle } from './items.ts';
 import { pack, unpack } from './packed.ts';
 import { SCHEMA_ATTRIBUTE } from './schema.ts';
@@ -20,8 +20,29 @@ const COMMITTED_PACKED = [
   'lifted',
 ] as const;
 
-/** What announcing writes packed. */
+/** What announcing writes packed, as it is stored: `heard` is `lastAnnouncement`, and `told` in it `announcedAs`. */
 const ANNOUNCED_PACKED = ['audience', 'heard', 'feed'] as const;
+
+type AnnouncedRecord = Pick<ArticleRecord, 'audience' | 'lastAnnouncement' | 'feed'>;
+
+/** The names of the first release stay in the table: every release reads them. */
+const announcedToStore = ({ audience, lastAnnouncement, feed }: AnnouncedRecord) => ({
+  audience,
+  heard: lastAnnouncement && toHeard(lastAnnouncement),
+  feed,
+});
+
+const toHeard = ({ announcedAs: told, ...rest }: LastAnnouncement) => ({ ...rest, told });
+
+const announcedFromStore = ({ heard, ...rest }: ReturnType<typeof announcedToStore>): AnnouncedRecord => ({
+  ...rest,
+  lastAnnouncement: heard && fromHeard(heard),
+});
+
+const fromHeard = ({ told: announcedAs, ...rest }: ReturnType<typeof toHeard>): LastAnnouncement => ({
+  ...rest,
+  announcedAs,
+});
 
 const pick = <T extends object, K extends keyof T>(record: T, names: readonly K[]): Pick<T, K> =>
   Object.fromEntries(names.map((name) => [name, record[name]])) as Pick<T, K>;
@@ -36,10 +57,10 @@ export const committedAttributes = (article: ArticleRecord) => ({
 
 /** The attributes that announcing writes of META. */
 export const announcedAttributes = (
-  article: Pick<ArticleRecord, 'settled' | 'live' | 'liveStatus' | 'audience' | 'heard' | 'feed' | 'carried'>,
+  article: AnnouncedRecord & Pick<ArticleRecord, 'settled' | 'live' | 'liveStatus' | 'carried'>,
 ) => ({
   ...pick(article, ['settled', 'live', 'liveStatus']),
-  announced: pack({ ...article.carried?.announced, ...pick(article, ANNOUNCED_PACKED) }),
+  announced: pack({ ...article.carried?.announced, ...announcedToStore(article) }),
 });
 
 /** A new article as stored. */
@@ -73,7 +94,7 @@ export const articleOf = (item: object): ArticleRecord => {
   return {
     ...record,
     ...ofCommit,
-    ...ofAnnouncing,
+    ...announcedFromStore(ofAnnouncing as ReturnType<typeof announcedToStore>),
     ...(carries ? { carried } : {}),
   } as unknown as ArticleRecord;
 };

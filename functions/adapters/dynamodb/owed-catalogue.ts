@@ -69,7 +69,9 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
       return [{ owed: owedOf(owed), article: article ? articleOf(article) : null }];
     });
     const versions = debts.flatMap(({ article }) =>
-      article?.heard?.version == null ? [] : [keyOfVersion(article.articleId, article.heard.version)],
+      article?.lastAnnouncement?.version == null
+        ? []
+        : [keyOfVersion(article.articleId, article.lastAnnouncement.version)],
     );
     const told = new Map(
       (await readAll(table, [...new Map(versions.map((key) => [nameOf(key), key])).values()], 'strong')).map(
@@ -79,7 +81,7 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
     return {
       pauses: pausesOf(items.get(nameOf(PAUSES_KEY))),
       owed: debts.map(({ owed, article }): Owed => {
-        const number = article?.heard?.version ?? null;
+        const number = article?.lastAnnouncement?.version ?? null;
         const item = number === null ? undefined : told.get(nameOf(keyOfVersion(owed.articleId, number)));
         return { owed, article, version: item === undefined ? null : recordOf<VersionRecord>(item) };
       }),

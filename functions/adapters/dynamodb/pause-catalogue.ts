@@ -52,7 +52,7 @@ export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
 
   dueUntil: dynamoSweepCatalogue(table).dueUntil,
 
-  async unpark(item, nextAt) {
+  async endPause(item, nextAt) {
     const { articleId, version } = item;
     const unparked = await writeOne(table, {
       Update: {

@@ -134,7 +134,7 @@ export const dynamoStories = (table: Table): RuledStories => {
       });
       if (isTaken) return;
     }
-    throw new Error(`others changed the stories of a word ${MOST_ATTEMPTS} times`);
+    throw new Error(`the stories of a word changed ${MOST_ATTEMPTS} times`);
   };
   const membershipsOf = async (articleIds: readonly ArticleId[], consistency: Consistency = 'strong') => {
     const items = await readAll(table, [...new Set(articleIds)].map(keyOfMember), consistency);

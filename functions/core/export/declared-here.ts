@@ -1,5 +1,5 @@
 import type { Declared } from '../edition.ts';
-import { besideEdition } from '../metadata/declared.ts';
+import { outsideEdition } from '../metadata/declared.ts';
 import type { Field, Fields } from '../metadata/field.ts';
 import { NONE } from '../metadata/open-ended.ts';
 
@@ -8,6 +8,6 @@ export const declaredHere = (
   declared: Declared,
   fields: Fields,
 ): readonly (readonly [field: Field, value: unknown])[] =>
-  besideEdition(declared, fields).filter(
+  outsideEdition(declared, fields).filter(
     ([{ kind }, value]) => !(kind.choose !== undefined && value === NONE),
   );

@@ -6,7 +6,7 @@ import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';
 import { OUR_PREFIX } from '../metadata/names.ts';
 import { isOpenEnded } from '../metadata/open-ended.ts';
-import { isMoment } from '../normalise/dates.ts';
+import { hasTimeOfDay } from '../normalise/dates.ts';
 import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
 import type { AnnouncedTopic } from '../topic.ts';
 import { declaredHere } from './declared-here.ts';
@@ -23,7 +23,7 @@ const present = (properties: Json): Json =>
   );
 
 /** ninjs wants moments; a day is none, and guessing an hour would make one up. */
-const moment = (date: string | null): string | null => (date !== null && isMoment(date) ? date : null);
+const moment = (date: string | null): string | null => (date !== null && hasTimeOfDay(date) ? date : null);
 
 /** An item without an address is named by what it says, so that the same edition has the same name. */
 const uriOf = (edition: Edition): string =>
@@ -47,7 +47,7 @@ const subject = (name: string, topics: readonly AnnouncedTopic[]): Json => {
 };
 
 /** A date that is no moment. */
-const day = (date: string | null): string | null => (date !== null && !isMoment(date) ? date : null);
+const day = (date: string | null): string | null => (date !== null && !hasTimeOfDay(date) ? date : null);
 
 /** What of an edition ninjs has no property for. */
 const unnamed = ({ canonicalUrl, declaredSection, publishedAt, modifiedAt }: Edition): readonly string[] =>

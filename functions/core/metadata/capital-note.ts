@@ -1,6 +1,6 @@
-import { EDGES, type Found, leadingMoment, MOST_WORDS } from './moments-in-line.ts';
+import { isPointInTime } from './is-point-in-time.ts';
 import { copyIn } from './note-words.ts';
-import { tellsTime } from './tells-time.ts';
+import { EDGES, type Found, leadingTime, MOST_WORDS } from './times-in-line.ts';
 
 /** A note among other words of a line: what it says, and the words that are copy. */
 interface CapitalNote {
@@ -48,7 +48,7 @@ const unreadableIn = (text: string): Found | null => {
   for (const word of words.slice(0, MOST_WORDS).toReversed()) {
     const end = word.index + word[0].length;
     const said = text.slice(start, end).replace(EDGES, '');
-    if (!tellsTime(said) || / for$/i.test(said)) continue;
+    if (!isPointInTime(said) || / for$/i.test(said)) continue;
     return CLOCK.test(said) && DAY.test(said) ? { said, start, end } : null;
   }
   return null;
@@ -104,9 +104,7 @@ export const capitalNoteIn = (text: string): CapitalNote | null => {
   const after = text.slice(found.index + label.length);
   if (isInQuotation(before)) return null;
   const ends = isSubject(before) ? undefined : ENDS.exec(after)?.[0];
-  const moment = leadingMoment(
-    ends === undefined ? after : ' '.repeat(ends.length) + after.slice(ends.length),
-  );
+  const moment = leadingTime(ends === undefined ? after : ' '.repeat(ends.length) + after.slice(ends.length));
   if (moment !== null) return noteWith(text, found, after, moment);
   if (copyIn(before) !== '') return null;
   const asks = asksNotToPublish(label);

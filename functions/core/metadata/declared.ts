@@ -28,7 +28,7 @@ export const declare = (
   ) as Declared;
 
 /** Lists what was declared and is not part of an edition: the article's id, its handling. */
-export const besideEdition = (
+export const outsideEdition = (
   declared: Declared | Said,
   fields: Fields = FIELDS,
 ): readonly (readonly [field: Field, value: unknown])[] =>

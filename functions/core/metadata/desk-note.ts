@@ -1,8 +1,8 @@
 import { embargoNoteIn } from './embargo-note.ts';
-import { leadingMoment } from './moments-in-line.ts';
+import { isPointInTime } from './is-point-in-time.ts';
 import type { EmbargoNote } from './note-among-words.ts';
 import { awaitedLabel, mayNote } from './note-labels.ts';
-import { tellsTime } from './tells-time.ts';
+import { leadingTime } from './times-in-line.ts';
 import { mustBeTime } from './unread-note.ts';
 
 /** More is copy. */
@@ -36,7 +36,7 @@ const awaitedWithin = (text: string): EmbargoNote | null => {
   const awaited = at < 0 ? null : awaitedLabel(text.slice(at).replace(/^to (?:an? )?/i, ''));
   if (awaited === null) return null;
   const { label, said } = awaited;
-  const moment = leadingMoment(said);
+  const moment = leadingTime(said);
   if (moment !== null) return { label, said: moment.said, rest: '' };
   return mustBeTime({ ...awaited, isLoud: false }) ? { label, said, rest: '' } : null;
 };
@@ -50,10 +50,10 @@ const namedIn = (text: string): EmbargoNote | null => {
   if (found === null) return null;
   const after = text.slice(found.index + found[0].length);
   const label = found[0].trim();
-  const moment = leadingMoment(after);
+  const moment = leadingTime(after);
   if (moment !== null) return { label, said: moment.said, rest: '' };
   const said = after.replace(/[.;!]+(?: .*)?$/, '');
-  return ASKED.test(text) && tellsTime(said) ? { label, said, rest: '' } : null;
+  return ASKED.test(text) && isPointInTime(said) ? { label, said, rest: '' } : null;
 };
 
 /** What begins with a label awaits a value: no headline stands there. */
@@ -63,7 +63,7 @@ const awaitedFirst = (text: string): EmbargoNote | null => {
   if (awaited.kind === 'bare' && !/^\d/.test(awaited.said)) return null;
   return /^(?:no longer|lifted|ended|over)\b/i.test(awaited.said) || /[ -]to$/i.test(awaited.label)
     ? null
-    : { label: awaited.label, said: leadingMoment(awaited.said)?.said ?? awaited.said, rest: '' };
+    : { label: awaited.label, said: leadingTime(awaited.said)?.said ?? awaited.said, rest: '' };
 };
 
 const sentenceNoteIn = (whole: string): EmbargoNote | null => {

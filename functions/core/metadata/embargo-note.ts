@@ -1,16 +1,16 @@
-import { momentIn } from '../normalise/moments.ts';
-import { late } from '../normalise/text/late.ts';
+import { lazyRegExp } from '../normalise/text/lazy-reg-exp.ts';
+import { timeIn } from '../normalise/times.ts';
 import { capitalNoteIn } from './capital-note.ts';
 import { EMBARGO } from './handling-kinds.ts';
-import type { Found } from './moments-in-line.ts';
-import { leadingMoment } from './moments-in-line.ts';
+import { isPointInTime } from './is-point-in-time.ts';
 import { namedLabelIn } from './named-label.ts';
 import type { EmbargoNote, NotePlace, NoteReader } from './note-among-words.ts';
 import { noteAmongWords } from './note-among-words.ts';
 import { awaitedLabel, isFirm, mayNote } from './note-labels.ts';
 import { copyIn } from './note-words.ts';
 import { INDEFINITE, NONE } from './open-ended.ts';
-import { tellsTime } from './tells-time.ts';
+import type { Found } from './times-in-line.ts';
+import { leadingTime } from './times-in-line.ts';
 import { mustBeTime } from './unread-note.ts';
 
 /** Before a dash a label may be a headline, unless what follows is a value. */
@@ -30,9 +30,9 @@ const ALONE =
 const QUOTED = /^[\s*_#>]*(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’)[\s*_.]*$/;
 
 /** Whether what follows a label is a value of an embargo, or tells a time that cannot be read. */
-const isValue = (said: string): boolean => EMBARGO.parse(said) !== null || tellsTime(said);
+const isValue = (said: string): boolean => EMBARGO.parse(said) !== null || isPointInTime(said);
 
-const AROUND = late(String.raw`^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:]+$`, 'gu');
+const AROUND = lazyRegExp(String.raw`^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:]+$`, 'gu');
 
 const EMPHASIS = /[*_`~]{1,3}/g;
 
@@ -56,7 +56,7 @@ const PARTING = / [-–—|] |[.;|] |: (?=\D)/g;
 const momentBefore = (said: string): { readonly said: string; readonly rest: string } | null => {
   for (const parting of said.slice(0, 120).matchAll(PARTING)) {
     const before = said.slice(0, parting.index);
-    if (momentIn(before) !== null)
+    if (timeIn(before) !== null)
       return { said: before, rest: said.slice(parting.index + parting[0].length).trim() };
   }
   return null;
@@ -64,7 +64,7 @@ const momentBefore = (said: string): { readonly said: string; readonly rest: str
 
 /** A moment, or words for no end, among words that belong to the note: `2027-12-01T00:01:00Z (for all media)`. */
 const valueIn = (said: string): string | null => {
-  const moment = leadingMoment(said);
+  const moment = leadingTime(said);
   if (moment !== null) return copyIn(said.slice(moment.end)) === '' ? moment.said : null;
   for (const parting of said.matchAll(/ [-–—|(] ?|[.;,!] /g)) {
     const before = said.slice(0, parting.index);
@@ -119,7 +119,7 @@ const wholeNoteIn = (text: string): EmbargoNote | null => {
   if (parted !== null)
     return { label, said: parted.said, rest: copyIn(parted.rest) === '' ? '' : parted.rest };
   const day = isFirm(label) ? (/^[^:.;|–—-]+(?=:|[.;] | [-–—|] )/.exec(said)?.[0] ?? '') : '';
-  if (NEAR_DAY.test(day) && tellsTime(day))
+  if (NEAR_DAY.test(day) && isPointInTime(day))
     return { label, said: day, rest: said.slice(day.length).replace(/^[\s:.;|–—-]+/, '') };
   const value = isAwaited ? valueIn(said) : null;
   return value === null ? null : { label, said: value, rest: '' };
@@ -135,7 +135,7 @@ const behind = (said: string, { start, end, said: moment }: Found): string =>
 /** A whole moment behind a label, and then other words. Behind `Embargo until` they go on with a headline, unless a sign parts them. */
 const momentNoteIn = (text: string): EmbargoNote | null => {
   const awaited = awaitedLabel(text);
-  const moment = awaited === null ? null : leadingMoment(awaited.said);
+  const moment = awaited === null ? null : leadingTime(awaited.said);
   if (awaited === null || moment === null) return null;
   const { label, kind } = awaited;
   const tail = behind(awaited.said, moment);

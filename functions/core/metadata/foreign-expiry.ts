@@ -1,6 +1,6 @@
 import { foldName } from '../fold-name.ts';
 import type { Note } from '../normalise/draft.ts';
-import { momentIn } from '../normalise/moments.ts';
+import { timeIn } from '../normalise/times.ts';
 import type { Place } from './field.ts';
 import type { Undated } from './release-day.ts';
 
@@ -45,7 +45,7 @@ export const withForeignExpiry = (
   let earliest: string | null = null;
   for (const text of texts) {
     if (text === null || text.trim() === '') continue;
-    const moment = momentIn(text.trim());
+    const moment = timeIn(text.trim());
     if (moment === null)
       note(
         'foreignExpiry',

@@ -1,5 +1,5 @@
-import { momentIn } from '../normalise/moments.ts';
 import { inForm } from '../normalise/text/unicode-form.ts';
+import { timeIn } from '../normalise/times.ts';
 import type { Kind } from './field.ts';
 import { INDEFINITE, isOpenEnded, NONE } from './open-ended.ts';
 
@@ -63,7 +63,7 @@ export const EMBARGO: Kind<string> = {
   wanted:
     'a time with its offset from UTC or its zone, such as 2026-11-25T12:30:00Z or "12:30 GMT, 25 November 2026"; `none` for no embargo; or `until further notice`',
   parse: (text) =>
-    isIn(WORDS_FOR_NONE, text) ? NONE : isIn(WORDS_WITHOUT_END, text) ? INDEFINITE : momentIn(text),
+    isIn(WORDS_FOR_NONE, text) ? NONE : isIn(WORDS_WITHOUT_END, text) ? INDEFINITE : timeIn(text),
   format: same,
   schema: { type: 'string', pattern: `^(${MOMENT}|none|indefinite|until further notice)$` },
   // Later releases may read further values, and documents outlive them.
@@ -78,7 +78,7 @@ export const EMBARGO: Kind<string> = {
 export const EXPIRY: Kind<string> = {
   wanted:
     'a time with its offset from UTC or its zone, such as 2026-11-25T12:30:00Z or "12:30 GMT, 25 November 2026"; or `none`',
-  parse: (text) => (isIn(NEVER, text) ? NONE : momentIn(text)),
+  parse: (text) => (isIn(NEVER, text) ? NONE : timeIn(text)),
   format: same,
   schema: { type: 'string', pattern: `^(${MOMENT}|none)$` },
   parsed: { type: 'string' },

@@ -1,8 +1,8 @@
-import { momentIn } from '../normalise/moments.ts';
-import { leadingMoment } from './moments-in-line.ts';
+import { timeIn } from '../normalise/times.ts';
+import { isPointInTime } from './is-point-in-time.ts';
 import { awaitedLabel, isFirm } from './note-labels.ts';
 import { copyIn } from './note-words.ts';
-import { tellsTime } from './tells-time.ts';
+import { leadingTime } from './times-in-line.ts';
 
 /** A line of copy, or a status, that says that there is an embargo. */
 export interface EmbargoNote {
@@ -77,7 +77,7 @@ const WHICH =
 
 const coveringIn = (text: string): EmbargoNote | null => {
   const found = WHICH.exec(text);
-  const moment = found && leadingMoment(text.slice(found.index + found[0].length));
+  const moment = found && leadingTime(text.slice(found.index + found[0].length));
   return moment ? { label: found[0], said: moment.said, rest: text } : null;
 };
 
@@ -90,7 +90,7 @@ const laterSentenceIn = (text: string, read: NoteReader): EmbargoNote | null => 
     const note = read(text.slice(index + sign.length));
     if (note === null || note.said === '') continue;
     const isShort = text.slice(0, index).split(' ').length <= MOST_BEFORE;
-    const isWhole = isFirm(note.label) && momentIn(note.said) !== null;
+    const isWhole = isFirm(note.label) && timeIn(note.said) !== null;
     if (isShort || isWhole) return { ...note, rest: text };
   }
   return null;
@@ -99,7 +99,7 @@ const laterSentenceIn = (text: string, read: NoteReader): EmbargoNote | null => 
 /** A label and a time in brackets or behind a dash, where no headline goes on: `(embargo 10am Thursday)`. */
 const labelledTime = (text: string): Omit<EmbargoNote, 'rest'> | null => {
   const awaited = awaitedLabel(text);
-  return awaited !== null && /\d/.test(awaited.said) && tellsTime(awaited.said)
+  return awaited !== null && /\d/.test(awaited.said) && isPointInTime(awaited.said)
     ? { label: awaited.label, said: awaited.said }
     : null;
 };
@@ -109,7 +109,7 @@ const sentenceIn = (text: string): EmbargoNote | null => {
   const [whole, subject = ''] = THIS.exec(text) ?? THIS_EMBARGOED.exec(text) ?? [];
   if (whole === undefined || !isOwnText(subject.trim())) return null;
   const after = text.slice(whole.length);
-  const moment = leadingMoment(after);
+  const moment = leadingTime(after);
   if (moment !== null)
     return { label: whole, said: moment.said, rest: copyIn(after.slice(moment.end)) === '' ? '' : text };
   if (
@@ -155,13 +155,11 @@ const atEnd = (text: string, place: NotePlace, read: NoteReader): EmbargoNote | 
   const note = read(part);
   const timed = place === 'headline' ? labelledTime(part) : null;
   const isLoud = timed !== null && !/\p{Ll}/u.test(timed.label);
-  if (isLoud && momentIn(timed.said) === null) return { ...timed, rest };
+  if (isLoud && timeIn(timed.said) === null) return { ...timed, rest };
   if (note === null || note.said === '') return null;
   const isDashed = last[0].startsWith(' ');
   const isCertain =
-    momentIn(note.said) === null
-      ? isDashed && isFirm(note.label)
-      : place === 'headline' || isFirm(note.label);
+    timeIn(note.said) === null ? isDashed && isFirm(note.label) : place === 'headline' || isFirm(note.label);
   return isCertain ? { ...note, rest } : null;
 };
 

@@ -2,7 +2,7 @@ import type { Rejection } from '../edition.ts';
 import { foldName } from '../fold-name.ts';
 import { isoDate } from '../normalise/dates.ts';
 import type { Note } from '../normalise/draft.ts';
-import { momentIn } from '../normalise/moments.ts';
+import { timeIn } from '../normalise/times.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import { withoutRefused } from '../sendable.ts';
@@ -32,7 +32,7 @@ export const saysNothing = (value: unknown): boolean => {
 /** Whether a value is a moment or a day. */
 const saysWhen = (value: unknown): boolean => {
   const text = spelled(value);
-  return momentIn(text) !== null || isoDate(text) !== null;
+  return timeIn(text) !== null || isoDate(text) !== null;
 };
 
 /**

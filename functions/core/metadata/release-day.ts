@@ -1,10 +1,10 @@
 import type { Declared, Rejection } from '../edition.ts';
 import { isoDate, wireDate } from '../normalise/dates.ts';
 import { dayIn } from '../normalise/dates-in-words.ts';
-import { momentIn } from '../normalise/moments.ts';
+import { timeIn } from '../normalise/times.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
-import { tellsTime } from './tells-time.ts';
+import { isPointInTime } from './is-point-in-time.ts';
 
 /**
  * A day without a time under `release-date`. It may be an embargo, or the day on which a film was released: only the clock tells,
@@ -72,7 +72,7 @@ export const dayOverAt = (text: string): string | null => {
   if (MOMENT.test(text)) return null;
   const date = wireDate(text);
   if (date !== null) return overAt(date.slice(0, 10));
-  return YEAR_ALONE.test(text) || (tellsTime(text) && YEAR_BEHIND.test(text)) ? overAt(text) : null;
+  return YEAR_ALONE.test(text) || (isPointInTime(text) && YEAR_BEHIND.test(text)) ? overAt(text) : null;
 };
 
 /** Elsewhere four digits may be a time of day: `2015 tonight`, `1830 1 December`. */
@@ -100,7 +100,7 @@ const FIRST_HOURS = 14 * 60 * 60 * 1000;
  * @param refusal what is said of a day without a time that has not begun
  */
 export const withForeignRelease = (declared: Undated, text: string | null, refusal: Rejection): Undated => {
-  const moment = text === null ? null : momentIn(text);
+  const moment = text === null ? null : timeIn(text);
   if (moment !== null) return { ...declared, foreignRelease: { at: moment, refusal: null } };
   const day = text === null ? null : wireDate(text);
   if (day === null) return declared;

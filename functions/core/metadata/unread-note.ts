@@ -1,6 +1,6 @@
-import { leadingMoment } from './moments-in-line.ts';
+import { isPointInTime } from './is-point-in-time.ts';
 import type { Awaited } from './note-labels.ts';
-import { tellsTime } from './tells-time.ts';
+import { leadingTime } from './times-in-line.ts';
 
 /** A time of day that is nothing else: `14:00`, `9am`, `0900ET`, `010001Z`. */
 const CLOCK =
@@ -141,12 +141,12 @@ export const mustBeTime = (awaited: Awaited): boolean => {
   // Behind a moment that can be read stands what happens then.
   if (kind === 'until')
     return (
-      (beginsWithTime(said) && leadingMoment(said) === null) || (isLoud && isFragment(said)) || isEvent(said)
+      (beginsWithTime(said) && leadingTime(said) === null) || (isLoud && isFragment(said)) || isEvent(said)
     );
   if (kind === 'for') return isPressDay(said) || (tellsDay(said) && !isClause(said));
   if (kind === 'bare' && isLoud && CLOCK_FIRST.test(said) && /\p{Ll}{3}/u.test(said)) return true;
   if (kind === 'bare')
-    return CLOCK.test(said) && (/[–—-]$/.test(awaited.label) || (DATED.test(said) && tellsTime(said)));
+    return CLOCK.test(said) && (/[–—-]$/.test(awaited.label) || (DATED.test(said) && isPointInTime(said)));
   // Water, ovens and roads are not for use before a time, too.
   if (kind === 'asks' && !/publi|releas|broadcast|transmi/i.test(awaited.label)) return false;
   if (beginsWithTime(said)) return true;

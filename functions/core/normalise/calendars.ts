@@ -1,4 +1,4 @@
-import { late } from './text/late.ts';
+import { lazyRegExp } from './text/lazy-reg-exp.ts';
 
 /** The zeros of the scripts that newsrooms write numbers in; each has its nine other digits behind it. */
 const ZEROS = [
@@ -6,7 +6,7 @@ const ZEROS = [
   0xff10,
 ];
 
-const DIGIT = late(String.raw`(?![0-9])\p{Nd}`, 'gu');
+const DIGIT = lazyRegExp(String.raw`(?![0-9])\p{Nd}`, 'gu');
 
 const withPlainDigits = (text: string): string =>
   text.replace(DIGIT(), (digit) => {

@@ -1,7 +1,7 @@
 import { inOurCalendar } from './calendars.ts';
 import { isoDate } from './dates.ts';
 import { monthNamed } from './month-names.ts';
-import { late } from './text/late.ts';
+import { lazyRegExp } from './text/lazy-reg-exp.ts';
 import { letters } from './text/letters.ts';
 
 const NAME = '(\\p{L}[\\p{L}\\p{M}]{1,12})\\.?';
@@ -17,7 +17,7 @@ const DAY_FIRST = letters(
   'g',
 );
 /** `20 tháng 11 năm 2026` */
-const IN_VIETNAMESE = late(
+const IN_VIETNAMESE = lazyRegExp(
   `(?<!\\d)(\\d{1,2})\\s+(?:tháng|thg)\\s+(\\d{1,2}),?\\s+(?:năm\\s+)?${YEAR}(?!\\d)`,
   'gi',
 );

@@ -77,7 +77,7 @@ export const wireDate = (value: string): string | null =>
   );
 
 /** Whether a settled date names a moment and not only a day. */
-export const isMoment = (date: string): boolean => date.includes('T');
+export const hasTimeOfDay = (date: string): boolean => date.includes('T');
 
 /** The first newspapers with a date that machines keep, and a day that none will have for long. */
 const FIRST_YEAR = 1800;
@@ -97,6 +97,6 @@ export const isPublicationDate = (date: string): boolean => {
     year >= FIRST_YEAR &&
     year <= LAST_YEAR &&
     !BEGINNINGS.test(date) &&
-    !(isMoment(date) && Date.parse(date) === 0)
+    !(hasTimeOfDay(date) && Date.parse(date) === 0)
   );
 };

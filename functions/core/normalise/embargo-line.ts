@@ -2,11 +2,11 @@ import type { Declared, Rejection } from '../edition.ts';
 import { deskNoteIn } from '../metadata/desk-note.ts';
 import { embargoNoteIn } from '../metadata/embargo-note.ts';
 import { EMBARGO } from '../metadata/handling-kinds.ts';
+import { isPointInTime } from '../metadata/is-point-in-time.ts';
 import type { EmbargoNote } from '../metadata/note-among-words.ts';
 import { INDEFINITE } from '../metadata/open-ended.ts';
 import type { Undated } from '../metadata/release-day.ts';
 import { dayOverAt } from '../metadata/release-day.ts';
-import { tellsTime } from '../metadata/tells-time.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Draft, Note, Piece } from './draft.ts';
@@ -43,7 +43,7 @@ const readOn = (
   let lines = 0;
   let { said } = note;
   for (const next of following) {
-    if (note.rest !== '' || !tellsTime(next.trim())) break;
+    if (note.rest !== '' || !isPointInTime(next.trim())) break;
     if (EMBARGO.parse(said) !== null) break;
     said = `${said} ${next.trim()}`.trim();
     lines++;

@@ -1,4 +1,4 @@
-import { late } from './text/late.ts';
+import { lazyRegExp } from './text/lazy-reg-exp.ts';
 
 /**
  * How the names of the months begin, without accents, in the languages of most newsrooms: three letters for the names that
@@ -20,7 +20,7 @@ const BEGINNINGS: readonly string[] = [
   'dec dez dic des aral grudn grudz prosin jouluk дек груд δεκ ديسمبر ธันว דצמ दिसंबर',
 ];
 
-const MARKS = late(String.raw`\p{M}+`, 'gu');
+const MARKS = lazyRegExp(String.raw`\p{M}+`, 'gu');
 
 /** Letters without their accents: what is compared. */
 const bare = (name: string): string =>

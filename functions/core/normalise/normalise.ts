@@ -5,11 +5,11 @@ import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Trace } from '../trace.ts';
 import { assemble } from './assemble.ts';
+import type { BlockDecision } from './block-decisions.ts';
+import { blockDecisions } from './block-decisions.ts';
 import type { Draft, Note, Notebook, Piece } from './draft.ts';
 import { notebook } from './draft.ts';
 import { takeEmbargoHeadlines, withEmbargoLine } from './embargo-line.ts';
-import type { BlockFate } from './fates.ts';
-import { fatesOf } from './fates.ts';
 import type { Format } from './format.ts';
 import { FORMATS } from './formats.ts';
 import { detectorFor } from './language/language-of.ts';
@@ -30,7 +30,7 @@ export interface Normalised {
   readonly result: Result<NormalisedUpload, Rejection>;
   readonly trace: Trace;
   /** Every block that was found in the upload, and whether it stayed; none for an upload that is refused before it is read. */
-  readonly blocks: readonly BlockFate[];
+  readonly blocks: readonly BlockDecision[];
 }
 
 /**
@@ -59,8 +59,8 @@ class Told implements Normalised {
     return this.#steps();
   }
 
-  get blocks(): readonly BlockFate[] {
-    return fatesOf(this.#found, this.#left, this.#steps());
+  get blocks(): readonly BlockDecision[] {
+    return blockDecisions(this.#found, this.#left, this.#steps());
   }
 }
 

@@ -1,4 +1,4 @@
-import { late } from './text/late.ts';
+import { lazyRegExp } from './text/lazy-reg-exp.ts';
 
 /** Words a minute of silent reading, after Brysbaert (2019), https://doi.org/10.1016/j.jml.2019.104047. */
 const WORDS_A_MINUTE = 238;
@@ -6,7 +6,7 @@ const WORDS_A_MINUTE = 238;
 /** Han and kana characters a minute: about twice as many, since a character is less than a word. */
 const CHARACTERS_A_MINUTE = 500;
 
-const CHARACTER = late(String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`, 'gu');
+const CHARACTER = lazyRegExp(String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`, 'gu');
 
 /** Those scripts begin here; to look for each of them in copy that has none takes long. */
 const MAY_BE_CHARACTER = /[\u2e80-\uffff]/;

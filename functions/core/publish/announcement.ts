@@ -11,7 +11,7 @@ import {
   eventIdOf,
   type UploadRef,
 } from './identity.ts';
-import type { ArticleRecord, EditionSummary, Heard, Instant, VersionRecord } from './records.ts';
+import type { ArticleRecord, EditionSummary, Instant, LastAnnouncement, VersionRecord } from './records.ts';
 import { ownStoryOf, type StoryOf } from './story.ts';
 
 export type AnnouncementType = 'published' | 'corrected' | 'withdrawn';
@@ -68,14 +68,14 @@ export const effectiveAt = (version: Pick<VersionRecord, 'embargoedUntil' | 'com
  *
  * @param announcement how they heard of it; null when it came in silence
  */
-export const heardOf = (
+export const lastAnnouncementOf = (
   { articleId, version, status, parts, topics, section, urgency }: VersionRecord,
   announcement:
     | (Pick<Announcement, 'type' | 'previousVersion' | 'changes'> & { readonly story?: StoryOf })
     | null,
-): Heard => ({
+): LastAnnouncement => ({
   version: announcement === null ? null : version,
-  told: announcement && {
+  announcedAs: announcement && {
     type: announcement.type,
     previousVersion: announcement.previousVersion,
     changes: announcement.changes,
@@ -94,12 +94,12 @@ const isOwn = ({ id, copyOf }: StoryOf, articleId: ArticleId): boolean =>
   id === ownStoryOf(articleId) && copyOf === undefined;
 
 /** What a version changes for those who have heard another. Of an urgency that was not noted, the version says whether it is new. */
-const changesFor = (heard: Heard | null, version: VersionRecord): readonly Change[] => {
-  if (heard === null) return [];
-  const changes = changesBetween(heard, heardOf(version, null));
+const changesFor = (lastAnnouncement: LastAnnouncement | null, version: VersionRecord): readonly Change[] => {
+  if (lastAnnouncement === null) return [];
+  const changes = changesBetween(lastAnnouncement, lastAnnouncementOf(version, null));
   // It is now the first of its story that stands, whatever else of it is new to followers.
   if (version.changes.includes('story')) return [...changes, 'story'];
-  const isUrgencyNew = heard.urgency === undefined && version.changes.includes('urgency');
+  const isUrgencyNew = lastAnnouncement.urgency === undefined && version.changes.includes('urgency');
   return changes.length === 0 && isUrgencyNew ? ['urgency'] : changes;
 };
 
@@ -108,24 +108,29 @@ const changesFor = (heard: Heard | null, version: VersionRecord): readonly Chang
  * withdrawal of what they never heard of or know to be withdrawn, a correction that leads back to what they have.
  */
 export const announcementType = (
-  { heard }: Pick<ArticleRecord, 'heard'>,
+  { lastAnnouncement }: Pick<ArticleRecord, 'lastAnnouncement'>,
   version: VersionRecord,
 ): AnnouncementType | null => {
   if (version.status === 'withdrawn') {
     // A kill is for whoever may hold a copy, from the feeds too, and whatever they were told of before.
-    if (version.kill) return heard === null ? null : 'withdrawn';
-    return heard?.status === 'live' && heard.version !== null ? 'withdrawn' : null;
+    if (version.kill) return lastAnnouncement === null ? null : 'withdrawn';
+    return lastAnnouncement?.status === 'live' && lastAnnouncement.version !== null ? 'withdrawn' : null;
   }
-  if (heard?.status !== 'live') return 'published';
-  return changesFor(heard, version).length > 0 ? 'corrected' : null;
+  if (lastAnnouncement?.status !== 'live') return 'published';
+  return changesFor(lastAnnouncement, version).length > 0 ? 'corrected' : null;
 };
 
 /**
  * What followers know once a version went live without a word: what they knew before. Of an article they never heard of,
  * this version is what a later correction corrects.
  */
-export const heardAfterSilence = ({ heard }: Pick<ArticleRecord, 'heard'>, version: VersionRecord): Heard =>
-  heard === null || heard.version === null ? heardOf(version, null) : heard;
+export const lastAnnouncementAfterSilentVersion = (
+  { lastAnnouncement }: Pick<ArticleRecord, 'lastAnnouncement'>,
+  version: VersionRecord,
+): LastAnnouncement =>
+  lastAnnouncement === null || lastAnnouncement.version === null
+    ? lastAnnouncementOf(version, null)
+    : lastAnnouncement;
 
 /**
  * The announcement of a version as it was told, to the letter: the same event again. A version that nobody was told of is
@@ -134,14 +139,15 @@ export const heardAfterSilence = ({ heard }: Pick<ArticleRecord, 'heard'>, versi
  * @param article as it is now
  */
 export const announcementAgain = (
-  article: Pick<ArticleRecord, 'heard'>,
+  article: Pick<ArticleRecord, 'lastAnnouncement'>,
   version: VersionRecord,
 ): Announcement => {
-  const told = article.heard?.version === version.version ? article.heard.told : null;
+  const told =
+    article.lastAnnouncement?.version === version.version ? article.lastAnnouncement.announcedAs : null;
   return announcementOf(
     told ?? { type: 'published', previousVersion: null, changes: [] },
     version,
-    article.heard?.story,
+    article.lastAnnouncement?.story,
   );
 };
 
@@ -151,18 +157,18 @@ export const announcementAgain = (
  */
 export const makeAnnouncement = (
   type: AnnouncementType,
-  article: Pick<ArticleRecord, 'heard'>,
+  article: Pick<ArticleRecord, 'lastAnnouncement'>,
   version: VersionRecord,
 ): Announcement =>
   announcementOf(
     {
       type,
-      previousVersion: article.heard?.version ?? null,
-      changes: type === 'corrected' ? changesFor(article.heard, version) : [],
+      previousVersion: article.lastAnnouncement?.version ?? null,
+      changes: type === 'corrected' ? changesFor(article.lastAnnouncement, version) : [],
     },
     version,
     // What it is a copy of, announce asks the stories: it may be erased.
-    article.heard?.story && { id: article.heard.story.id },
+    article.lastAnnouncement?.story && { id: article.lastAnnouncement.story.id },
   );
 
 const announcementOf = (

@@ -1,8 +1,8 @@
 import { type Change, changedParts } from './identity.ts';
-import type { Heard } from './records.ts';
+import type { LastAnnouncement } from './records.ts';
 
 /** What of a version its changes are read from. */
-type Compared = Pick<Heard, 'parts' | 'topicIds' | 'sectionId' | 'urgency'>;
+type Compared = Pick<LastAnnouncement, 'parts' | 'topicIds' | 'sectionId' | 'urgency'>;
 
 const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;

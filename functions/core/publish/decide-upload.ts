@@ -19,12 +19,12 @@ import {
   type UploadRef,
 } from './identity.ts';
 import { contestedBy, judgeClaims } from './judge-claims.ts';
-import { newborn } from './newborn.ts';
+import { newArticle } from './new-article.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, Instant, KeyRecord, OutboxRecord, VersionRecord } from './records.ts';
 import type { Copy } from './rename.ts';
 import { isNear, LONGEST_RENAME } from './rename-window.ts';
-import { type Holder, isUnheard, type Rival } from './standing.ts';
+import { type Holder, isUnannounced, type Rival } from './standing.ts';
 import { clip, summarise, versionTopics } from './summary.ts';
 import { lastingSilence, lateEmbargo, lateId, lateSilence } from './without-effect.ts';
 
@@ -169,13 +169,13 @@ export const decideUpload = (
   const isSilent = silent && !(wasSilent && isReturn(article, contentHash, now));
   // Readers who were told that it is gone know no more of what comes back in silence than those who never heard of it.
   const wasUnknown =
-    article === null || isUnheard(article) || (article.status === 'withdrawn' && retracted === null);
+    article === null || isUnannounced(article) || (article.status === 'withdrawn' && retracted === null);
   return {
     ...ledger(handling, key, 'committed', { articleId: id, owner: true, version, ...declaredId, ...late }),
     kind: 'version',
     expectedLatest: article?.latest ?? null,
     article: {
-      ...beforeCommit(article ?? newborn(id, now)),
+      ...beforeCommit(article ?? newArticle(id, now)),
       ...(isSilent && wasUnknown ? { isQuiet: true as const } : {}),
       ...(isEnded && declaredUntil !== null ? { lifted: declaredUntil } : {}),
       // Its key stays; the bucket may be another than before, after a move or a restore.
@@ -346,8 +346,8 @@ const isReturn = (
   article?.status === 'withdrawn' &&
   article.contentHash === contentHash &&
   article.isQuiet !== true &&
-  article.heard !== null &&
-  article.heard.version !== null &&
+  article.lastAnnouncement !== null &&
+  article.lastAnnouncement.version !== null &&
   isNear(article.updatedAt, now, LONGEST_RENAME);
 
 /** What an upload changes of an article. A new urgency counts where it is declared: whoever leaves it out says nothing of it. */

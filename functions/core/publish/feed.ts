@@ -28,15 +28,15 @@ const placesOf = (feed: ArticleRecord['feed']): readonly FeedPlace[] =>
   feed === null ? [] : feed.topics.map((topic) => ({ topic, at: feed.at }));
 
 /** Whether followers know nothing of an article, or that it was withdrawn. */
-const isUntold = ({ heard }: Pick<ArticleRecord, 'heard'>): boolean =>
-  heard === null || heard.version === null || heard.status === 'withdrawn';
+const isUntold = ({ lastAnnouncement }: Pick<ArticleRecord, 'lastAnnouncement'>): boolean =>
+  lastAnnouncement === null || lastAnnouncement.version === null || lastAnnouncement.status === 'withdrawn';
 
 /**
  * An article stands once in each of its topics' feeds, at the time it first went live; a correction replaces
  * it in place, a withdrawal takes it out. Writing the same change twice leaves the same feeds.
  */
 export const feedChange = (
-  article: Pick<ArticleRecord, 'feed' | 'moves' | 'heard'>,
+  article: Pick<ArticleRecord, 'feed' | 'moves' | 'lastAnnouncement'>,
   version: VersionRecord,
 ): FeedChange => {
   if (isCanary(version.upload)) return { put: [], remove: [], feed: null };

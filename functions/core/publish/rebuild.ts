@@ -1,15 +1,15 @@
 import { signed } from '../story/signed.ts';
 import { announcedTopics } from '../tag/announced.ts';
-import { afterAnnouncement, afterSilence } from './aftermath.ts';
-import { announcementAgain, heardOf } from './announcement.ts';
+import { announcementAgain, lastAnnouncementOf } from './announcement.ts';
 import { widen } from './audience.ts';
 import type { EditionDocument, StoredDocument, TombstoneDocument } from './edition-document.ts';
 import { feedChange } from './feed.ts';
 import { partHashesOf, type UploadRef } from './identity.ts';
-import { newborn } from './newborn.ts';
+import { newArticle } from './new-article.ts';
 import { ledgersOf, type RebuiltLedgers } from './rebuild-ledgers.ts';
 import type { ArticleRecord, FeedItem, VersionRecord } from './records.ts';
 import type { ReleaseProof } from './release-proof.ts';
+import { stateAfterAnnouncement, stateAfterSilentVersion } from './settled-state.ts';
 import { summarise, versionTopics } from './summary.ts';
 import { withdrawnVersion } from './withdrawn-version.ts';
 
@@ -64,7 +64,7 @@ export const rebuildArticle = (
           ? // Its own version is gone, and an article's claims are found by its versions.
             { ...tombstoneVersion(document, activeVersion(edition, one), one), claims: edition.claims }
           : tombstoneVersion(document, partly.last, one);
-    const before = partly?.article ?? newborn(last.articleId, last.committedAt);
+    const before = partly?.article ?? newArticle(last.articleId, last.committedAt);
     const change = feedChange(before, last);
     feeds = change.put;
     versions.push(last);
@@ -138,7 +138,7 @@ const tombstoneVersion = (
 const committed = (
   version: VersionRecord,
   edition: EditionDocument,
-): Omit<ArticleRecord, keyof ReturnType<typeof newborn>> => {
+): Omit<ArticleRecord, keyof ReturnType<typeof newArticle>> => {
   const { status, upload, section, topics, summary } = version;
   const isActive = status === 'active';
   return {
@@ -171,8 +171,8 @@ const settled = (
 ): ArticleRecord => {
   const left =
     announced === null
-      ? afterSilence(article, version)
-      : afterAnnouncement(version, announced, audienceOf(article, version, announced));
+      ? stateAfterSilentVersion(article, version)
+      : stateAfterAnnouncement(version, announced, audienceOf(article, version, announced));
   return {
     ...article,
     settled: version.version,
@@ -185,4 +185,4 @@ const audienceOf = (
   version: VersionRecord,
   announced: NonNullable<ReleaseProof['announced']>,
 ): ArticleRecord['audience'] =>
-  widen(audience, announcementAgain({ heard: heardOf(version, announced) }, version));
+  widen(audience, announcementAgain({ lastAnnouncement: lastAnnouncementOf(version, announced) }, version));

@@ -70,11 +70,11 @@ export interface Audience {
 }
 
 /** What followers were last told, as far as the next announcement needs it. */
-export interface Heard {
+export interface LastAnnouncement {
   /** The version announced last; null when none was: all there is came silently. */
   readonly version: number | null;
   /** How that version was told, so that it can be told again to the letter; null when none was. */
-  readonly told: {
+  readonly announcedAs: {
     readonly type: 'published' | 'corrected' | 'withdrawn';
     readonly previousVersion: number | null;
     readonly changes: readonly Change[];
@@ -140,7 +140,7 @@ export interface ArticleRecord {
   readonly canonicalUrl: string | null;
   readonly audience: Audience;
   /** Null before the first version went live. */
-  readonly heard: Heard | null;
+  readonly lastAnnouncement: LastAnnouncement | null;
   /** Where the feeds hold the article now: the time they sort it by and the topics they list it under. */
   readonly feed: { readonly at: Instant; readonly topics: readonly string[] } | null;
   /**

@@ -51,18 +51,18 @@ export const standingOf = (
 };
 
 const isSilent = (
-  { isQuiet, heard }: ArticleRecord,
+  { isQuiet, lastAnnouncement }: ArticleRecord,
   isUnderWay: boolean,
   queued: Pick<VersionRecord, 'silent'> | null,
-): boolean => isQuiet === true || (isUnknown(heard) && (!isUnderWay || queued?.silent === true));
+): boolean => isQuiet === true || (isUnknown(lastAnnouncement) && (!isUnderWay || queued?.silent === true));
 
 /** Whether readers know of nothing that is live. */
-const isUnknown = (heard: ArticleRecord['heard']): boolean =>
-  heard === null || heard.version === null || heard.status === 'withdrawn';
+const isUnknown = (lastAnnouncement: ArticleRecord['lastAnnouncement']): boolean =>
+  lastAnnouncement === null || lastAnnouncement.version === null || lastAnnouncement.status === 'withdrawn';
 
 /** Whether readers know of nothing but what waits for its embargo, or came in silence, so that a silent version leaves it so. */
-export const isUnheard = ({ isQuiet, held, queued, settled, heard }: ArticleRecord): boolean =>
-  isQuiet === true || (held !== null && queued <= settled && isUnknown(heard));
+export const isUnannounced = ({ isQuiet, held, queued, settled, lastAnnouncement }: ArticleRecord): boolean =>
+  isQuiet === true || (held !== null && queued <= settled && isUnknown(lastAnnouncement));
 
 /**
  * Whether the article alone does not say what has become of it: an earlier release withdrew it, or what is on its way to readers

@@ -11,4 +11,4 @@ export const STORE_WITHIN_SECONDS = 60;
 const ALLOWANCE_SECONDS = 60;
 
 /** How long an erasure waits until it looks again, in seconds: nothing that was read before it began is stored after that. */
-export const LOOK_AGAIN_AFTER_SECONDS = STORE_WITHIN_SECONDS + ALLOWANCE_SECONDS;
+export const RECHECK_AFTER_SECONDS = STORE_WITHIN_SECONDS + ALLOWANCE_SECONDS;

@@ -12,12 +12,12 @@ export const lateEmbargo = (embargo: Instant, { queued }: Pick<ArticleRecord, 'q
 /** Says that silence has no effect on an article that stays as it was announced; null where it was not declared, or has one. */
 export const lateSilence = (
   { silent }: Pick<Declared, 'silent'>,
-  { held, isQuiet, heard, queued }: ArticleRecord,
+  { held, isQuiet, lastAnnouncement, queued }: ArticleRecord,
 ): Warning | null =>
-  silent === true && held === null && isQuiet !== true && heard?.version !== null
+  silent === true && held === null && isQuiet !== true && lastAnnouncement?.version !== null
     ? {
         code: 'too-late',
-        message: `The silence comes too late: the article was announced, as version ${heard?.version ?? queued}. To take it back, withdraw it.`,
+        message: `The silence comes too late: the article was announced, as version ${lastAnnouncement?.version ?? queued}. To take it back, withdraw it.`,
       }
     : null;
 
@@ -27,11 +27,11 @@ export const lateSilence = (
  */
 export const lastingSilence = (
   { silent }: Pick<Declared, 'silent'>,
-  { held, isQuiet, heard, queued, settled, latest, parts }: ArticleRecord,
+  { held, isQuiet, lastAnnouncement, queued, settled, latest, parts }: ArticleRecord,
 ): Warning | null => {
   if (silent === true || held !== null) return null;
-  const isTold = heard?.status === 'live' && heard.version !== null;
-  const isUntold = isTold && settled === latest && changedParts(heard.parts, parts).length > 0;
+  const isTold = lastAnnouncement?.status === 'live' && lastAnnouncement.version !== null;
+  const isUntold = isTold && settled === latest && changedParts(lastAnnouncement.parts, parts).length > 0;
   if (isQuiet !== true && !isUntold) return null;
   return {
     code: 'too-late',

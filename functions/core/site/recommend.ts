@@ -24,7 +24,7 @@ const countTopics = (entries: readonly Entry[]): ReadonlyMap<string, number> => 
  *
  * @param known the articles of the last days
  */
-export const mostTelling = (topics: Entry['topics'], known: readonly Entry[]): readonly string[] => {
+export const mostSpecificTopics = (topics: Entry['topics'], known: readonly Entry[]): readonly string[] => {
   const counts = countTopics(known);
   const rank = (id: string): number =>
     id.startsWith('subject:') ? Number.MAX_SAFE_INTEGER : (counts.get(id) ?? 1);

@@ -11,7 +11,7 @@ import { rank } from './rank/rank.ts';
 import { recognise } from './recognise/recognise.ts';
 import { resolve } from './resolve/resolve.ts';
 import { applyAliases, applyRules, sectionByTopic } from './taxonomy/apply.ts';
-import { tellApart } from './taxonomy/namesakes.ts';
+import { resolveNamesakes } from './taxonomy/namesakes.ts';
 import { NO_TAXONOMY, type Taxonomy, vocabularyOf } from './taxonomy/taxonomy.ts';
 
 /** What tagging makes of one edition. */
@@ -48,7 +48,7 @@ export const tag = (
   const things = applyAliases(resolve(names, trace, taxonomy.aliases), taxonomy, trace);
   const ranked = rank(things, edition, trace);
   const declared = claim(edition.publisherTopics, ranked, trace, taxonomy);
-  const claimed = tellApart(declared, edition, guess.section, taxonomy, trace);
+  const claimed = resolveNamesakes(declared, edition, guess.section, taxonomy, trace);
   const ruled =
     guess.by === 'publisher'
       ? null

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { alarmName } from '../../../functions/core/metrics.ts';
 import { PipelineMetrics } from './metrics.ts';
 import { addPushAlarms } from './push-alarms.ts';
-import { addAlarm, describe, type Rule, tellOperators } from './rule.ts';
+import { addAlarm, describe, notifyOperators, type Rule } from './rule.ts';
 import { addSiteAlarms } from './site-alarms.ts';
 import type { Watched } from './watched.ts';
 
@@ -120,7 +120,7 @@ export class Alarms extends Construct {
     });
     if (!expected) return;
     // What is normal differs by the hour, the day and the newsroom: CloudWatch learns it, in two weeks.
-    tellOperators(
+    notifyOperators(
       this.#watched,
       new AnomalyDetectionAlarm(this, 'FewArticles', {
         alarmName: alarmName(this.#watched.pipeline.stack, 'FewArticles'),

@@ -42,7 +42,7 @@ export const addAlarm = (
   { metric, above, below, says, runbook, of = 1, atLeast = of, silenceIsFault }: Rule,
   told: Told,
 ): void =>
-  tellOperators(
+  notifyOperators(
     told,
     metric.createAlarm(scope, id, {
       alarmName: alarmName(told.pipeline.stack, id),
@@ -59,7 +59,7 @@ export const addAlarm = (
   );
 
 /** Has the operations channel told when an alarm begins and when it is over. */
-export const tellOperators = ({ channels }: Told, alarm: Alarm | AnomalyDetectionAlarm): void => {
+export const notifyOperators = ({ channels }: Told, alarm: Alarm | AnomalyDetectionAlarm): void => {
   const action = new SnsAction(channels.operations);
   alarm.addAlarmAction(action);
   // Whoever was woken wants to hear that it is over.

@@ -7,7 +7,7 @@ import type { PlannerEnvironment } from '../../../functions/planner/config.ts';
 import { storiesTable } from '../stages/parts.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import type { ReaderParts } from './reader-push.ts';
-import { allowParting } from './rights.ts';
+import { allowPlanning } from './rights.ts';
 
 /** Executions that are reserved for it where push has reserved ones, too. Where nobody follows anything, each plans a hundred announcements a second. */
 const CONCURRENCY = 10;
@@ -46,7 +46,7 @@ export const addPlanner = (scope: Construct, parts: ReaderParts, push: Lambda, w
   channels.articles.addSubscription(new LambdaSubscription(planner, { deadLetterQueue: deadLetters }));
   // Only the canary's reader hears of these.
   if (canary !== null) channels.monitor.addSubscription(new LambdaSubscription(planner));
-  allowParting(planner, readers);
+  allowPlanning(planner, readers);
   allow(planner, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], stories.table.tableArn);
   allow(planner, ['lambda:InvokeFunction'], push.functionArn);
   allow(planner, ['sqs:SendMessage'], work.queueArn, deadLetters.queueArn);

@@ -9,7 +9,7 @@ import type { PushEnvironment } from '../../../functions/push/config.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import { safeQueue } from '../storage.ts';
 import type { ReaderParts } from './reader-push.ts';
-import { allowPushKeys, allowTelling } from './rights.ts';
+import { allowFanOut, allowPushKeys } from './rights.ts';
 
 const TIMEOUT = Duration.seconds(90);
 const MOST_RECEIVES = 5;
@@ -67,7 +67,7 @@ export const addPush = (
     // A missed minute is made up by the next.
     targets: [new LambdaFunction(push, { retryAttempts: 0 })],
   });
-  allowTelling(push, readers);
+  allowFanOut(push, readers);
   allowPushKeys(push, keysParameter);
   allow(push, ['sqs:SendMessage'], work.queueArn, deadLetters.queueArn);
   allowKey(push, encryption.key);

@@ -15,7 +15,7 @@ import type { ReadersEnvironment } from '../../../functions/readers/config.ts';
 import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import type { ReaderParts } from './reader-push.ts';
-import { allowKeeping, allowPushKeys } from './rights.ts';
+import { allowPreferences, allowPushKeys } from './rights.ts';
 
 /** Requests a second, and how many at once: bodies cost a write each, and no newsroom's readers sign up faster. */
 const RATE = 50;
@@ -57,7 +57,7 @@ export const addReadersApi = (
       CANARY_QUEUE_URL: canary?.queueUrl ?? 'off',
     },
   });
-  allowKeeping(fn, readers);
+  allowPreferences(fn, readers);
   allow(fn, ['s3:PutObject'], erasures.arnForObjects('*'));
   acknowledge(
     fn.role ?? fn,

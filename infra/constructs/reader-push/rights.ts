@@ -14,15 +14,15 @@ const calls = (actions: readonly string[]): readonly string[] =>
   actions.map((action) => `dynamodb:${action}`);
 
 /** Allows the function that readers' browsers ask to keep what they want, and to erase it; not what was told to whom, nor how far. */
-export const allowKeeping = (fn: Lambda, readers: TableV2): void =>
+export const allowPreferences = (fn: Lambda, readers: TableV2): void =>
   allowItems(fn, readers.tableArn, calls([...READS, ...WRITES, 'BatchWriteItem']), [...READER, 'NETWORK#*']);
 
 /** Allows the function that tells readers to read them, to hold what they are told later, and to forget a device that is gone. */
-export const allowTelling = (fn: Lambda, readers: TableV2): void =>
+export const allowFanOut = (fn: Lambda, readers: TableV2): void =>
   allowItems(fn, readers.tableArn, calls([...READS, ...WRITES]), [...READER, FAN_OUT]);
 
 /** Allows the function that parts readers to count follows, and to note how they are parted and which outlets told a story. It sees no reader. */
-export const allowParting = (fn: Lambda, readers: TableV2): void => {
+export const allowPlanning = (fn: Lambda, readers: TableV2): void => {
   const noted = [FAN_OUT, 'STORY#*'];
   allowItems(fn, readers.tableArn, calls(['GetItem', 'BatchGetItem']), ['SCOPE#*', ...noted]);
   allowItems(fn, readers.tableArn, calls(['PutItem', 'UpdateItem']), noted);

@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls';
-import type { Letter, PostOffice } from '../post-office.ts';
+import type { MessageRouter, QueuedMessage } from '../message-router.ts';
 import type { GoogleDevices } from './devices.ts';
 import { type Frame, frame, frameReader, MCS_VERSION, TAGS } from './frames.ts';
 import { bytesField, numberField, numberIn, readFields, textsIn } from './protobuf.ts';
@@ -32,7 +32,7 @@ const partsOf = (name: string): readonly [app: string, subtype: string] => {
 
 /** DataMessageStanza of mcs.proto. */
 const dataMessage = (
-  { note, subscription, body, encoding }: Letter,
+  { note, subscription, body, encoding }: QueuedMessage,
   streamId: number,
   now: number,
 ): Buffer => {
@@ -56,7 +56,7 @@ const dataMessage = (
 /** One Chromium at the Mobile Connection Server. */
 export const serveChromium = (
   socket: TLSSocket,
-  office: PostOffice,
+  office: MessageRouter,
   devices: GoogleDevices,
   now: () => number,
 ): void => {
@@ -77,7 +77,7 @@ export const serveChromium = (
     }
   };
 
-  const deliver = (letter: Letter): void => {
+  const deliver = (letter: QueuedMessage): void => {
     streamId += 1;
     sent.set(streamId, letter.note.id);
     socket.write(frame(TAGS.data, dataMessage(letter, streamId, now())));

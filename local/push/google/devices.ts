@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PostOffice } from '../post-office.ts';
+import type { MessageRouter } from '../message-router.ts';
 
 /** A browser that has checked in. */
 export interface GoogleDevice {
@@ -11,7 +11,7 @@ export interface GoogleDevice {
 const randomNumber = (): bigint => (randomBytes(8).readBigUInt64LE() >> 1n) | 1n;
 
 /** The browsers that have checked in. Their post is at an office; who is not there any more has to check in again. */
-export const googleDevices = (office: PostOffice) => {
+export const googleDevices = (office: MessageRouter) => {
   const devices = new Map<bigint, GoogleDevice>();
   return {
     /** The device with an id and its token; a new one where they are not known. */

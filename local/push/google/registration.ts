@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { plainKey } from '../../../functions/adapters/web-push/proof.ts';
 import { readBody } from '../endpoint.ts';
-import { type PostOffice, PushLimitReached } from '../post-office.ts';
+import { type MessageRouter, PushLimitReached } from '../message-router.ts';
 import type { GoogleDevices } from './devices.ts';
 import { bytesField, fixedField, numberField, numberIn, readFields } from './protobuf.ts';
 
@@ -40,7 +40,7 @@ export const checkIn = async (
 export const register = async (
   request: IncomingMessage,
   response: ServerResponse,
-  office: PostOffice,
+  office: MessageRouter,
   devices: GoogleDevices,
 ): Promise<void> => {
   const body = await readBody(request, LARGEST_REQUEST);

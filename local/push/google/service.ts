@@ -5,7 +5,7 @@ import { generate } from 'selfsigned';
 import { messageEndpoint } from '../endpoint.ts';
 import type { PushLimits } from '../limits.ts';
 import type { MessageLog } from '../log.ts';
-import { postOffice } from '../post-office.ts';
+import { messageRouter } from '../message-router.ts';
 import { listenHere, pushServer, stopServer } from '../server.ts';
 import { serveChromium } from './connection.ts';
 import { googleDevices } from './devices.ts';
@@ -32,7 +32,7 @@ const certificate = async () => {
  * @param now milliseconds since 1970
  */
 export const startGoogle = async (port: number, limits: PushLimits, log: MessageLog, now: () => number) => {
-  const office = postOffice(limits, log, now);
+  const office = messageRouter(limits, log, now);
   const devices = googleDevices(office);
   const tokenOf = (path: string): string | null => /^\/(?:fcm\/send|wp)\/([\w-]+)$/.exec(path)?.[1] ?? null;
   const toEndpoint = messageEndpoint(office, tokenOf, GOOGLE_ORIGINS, now);

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { plainKey } from '../../../functions/adapters/web-push/proof.ts';
-import type { Letter, PostOffice } from '../post-office.ts';
-import { PushLimitReached } from '../post-office.ts';
+import type { MessageRouter, QueuedMessage } from '../message-router.ts';
+import { PushLimitReached } from '../message-router.ts';
 import { type FromFirefox, readFirefox } from './messages.ts';
 
 const CHANNEL = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What Firefox is sent with a message. */
-const notification = ({ note, subscription, body, encoding }: Letter) => ({
+const notification = ({ note, subscription, body, encoding }: QueuedMessage) => ({
   messageType: 'notification',
   channelID: subscription.name,
   version: note.id,
@@ -26,7 +26,7 @@ const notification = ({ note, subscription, body, encoding }: Letter) => ({
  */
 export const serveFirefox = (
   socket: WebSocket,
-  office: PostOffice,
+  office: MessageRouter,
   endpointOf: (token: string) => string,
 ): void => {
   let browser: string | null = null;

@@ -2,7 +2,7 @@ import { WebSocketServer } from 'ws';
 import { messageEndpoint } from '../endpoint.ts';
 import type { PushLimits } from '../limits.ts';
 import type { MessageLog } from '../log.ts';
-import { postOffice } from '../post-office.ts';
+import { messageRouter } from '../message-router.ts';
 import { listenHere, pushServer, stopServer } from '../server.ts';
 import { serveFirefox } from './connection.ts';
 
@@ -22,7 +22,7 @@ const LARGEST_FROM_FIREFOX = 65_536;
  */
 export const startMozilla = async (port: number, limits: PushLimits, log: MessageLog, now: () => number) => {
   const endpointOf = (token: string): string => `${MOZILLA_ORIGIN}/wpush/v2/${token}`;
-  const office = postOffice(limits, log, now);
+  const office = messageRouter(limits, log, now);
   const tokenOf = (path: string): string | null => /^\/wpush\/v2\/([\w-]+)$/.exec(path)?.[1] ?? null;
   const server = pushServer(messageEndpoint(office, tokenOf, [MOZILLA_ORIGIN], now));
   const sockets = new WebSocketServer({

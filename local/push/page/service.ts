@@ -3,7 +3,7 @@ import { isObject, parseJson } from '../../json.ts';
 import { messageEndpoint, readBody } from '../endpoint.ts';
 import type { PushLimits } from '../limits.ts';
 import type { MessageLog } from '../log.ts';
-import { PushLimitReached, postOffice } from '../post-office.ts';
+import { messageRouter, PushLimitReached } from '../message-router.ts';
 import { listenHere, pushServer, stopServer } from '../server.ts';
 import { PAGE_PUSH, PAGE_SCRIPT } from './script.ts';
 
@@ -37,7 +37,7 @@ const isOwn = ({ headers: { origin, host } }: IncomingMessage): boolean =>
  * @param now milliseconds since 1970
  */
 export const startPages = async (port: number, limits: PushLimits, log: MessageLog, now: () => number) => {
-  const office = postOffice(limits, log, now);
+  const office = messageRouter(limits, log, now);
   const tokenOf = (path: string): string | null => /^\/page\/([\w-]+)$/.exec(path)?.[1] ?? null;
   const server = pushServer(messageEndpoint(office, tokenOf, [PAGE_ORIGIN], now));
   const actual = await listenHere(server, port);

@@ -3,6 +3,18 @@ import { describe, expect, test } from 'vitest';
 import type { Declared } from '../../../functions/core/edition.ts';
 import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { decodeValue } from '../../../functions/core/metadata/encoded-value.ts';
+import type { Field, Kind } from '../../../functions/core/metadata/field.ts';
+import { FIELDS } from '../../../functions/core/metadata/fields.ts';
+import { EMBARGO, EXPIRY } from '../../../functions/core/metadata/handling-kinds.ts';
+import {
+  DATE,
+  FLAG,
+  LANGUAGE,
+  NAMES,
+  TEXT,
+  URGENCY,
+  URL_ADDRESS,
+} from '../../../functions/core/metadata/kinds.ts';
 import { encodeDeclared, parseDeclared } from '../../../functions/core/metadata/object-metadata.ts';
 import { violationsOfMetadata } from '../../contracts/schemas.ts';
 
@@ -108,26 +120,30 @@ const moment = fc.constantFrom(
   '2024-02-29T23:59:59.5-03:30',
 );
 
-const declarations: fc.Arbitrary<Declared> = fc.record({
-  articleId: nullable(line),
-  headline: nullable(line),
-  standfirst: nullable(line),
-  byline: nullable(fc.array(line, { maxLength: 4 })),
-  dateline: nullable(line),
-  section: nullable(line),
-  topics: nullable(fc.array(line, { maxLength: 4 })),
-  canonicalUrl: nullable(fc.constantFrom('https://example.org/a?b=%C3%A9', 'http://example.org/')),
-  language: nullable(fc.constantFrom('en-GB', 'zh-Hant', 'de')),
-  isExcerpt: nullable(fc.boolean()),
-  publishedAt: nullable(fc.oneof(moment, fc.constant('2026-11-20'))),
-  modifiedAt: nullable(moment),
-  rights: nullable(line),
-  source: nullable(line),
-  embargoedUntil: nullable(moment),
-  expiresAt: nullable(moment),
-  silent: nullable(fc.boolean()),
-  urgency: nullable(fc.integer({ min: 1, max: 9 })),
-});
+/** Values of each kind. A field of a new kind needs an entry here. */
+const VALUES = new Map<Kind, fc.Arbitrary<unknown>>([
+  [TEXT, line],
+  [NAMES, fc.array(line, { maxLength: 4 })],
+  [URL_ADDRESS, fc.constantFrom('https://example.org/a?b=%C3%A9', 'http://example.org/')],
+  [LANGUAGE, fc.constantFrom('en-GB', 'zh-Hant', 'de')],
+  [FLAG, fc.boolean()],
+  [DATE, fc.oneof(moment, fc.constant('2026-11-20'))],
+  [EMBARGO, moment],
+  [EXPIRY, moment],
+  [URGENCY, fc.integer({ min: 1, max: 9 })],
+]);
+
+const valuesOf = (name: string, kind: Kind): fc.Arbitrary<unknown> => {
+  const values = VALUES.get(kind);
+  if (values === undefined) throw new Error(`VALUES has no entry for the kind of ${name}`);
+  return values;
+};
+
+const declarations = fc.record(
+  Object.fromEntries(
+    Object.entries<Field>(FIELDS).map(([name, { kind }]) => [name, nullable(valuesOf(name, kind))]),
+  ),
+) as unknown as fc.Arbitrary<Declared>;
 
 test('what is encoded is ASCII, is what the contract says, and is read back as it was', () => {
   fc.assert(

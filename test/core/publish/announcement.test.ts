@@ -3,16 +3,16 @@ import {
   announcementAgain,
   announcementType,
   effectiveAt,
-  heardOf,
+  lastAnnouncementOf,
   makeAnnouncement,
 } from '../../../functions/core/publish/announcement.ts';
 import { decideWithdrawal } from '../../../functions/core/publish/decide-withdrawal.ts';
-import type { Heard, VersionRecord } from '../../../functions/core/publish/records.ts';
+import type { LastAnnouncement, VersionRecord } from '../../../functions/core/publish/records.ts';
 import { paragraph } from '../../factories/edition.ts';
 import { AFTER, BEFORE, NOW, sectionOf, topicOf, UPLOAD, type Uploaded, versionOf } from './versions.ts';
 
-const told = (version: VersionRecord, type: 'published' | 'corrected' = 'published'): Heard =>
-  heardOf(version, { type, previousVersion: null, changes: [] });
+const told = (version: VersionRecord, type: 'published' | 'corrected' = 'published'): LastAnnouncement =>
+  lastAnnouncementOf(version, { type, previousVersion: null, changes: [] });
 
 const next = (before: ReturnType<typeof versionOf>, uploaded: Uploaded): VersionRecord =>
   versionOf({ object: 'version:2', ...uploaded }, before).version;
@@ -33,11 +33,11 @@ describe('an announcement', () => {
   }).version;
 
   it('says in which direction a text is read, and whether it is an excerpt', () => {
-    expect(makeAnnouncement('published', { heard: null }, arabic)).toMatchObject({
+    expect(makeAnnouncement('published', { lastAnnouncement: null }, arabic)).toMatchObject({
       dir: 'rtl',
       isExcerpt: true,
     });
-    expect(makeAnnouncement('published', { heard: null }, versionOf().version)).toMatchObject({
+    expect(makeAnnouncement('published', { lastAnnouncement: null }, versionOf().version)).toMatchObject({
       dir: 'ltr',
       isExcerpt: false,
     });
@@ -45,7 +45,7 @@ describe('an announcement', () => {
 
   it('of a version that an earlier release wrote has the direction of its language', () => {
     const { dir: _, isExcerpt: __, ...summary } = arabic.summary;
-    expect(makeAnnouncement('published', { heard: null }, { ...arabic, summary })).toMatchObject({
+    expect(makeAnnouncement('published', { lastAnnouncement: null }, { ...arabic, summary })).toMatchObject({
       dir: 'rtl',
       isExcerpt: false,
     });
@@ -68,7 +68,7 @@ describe('a correction', () => {
       topics: [topicOf('person:ann')],
       ...uploaded,
     });
-    const article = { heard: told(first.version) };
+    const article = { lastAnnouncement: told(first.version) };
     expect(announcementType(article, version)).toBe('corrected');
     expect(makeAnnouncement('corrected', article, version)).toMatchObject({ changes, previousVersion: 1 });
   });
@@ -76,7 +76,7 @@ describe('a correction', () => {
   it('of an excerpt by the whole story says both', () => {
     const excerpt = versionOf({ edition: { isExcerpt: true } });
     const whole = next(excerpt, { edition: { body: [paragraph('All of it, and more than before.')] } });
-    expect(makeAnnouncement('corrected', { heard: told(excerpt.version) }, whole)).toMatchObject({
+    expect(makeAnnouncement('corrected', { lastAnnouncement: told(excerpt.version) }, whole)).toMatchObject({
       changes: ['body', 'isExcerpt'],
       isExcerpt: false,
     });
@@ -85,13 +85,13 @@ describe('a correction', () => {
   it('of an unsure section by another is none', () => {
     const unsure = versionOf({ section: sectionOf('sport', false) });
     const version = { ...unsure.version, version: 2, section: sectionOf('politics', false) };
-    expect(announcementType({ heard: told(unsure.version) }, version)).toBeNull();
+    expect(announcementType({ lastAnnouncement: told(unsure.version) }, version)).toBeNull();
   });
 
   it('is measured by what was told, and not by what came since in silence', () => {
     const silent = versionOf({ object: 'version:2', edition: { headline: 'Another' } }, first);
     const back = next(silent, { topics: [topicOf('person:ann')] });
-    expect(announcementType({ heard: told(first.version) }, back)).toBeNull();
+    expect(announcementType({ lastAnnouncement: told(first.version) }, back)).toBeNull();
   });
 });
 
@@ -107,7 +107,11 @@ describe('what comes back', () => {
     );
     if (withdrawal === null) throw new Error('a withdrawal was expected');
     const article = {
-      heard: heardOf(withdrawal.version, { type: 'withdrawn', previousVersion: 1, changes: [] }),
+      lastAnnouncement: lastAnnouncementOf(withdrawal.version, {
+        type: 'withdrawn',
+        previousVersion: 1,
+        changes: [],
+      }),
     };
     const version = next(withdrawal, { edition: { headline: 'Another' } });
     expect(announcementType(article, version)).toBe('published');
@@ -123,8 +127,12 @@ describe('an announcement that is told again', () => {
   const second = next(first, { edition: { headline: 'Another' } });
 
   it('is as it was told', () => {
-    const heard = heardOf(second, { type: 'corrected', previousVersion: 1, changes: ['headline'] });
-    expect(announcementAgain({ heard }, second)).toMatchObject({
+    const lastAnnouncement = lastAnnouncementOf(second, {
+      type: 'corrected',
+      previousVersion: 1,
+      changes: ['headline'],
+    });
+    expect(announcementAgain({ lastAnnouncement: lastAnnouncement }, second)).toMatchObject({
       type: 'corrected',
       previousVersion: 1,
       changes: ['headline'],
@@ -132,10 +140,14 @@ describe('an announcement that is told again', () => {
   });
 
   it('is published to whoever is given a version that nobody was told of', () => {
-    const heard = heardOf(second, { type: 'corrected', previousVersion: 1, changes: ['headline'] });
+    const lastAnnouncement = lastAnnouncementOf(second, {
+      type: 'corrected',
+      previousVersion: 1,
+      changes: ['headline'],
+    });
     const third = { ...second, version: 3 };
-    for (const known of [heard, null])
-      expect(announcementAgain({ heard: known }, third)).toMatchObject({
+    for (const known of [lastAnnouncement, null])
+      expect(announcementAgain({ lastAnnouncement: known }, third)).toMatchObject({
         type: 'published',
         version: 3,
         previousVersion: null,

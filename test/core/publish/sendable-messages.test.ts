@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hintBody } from '../../../functions/adapters/sqs-upload-queue.ts';
+import { uploadEventBody } from '../../../functions/adapters/sqs-upload-queue.ts';
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import { type Message, messageOf } from '../../../functions/core/publish/message.ts';
 import { noticeMessage } from '../../../functions/core/publish/notice.ts';
 import { attributeValue, structured } from '../../../functions/core/publish/pack.ts';
 import type { StoryId } from '../../../functions/core/publish/story.ts';
 import type { TopicId } from '../../../functions/core/topic.ts';
-import { readHints } from '../../../functions/ingest/s3-event.ts';
+import { readUploadEvents } from '../../../functions/ingest/s3-event.ts';
 import { AWKWARD, TAKEN_AS_ATTRIBUTE, TAKEN_AS_SUBJECT, TAKEN_BY_SQS } from '../awkward.ts';
 import { announcement } from './announcements.ts';
 
@@ -113,8 +113,8 @@ it('is what a queue takes, for any text', () => {
 
 it('a hint says any key in ASCII', () => {
   for (const char of Object.values(AWKWARD).filter((char) => char.isWellFormed())) {
-    const body = hintBody({ bucket: 'uploads', key: `a${char}b` }, 'created');
+    const body = uploadEventBody({ bucket: 'uploads', key: `a${char}b` }, 'created');
     expect(body).toMatch(/^[ -~]+$/);
-    expect(readHints(body)[0]?.upload.key).toBe(`a${char}b`);
+    expect(readUploadEvents(body)[0]?.upload.key).toBe(`a${char}b`);
   }
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import { contestedBy, judgeClaims } from '../../../functions/core/publish/judge-claims.ts';
-import type { ArticleRecord, Heard } from '../../../functions/core/publish/records.ts';
+import type { ArticleRecord, LastAnnouncement } from '../../../functions/core/publish/records.ts';
 import { isClosed, type Rival, type Standing, standingOf } from '../../../functions/core/publish/standing.ts';
 import { AFTER, BEFORE, NOW, versionOf } from './versions.ts';
 
 const COMMITTED = versionOf().article;
 
-const heard = (version: number | null): Heard => ({
+const lastAnnouncement = (version: number | null): LastAnnouncement => ({
   version,
-  told: null,
+  announcedAs: null,
   status: 'live',
   parts: COMMITTED.parts,
   topicIds: [],
@@ -22,7 +22,7 @@ const live = (article: ArticleRecord, version: number | null): ArticleRecord => 
   settled: 1,
   live: 1,
   liveStatus: 'live',
-  heard: heard(version),
+  lastAnnouncement: lastAnnouncement(version),
 });
 const TOLD = live(COMMITTED, 1);
 const HELD = versionOf({ declared: { embargoedUntil: AFTER } }).article;
@@ -58,7 +58,7 @@ describe('the standing of an article', () => {
         settled: 2,
         live: 2,
         liveStatus: 'withdrawn',
-        heard: heard(2),
+        lastAnnouncement: lastAnnouncement(2),
       },
       'held',
     ],

@@ -1,6 +1,6 @@
+import { isAnnouncedAndLive } from '../../../functions/core/publish/announced-state.ts';
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { StoryId } from '../../../functions/core/publish/story.ts';
-import { isToldAndLive } from '../../../functions/core/publish/told.ts';
 import { rebuildStory, storiesToRebuild } from '../../../functions/operations/rebuild-stories.ts';
 import type { RetagCatalogue } from '../../../functions/ports/catalogue.ts';
 import { explain } from '../../../functions/ports/faults.ts';
@@ -79,7 +79,7 @@ export const judgeRebuiltStories = async (cloud: ToRebuild): Promise<readonly st
     const story = stories.members.get(articleId)?.story;
     return (
       article !== undefined &&
-      isToldAndLive(article) &&
+      isAnnouncedAndLive(article) &&
       story !== undefined &&
       // A merge that ran into another command has left it behind: nobody ruled on it.
       stories.known.get(story)?.mergedInto === undefined &&

@@ -13,7 +13,18 @@ import type { Judged } from './seen.ts';
 
 /** What of an article subscribers and readers can tell; who owns it may have changed without a version. */
 const told = (
-  { articleId, latest, live, liveStatus, settled, status, heard, audience, feed, expiresAt }: ArticleRecord,
+  {
+    articleId,
+    latest,
+    live,
+    liveStatus,
+    settled,
+    status,
+    lastAnnouncement,
+    audience,
+    feed,
+    expiresAt,
+  }: ArticleRecord,
   isThere: (articleId: string) => boolean,
 ) =>
   JSON.stringify([
@@ -22,8 +33,8 @@ const told = (
     liveStatus,
     settled,
     status,
-    heard && { ...heard, story: undefined },
-    storyOf(articleId, heard?.story, isThere),
+    lastAnnouncement && { ...lastAnnouncement, story: undefined },
+    storyOf(articleId, lastAnnouncement?.story, isThere),
     { ...audience, story: audience.story.toSorted() },
     feed,
     expiresAt,
@@ -39,11 +50,11 @@ const storyOf = (
   return story.id === articleId ? undefined : { id: story.id };
 };
 
-const withoutStory = ({ heard, audience, ...article }: ArticleRecord): ArticleRecord => {
-  const { story: _, ...known } = heard ?? {};
+const withoutStory = ({ lastAnnouncement, audience, ...article }: ArticleRecord): ArticleRecord => {
+  const { story: _, ...known } = lastAnnouncement ?? {};
   return {
     ...article,
-    heard: heard === null ? null : (known as ArticleRecord['heard']),
+    lastAnnouncement: lastAnnouncement === null ? null : (known as ArticleRecord['lastAnnouncement']),
     audience: { ...audience, story: [] },
   };
 };
@@ -88,13 +99,13 @@ export const judgeRebuilt = async ({
     if (again === undefined) violations.push(`${article.articleId}: cannot be rebuilt`);
     else {
       // A kill of what came in silence is told, and belongs to no story.
-      const { heard } = article;
+      const { lastAnnouncement } = article;
       const isStoryless =
         storyless?.has(article.articleId) ||
         !stories.members.has(article.articleId) ||
         // It says what editors ruled since it was told, and of what it is a copy then.
         wasRuled({ editing }, article.articleId) ||
-        wasRuled({ editing }, heard?.story?.copyOf ?? '') ||
+        wasRuled({ editing }, lastAnnouncement?.story?.copyOf ?? '') ||
         // What was lost with the story table has come back from the catalogue itself.
         editing.losses.length > 0;
       const isThere = (articleId: string): boolean => store.articles.has(articleId as ArticleId);

@@ -1,5 +1,5 @@
+import { isAnnouncedAndLive } from '../../../functions/core/publish/announced-state.ts';
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
-import { isToldAndLive } from '../../../functions/core/publish/told.ts';
 import { goesOnAs, mayBeLeftBehind, NOTHING_EDITED, type RuledRun } from './editing.ts';
 import { type Judged, tellingsOf } from './seen.ts';
 
@@ -35,7 +35,7 @@ export function* judgeRulings(cloud: Judged): Iterable<string> {
     const article = store.articles.get(articleId);
     return (
       article === undefined ||
-      (editing.losses.some(({ rebuiltAt }) => (rebuiltAt ?? 0) > begunAt) && !isToldAndLive(article))
+      (editing.losses.some(({ rebuiltAt }) => (rebuiltAt ?? 0) > begunAt) && !isAnnouncedAndLive(article))
     );
   };
   /** Whether another command on it ran at the same time: which of the two found the other's work depends on the moment. */

@@ -1,7 +1,7 @@
+import { isAnnouncedAndLive } from '../../../functions/core/publish/announced-state.ts';
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord } from '../../../functions/core/publish/records.ts';
 import { EVERYONE, ownStoryOf, type StoryId } from '../../../functions/core/publish/story.ts';
-import { isToldAndLive } from '../../../functions/core/publish/told.ts';
 import { goesOnAs, NOTHING_EDITED, wasForgotten, wasOfBoth, wasRuled, wasSplit } from './editing.ts';
 import { readHistory } from './history.ts';
 import { groupBy, type Judged, listOf, tellingsOf } from './seen.ts';
@@ -52,7 +52,7 @@ export function* judgeOneAlert(cloud: Judged): Iterable<string> {
 /** Whoever follows a scope with one alert a story has heard of each story that stands, by an article that stands. */
 export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
   const { editing = NOTHING_EDITED, stories } = cloud;
-  const known = [...cloud.store.articles.values()].filter(isToldAndLive);
+  const known = [...cloud.store.articles.values()].filter(isAnnouncedAndLive);
   const standing = new Set(known.map(({ articleId }) => articleId));
   // A correction that waits for its embargo is told as the first of what is open by then.
   const live = known.filter(({ held }) => held === null);
@@ -62,8 +62,8 @@ export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
     const story = stories?.members.get(articleId)?.story;
     return story !== undefined && wasRuled(cloud, articleId) ? goesOnAs(cloud, story) : null;
   };
-  const storyOf = ({ articleId, heard }: ArticleRecord): StoryId =>
-    ruledStoryOf(articleId) ?? goesOnAs(cloud, heard?.story?.id ?? ownStoryOf(articleId));
+  const storyOf = ({ articleId, lastAnnouncement }: ArticleRecord): StoryId =>
+    ruledStoryOf(articleId) ?? goesOnAs(cloud, lastAnnouncement?.story?.id ?? ownStoryOf(articleId));
   // What has left a story, because its text is about something else, was about it when it was told.
   const hasLeft = (articleId: ArticleId, announced: StoryId): boolean => {
     const story = goesOnAs(cloud, announced);
@@ -115,12 +115,18 @@ export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
 }
 
 /** The scopes in which an article was told, but for those that it left in silence since. */
-const scopesOfKnown = ({ store }: Judged, { articleId, heard, latest }: ArticleRecord): readonly string[] => {
+const scopesOfKnown = (
+  { store }: Judged,
+  { articleId, lastAnnouncement, latest }: ArticleRecord,
+): readonly string[] => {
   const version = store.versions.get(`${articleId}.${latest}`);
   const now = [
     ...(version?.topics.map(({ id }) => id) ?? []),
     ...(version?.section.sure ? [version.section.id] : []),
   ];
-  const then = [...(heard?.topicIds ?? []), ...(heard?.sectionId ? [heard.sectionId] : [])];
+  const then = [
+    ...(lastAnnouncement?.topicIds ?? []),
+    ...(lastAnnouncement?.sectionId ? [lastAnnouncement.sectionId] : []),
+  ];
   return [EVERYONE, ...then.filter((scope) => now.includes(scope))];
 };

@@ -27,7 +27,7 @@ export const MOST_ATTEMPTS = 12;
 const ROWS_AT_ONCE = 40;
 
 /** A fan row that is to be there as `attributes` say, or not to be there. */
-interface Wanted {
+interface RequestedChange {
   readonly scope: string;
   readonly key: ItemKey;
   readonly attributes: object | null;
@@ -42,13 +42,13 @@ export const readDevices = async (table: Table, id: ReaderId): Promise<readonly 
   (await readPartition(table, partitionOf(id), DEVICE_PREFIX)).map(decodeDevice);
 
 /** The rows that follow from a reader's state, and those that former states may have left. */
-const wantedRows = (reader: ReaderItem, devices: readonly Device[]): readonly Wanted[] => {
+const wantedRows = (reader: ReaderItem, devices: readonly Device[]): readonly RequestedChange[] => {
   const byId = new Map(devices.map((device) => [device.id, device]));
   const follows = new Map(reader.follows.map((follow) => [follow.scope, follow]));
   const scopes = new Set([...follows.keys(), ...reader.stale.scopes]);
   const ids = new Set([...reader.devices, ...reader.stale.devices]);
   return [...scopes].flatMap((scope) =>
-    [...ids].map((deviceId): Wanted => {
+    [...ids].map((deviceId): RequestedChange => {
       const follow = follows.get(scope);
       const device = reader.devices.includes(deviceId) ? byId.get(deviceId) : undefined;
       return {
@@ -82,7 +82,10 @@ interface RowWrite {
 }
 
 /** What is to be written of a row, on the condition that it is as it was read. */
-const rowWrite = ({ scope, key, attributes }: Wanted, found: object | undefined): RowWrite | null => {
+const rowWrite = (
+  { scope, key, attributes }: RequestedChange,
+  found: object | undefined,
+): RowWrite | null => {
   if (attributes === null)
     return found === undefined
       ? null

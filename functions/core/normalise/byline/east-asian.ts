@@ -1,18 +1,18 @@
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 
 /** "記者王小明／台北報導", "文／王小明", "作者：王小明 李小红", "執筆：山田太郎". */
-const OPENED = late(
+const OPENED = lazyRegExp(
   String.raw`^[（(【［[]?(?:(?:本報|本报|特約|特约|實習|实习|見習|见习|首席|資深|高级)*(?:記者|记者)\s*[:：／/|]?|(?:作者|撰文|撰稿|編譯|编译|執筆|执笔|取材・文|文)\s*[:：／/|＝=・])\s*(\S.*?)[）)】］\]]?$`,
   'u',
 );
 
 /** "홍길동 기자". */
-const KOREAN = late(
+const KOREAN = lazyRegExp(
   String.raw`^[(\[]?([\p{Script=Hangul}]{2,4}(?:[·,、]\s?[\p{Script=Hangul}]{2,4})*)\s?(?:기자|특파원)(?:[)\]]|\s|$)`,
   'u',
 );
 
-const NAME = late(
+const NAME = lazyRegExp(
   String.raw`^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}ー・·]{2,12}$`,
   'u',
 );

@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 import { GENERATIONS, PARTICLES } from './vocabulary.ts';
 
@@ -11,7 +11,7 @@ const CAPITAL = letters(
 );
 
 /** A word of a script without capitals. */
-const CASELESS = late(String.raw`^(?=.*\p{Lo})[\p{Lo}\p{Lm}\p{M}.'’"׳״-]+$`, 'u');
+const CASELESS = lazyRegExp(String.raw`^(?=.*\p{Lo})[\p{Lo}\p{Lm}\p{M}.'’"׳״-]+$`, 'u');
 
 const LONGEST_WORD = 40;
 const MOST_WORDS = 7;

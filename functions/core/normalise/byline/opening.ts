@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 import { PARTICLES } from './vocabulary.ts';
 
@@ -28,7 +28,7 @@ const OUR_REPORTER =
 /** Those of them that are surnames as well. */
 const MAY_BE_SURNAME = new Set(['von', 'di', 'av', 'af']);
 
-const LABEL = late(
+const LABEL = lazyRegExp(
   String.raw`^(?:by|author|authors|author name|writer|byline|reporter|journalist|autor|autora|autores|autorin|autoren|autor/in|autore|autori|auteur|auteure|auteurs|text|tekst|texte|texto|testo|skribent|författare|forfatter|yazar|yazan|автор|авторы|автори|текст|συντάκτης|συντάκτρια|γράφει|γράφουν|נכתב על ידי|מאת|بقلم|كتب|كتبت|الكاتب|إعداد|نویسنده)\s*[:：|]\s*`,
   'iu',
 );

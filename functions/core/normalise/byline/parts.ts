@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 
 /** What stands before a part of a byline. */
@@ -16,7 +16,7 @@ const CONJUNCTIONS = 'and|und|et|en|og|och|with|con|mit|avec|и|та|και|κα
 /** Those of one letter are initials where they are capitals. */
 const SHORT = 'y|e|i';
 
-const JOINT = late(
+const JOINT = lazyRegExp(
   String.raw`\s*(?:[,，]\s*(?:(?:${CONJUNCTIONS})\s+|&\s*)|\s+(?:${CONJUNCTIONS})\s+|\s*[&＆]\s*|[,，、]|[;；]|\s*[|•·●▪]\s*|\s+[–—-]\s+|\s*[/／]\s*)\s*|\s+(?:${SHORT})\s+`,
   'giu',
 );

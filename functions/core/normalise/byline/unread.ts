@@ -1,8 +1,8 @@
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { endsSentence } from '../text/words.ts';
 import { isTitle } from './title-words.ts';
 
-const BEGINS = late(String.raw`^[Bb][Yy]:?\s+(?:\p{Lu}|\p{Lo}|(?:our|an?|the)\s)`, 'u');
+const BEGINS = lazyRegExp(String.raw`^[Bb][Yy]:?\s+(?:\p{Lu}|\p{Lo}|(?:our|an?|the)\s)`, 'u');
 
 /** "By" that begins no byline: "By the numbers", "By design". */
 const IDIOM =

@@ -1,4 +1,4 @@
-import { isMoment, isoDate } from '../dates.ts';
+import { hasTimeOfDay, isoDate } from '../dates.ts';
 import type { DayPlace } from '../dates-in-words.ts';
 import { anyDate } from './machine-date.ts';
 import type { ShownDay } from './shown-day.ts';
@@ -32,19 +32,19 @@ const toldBy = (moment: string, { day, minutes, offset }: ShownDay): string | nu
 const sameMoment = (moment: string, day: string, stamps: readonly string[]): string | null => {
   for (const stamp of stamps) {
     const other = isoDate(stamp);
-    if (other === null || !isMoment(other) || dayOf(other) !== day) continue;
+    if (other === null || !hasTimeOfDay(other) || dayOf(other) !== day) continue;
     if (Math.abs(Date.parse(other) - Date.parse(moment)) < 60_000) return other;
   }
   return null;
 };
 
 /** The moment of a day that is shown, where a stamp of the page tells it; else the day. */
-export const momentOf = (day: string, stamps: readonly string[], place: DayPlace): string =>
+export const timeOf = (day: string, stamps: readonly string[], place: DayPlace): string =>
   stamps.map((stamp) => anyDate(stamp, place)).find((date) => date !== null && dayOf(date) === day) ?? day;
 
 /** Whether a moment told in UTC may be a day later where the newsroom is. */
 const mayBeDayAfter = (moment: string): boolean =>
-  isMoment(moment) && /(?:Z|[+-]00:00)$/.test(moment) && Number(moment.slice(11, 13)) >= 10;
+  hasTimeOfDay(moment) && /(?:Z|[+-]00:00)$/.test(moment) && Number(moment.slice(11, 13)) >= 10;
 
 /**
  * When the page says it was published, told as its readers see it. What is declared stays unless the page shows another day
@@ -69,11 +69,11 @@ export const asShown = (
     return declared;
   const { day } = shown;
   const apart = daysApart(declared, day);
-  if (Math.abs(apart) === 1 && isMoment(declared)) {
+  if (Math.abs(apart) === 1 && hasTimeOfDay(declared)) {
     const local = sameMoment(declared, day, stamps) ?? toldBy(declared, shown);
     if (local !== null) return local;
   }
-  if (shown.label === 'publication') return momentOf(day, stamps, place);
+  if (shown.label === 'publication') return timeOf(day, stamps, place);
   const changed = modified ?? declared;
   const after = daysApart(changed, day);
   if (apart < -1 || after > 1 || (after === 1 && !mayBeDayAfter(changed))) return declared;

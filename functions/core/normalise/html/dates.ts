@@ -1,7 +1,7 @@
-import { isMoment } from '../dates.ts';
+import { hasTimeOfDay } from '../dates.ts';
 import { dayIn } from '../dates-in-words.ts';
 import type { Draft, Note } from '../draft.ts';
-import { asShown, dayOf, momentOf } from './as-shown.ts';
+import { asShown, dayOf, timeOf } from './as-shown.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
 import { anyDate } from './machine-date.ts';
@@ -72,8 +72,8 @@ const MODIFIED = [
 /** The first date; where it names a day alone, the first moment that names the same day. */
 const fullest = (dates: readonly (string | null)[]): string | null => {
   const found = dates.find((date) => date !== null) ?? null;
-  if (found === null || isMoment(found)) return found;
-  return dates.find((date) => date !== null && isMoment(date) && dayOf(date) === found) ?? found;
+  if (found === null || hasTimeOfDay(found)) return found;
+  return dates.find((date) => date !== null && hasTimeOfDay(date) && dayOf(date) === found) ?? found;
 };
 
 /**
@@ -134,7 +134,7 @@ export const datesIn = (
   const shownChange = (publishedAt: string | null): string | null =>
     modifiedAt !== null || changed === null || (publishedAt !== null && dayOf(publishedAt) > changed)
       ? modifiedAt
-      : momentOf(changed, stamps, place);
+      : timeOf(changed, stamps, place);
   if (declared !== null) {
     const publishedAt = asShown(declared, modifiedAt, days, stamps, place);
     if (publishedAt !== declared)
@@ -150,7 +150,7 @@ export const datesIn = (
   const own =
     surest.find(({ label, sure }) => label === 'publication' && sure) ??
     surest.find(({ label }) => label === 'publication' || label === null);
-  const told = own === undefined ? null : momentOf(own.day, stamps, place);
+  const told = own === undefined ? null : timeOf(own.day, stamps, place);
   // The only day that a page tells, if it is that of a change, too.
   const publishedAt =
     told ?? first([ofPage, anyTime(head, within, place), changed, dayInUrl(head.canonicalUrl)]);

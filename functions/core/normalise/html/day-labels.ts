@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 
 /** What a word beside a day says of it: that of publication, of a change, or of something else. */
@@ -38,7 +38,7 @@ const CHANGE_JOINED = '更新|修正|改訂|修改|编辑|編輯|수정|업데�
 
 const OTHER_JOINED = '©|\\(c\\)';
 
-const JOINED = late(
+const JOINED = lazyRegExp(
   `(?<publication>${PUBLICATION_JOINED})|(?<change>${CHANGE_JOINED})|(?<other>${OTHER_JOINED})`,
   'gi',
 );

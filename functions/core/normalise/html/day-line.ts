@@ -1,5 +1,5 @@
 import { daysIn } from '../dates-in-words.ts';
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 import { endsSentence } from '../text/words.ts';
 import { dayLabelsIn } from './day-labels.ts';
@@ -38,7 +38,7 @@ const CLOCK = /\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\b/g;
 
 const WORD = letters(String.raw`[\p{L}\p{M}]+`, 'g');
 const SMALL = letters(String.raw`^[\p{Ll}\p{M}]`, '');
-const CASED = late(String.raw`^[\p{Lu}\p{Ll}\p{Lt}]`, 'u');
+const CASED = lazyRegExp(String.raw`^[\p{Lu}\p{Ll}\p{Lt}]`, 'u');
 
 /** Letters of a script without capitals that may stand beside a day: a name or two, a weekday. */
 const MOST_LETTERS = 24;

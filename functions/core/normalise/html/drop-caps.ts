@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from '../language/common-words.ts';
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 import type { Element } from './tree.ts';
 import { attribute, BLOCK_TAGS, isElement, textOf } from './walk.ts';
@@ -16,7 +16,7 @@ const STYLED =
 const MOST = 50;
 
 /** One letter, with the quotation mark or sign that may stand before it. */
-const LETTER = late(String.raw`^(?:["“”„«‘'¿¡]\s?)?\p{Lu}\p{M}?$`, 'u');
+const LETTER = lazyRegExp(String.raw`^(?:["“”„«‘'¿¡]\s?)?\p{Lu}\p{M}?$`, 'u');
 
 const NO_LETTER = letters(String.raw`[^\p{L}\p{M}]`, 'g');
 const FIRST_WORD = letters(String.raw`^\p{L}[\p{L}\p{M}]*`, '');

@@ -1,6 +1,6 @@
 import type { Block } from '../../edition.ts';
 import type { Note } from '../draft.ts';
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { isEndLine } from '../text/recognise/end-line.ts';
 
 /** Blocks at the end of the copy that are looked at. */
@@ -8,7 +8,7 @@ const NEAR_END = 7;
 const LONGEST = 400;
 
 /** A writer, told about in a line that is set apart. */
-const WRITER = late(
+const WRITER = lazyRegExp(
   String.raw`^\p{Lu}[\p{L}.'’-]+(?: \p{L}[\p{L}.'’-]*){1,4} (?:is|was) (?:an?|the|our) .{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|author|freelancer?|contributor|producer|fellow|professor|lecturer)\b`,
   'u',
 );
@@ -22,7 +22,7 @@ const isBelow = (block: Block): boolean => {
   return isEndLine(text) || (isSetApart(block) && WRITER().test(text));
 };
 
-const ABOUT = late(
+const ABOUT = lazyRegExp(
   String.raw`^(?:about|über|à propos de|acerca de|informazioni su|over|om) (?:the )?\p{Lu}[^.!?]{1,60}$`,
   'iu',
 );

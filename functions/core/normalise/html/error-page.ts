@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { countWords, folded } from '../text/words.ts';
 
 /** What stands in an article's place where a site let nobody in. */
@@ -15,7 +15,7 @@ const MOST_CHARACTERS = 10 * MOST_WORDS;
 /** Words that a headline may have besides a phrase: a site's name, a number, "please". */
 const MOST_BESIDE = 3;
 
-const phrases = (source: string): (() => RegExp) => late(`^(?:${source})`, '');
+const phrases = (source: string): (() => RegExp) => lazyRegExp(`^(?:${source})`, '');
 
 /** Headlines and titles of such pages, in the languages whose sites they were seen on. */
 const HEADLINES: readonly (readonly [kind: Kind, pattern: () => RegExp])[] = [
@@ -47,35 +47,35 @@ const HEADLINES: readonly (readonly [kind: Kind, pattern: () => RegExp])[] = [
 
 /** What the copy of such pages speaks of; each is a sign of its own. */
 const SIGNS: readonly (() => RegExp)[] = [
-  late(
+  lazyRegExp(
     String.raw`\b(?:browser|navegador|navigateur|webbläsare)\b|java-?script|\bscripts?\b|\bcookies?\b|\bextensions?\b|\bad-?blocker`,
     'i',
   ),
-  late(
+  lazyRegExp(
     String.raw`\b(?:ro)?bots?\b|captcha|\bhuman\b|not a person|a person is|\bautomated\b|\broboter\b|unusual (?:traffic|activity)|\bcloudflare\b|\bfloods?\b|\bddos\b|\bsecurity\b|sicherheit`,
     'i',
   ),
-  late(
+  lazyRegExp(
     String.raw`\b(?:denied|blocked|forbidden|not allowed|does not let|do not have (?:permission|access)|permission|restricted)\b|\bserver\b|\bnetwork\b|\bvpn\b|\bproxy\b|\bIP\b|verweigert|gesperrt|refusé|denegado|negato|geweigerd`,
     '',
   ),
-  late(
+  lazyRegExp(
     String.raw`\b(?:reference|incident|case|ray|request|visit|error|support|event|trace|vorgangs?|référence|referencia)\b[^.\n]{0,20}\b(?=[0-9a-f.\-]*\d)[0-9a-f][0-9a-f.\-]{3,}`,
     'i',
   ),
-  late(
+  lazyRegExp(
     String.raw`\b(?:partners?|vendors?|compan(?:y|ies)|advertis\w+|personali[sz]ed?|consent|agree|accept(?: all)?|reject|privacy|preferences|data processing|purposes|legitimate interest|device)\b|einwilligung|zustimm\w+|partnern?\b|werbung|consentement|partenaires|publicité|consentimiento|socios|publicidad|consenso|toestemming|samtycke|samtykke`,
     'i',
   ),
-  late(
+  lazyRegExp(
     String.raw`\b(?:mistyped|misspelt|misspelled|moved|removed|deleted|no longer|does not exist|doesn['’]t exist|home ?page|front page|broken link|the address|web address|URL|link you|try searching|use the search|go back)\b|startseite|page d['’]accueil|página (?:principal|de inicio)|home page|startsidan?|forsiden|suchfunktion`,
     'i',
   ),
-  late(
+  lazyRegExp(
     String.raw`\b(?:subscribers?|subscribe|subscription|log ?in|sign ?in|register|account|password|e-?mail address)\b|\babonn\w+|\banmeld\w+|\bmot de passe\b|\bcontraseña\b`,
     'i',
   ),
-  late(
+  lazyRegExp(
     String.raw`\b(?:seconds?|wait|redirect\w*|reload|refresh|load the page|try again|again later|in a moment|as soon as|maintenance|temporarily)\b|neu laden|erneut|später|réessay\w+|inténtalo|riprova|opnieuw`,
     'i',
   ),

@@ -1,5 +1,5 @@
 import { cleanLine } from '../text/characters.ts';
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 import { countWords } from '../text/words.ts';
 import type { Element } from './tree.ts';
@@ -20,7 +20,7 @@ const CAPITAL_START = letters(String.raw`^["'“‘«„¿¡]?\p{Lu}`, '');
 const CAPITALS = letters(String.raw`^\p{Lu}{2,}$`, '');
 const LAST_WORD = letters(String.raw`[\p{L}\p{M}\p{N}]+$`, '');
 /** Scripts that write words together. */
-const SPACELESS_END = late(
+const SPACELESS_END = lazyRegExp(
   String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$`,
   'u',
 );

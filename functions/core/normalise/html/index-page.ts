@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { countWords } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
@@ -22,7 +22,7 @@ const MOSTLY = 0.7;
 const SHORT_HEADLINE = 3;
 
 /** What lists of stories are called. */
-const TITLE = late(
+const TITLE = lazyRegExp(
   String.raw`\b(?:search results?|results? for|(?:articles?|posts?|stories|news) (?:tagged|by|about|on|in)|tagged|archives?|categor(?:y|ies)|topics?|tags?|latest (?:news|stories|articles)|all (?:articles|posts|stories|news)|suchergebnis\w*|archiv|schlagw\w+|kategorien?|themen?|nachrichten|actualités|résultats|étiquettes?|rubriques?|resultados|etiquetas?|noticias|búsqueda|risultati|notizie|archivio|zoekresultaten|archief|nieuws|arkiv|sökresultat|nyheter|author at|page \d+ of \d+)(?![\p{L}\p{N}])`,
   'iu',
 );

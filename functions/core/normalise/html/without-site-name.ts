@@ -1,10 +1,10 @@
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { SiteNames } from './site-names.ts';
 import { isSiteName } from './site-names.ts';
 
 /** Signs that part a headline from what a site adds. Scripts without spaces have them without spaces, too. */
-const SEPARATOR = late(
+const SEPARATOR = lazyRegExp(
   String.raw`\s+[–—•·»«›‹~:>\\/|-]+\s+|\s*[|｜]+\s*|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}！？」』])[_－-](?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])`,
   'gu',
 );
@@ -24,7 +24,7 @@ export const lastPart = (line: string): string => {
   return last === undefined ? line : line.slice(last.index + last[0].length);
 };
 
-const SPACELESS = late(
+const SPACELESS = lazyRegExp(
   String.raw`[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]`,
   'gu',
 );
@@ -50,7 +50,7 @@ const FEWEST_HEADLINE_WORDS = 3;
 const MOST_SECTION_WORDS = 2;
 
 /** Sections that every site has: no headline ends in them behind a sign. */
-const SECTIONS = late(
+const SECTIONS = lazyRegExp(
   `^(?:(?:local|world|uk|us|national|breaking|latest) )?(?:news|sports?|business|politics|world|culture|opinion|entertainment|technology|tech|science|health|travel|lifestyle|local|home|nachrichten|politik|wirtschaft|kultur|panorama|wissen|lokales|actualités?|politique|économie|société|deportes|noticias|política|economía|cultura|notizie|cronaca|politica|nieuws|nyheter|ekonomi|notícias)$`,
   'iu',
 );

@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 import { COMMON_WORDS, OWN_LETTERS, SCANDINAVIAN_SPELLINGS } from './common-words.ts';
 
@@ -71,7 +71,7 @@ const SCRIPTS = [
   ['hebrew', String.raw`\p{Script=Hebrew}`],
 ] as const;
 
-const LETTERS = SCRIPTS.map(([name, source]) => [name, late(source, 'gu')] as const);
+const LETTERS = SCRIPTS.map(([name, source]) => [name, lazyRegExp(source, 'gu')] as const);
 const ANY_LETTER = letters(String.raw`\p{L}`, 'g');
 
 /** The script that most letters of a text are of; null for one that our languages are not written in, or where there is no such. */

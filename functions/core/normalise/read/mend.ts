@@ -1,5 +1,5 @@
 import type { Note } from '../draft.ts';
-import { late } from '../text/late.ts';
+import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 
 /** What windows-1252 makes of the bytes 0x80 to 0x9f; of those that it leaves out decoders make control characters. */
 const UPPER_HALF = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -8,9 +8,9 @@ const TRAIL = `[\u0080-\u00bf${UPPER_HALF}]`;
 
 /** What the bytes of a character in UTF-8 look like that were read as Latin-1 or windows-1252: each is a character of its own. */
 const SEQUENCES = `(?:[\u00c2-\u00df]${TRAIL}|[\u00e0-\u00ef]${TRAIL}{2}|[\u00f0-\u00f4]${TRAIL}{3})+`;
-const RUN = late(SEQUENCES, 'g');
-const ONE = late(SEQUENCES.slice(0, -1), 'g');
-const ANY = late(SEQUENCES.slice(0, -1), '');
+const RUN = lazyRegExp(SEQUENCES, 'g');
+const ONE = lazyRegExp(SEQUENCES.slice(0, -1), 'g');
+const ANY = lazyRegExp(SEQUENCES.slice(0, -1), '');
 
 /** No text has them, and the second bytes of quotes and dashes are among them. */
 const CONTROL = /[\u0080-\u009f]/;
@@ -52,10 +52,10 @@ const decodeAgain = (run: string): string => run.replace(ONE(), decodeOne);
 /** So many sequences in a row are no text of any language. */
 const RUN_OF_TEXT = 3;
 
-const LETTER = late(String.raw`\p{L}`, 'u');
-const SMALL_LETTER = late(String.raw`\p{Ll}`, 'u');
-const BEFORE_CLOSING = late(String.raw`[\p{L}\d.,!?]`, 'u');
-const BESIDE_DASH = late(String.raw`[\s\p{L}\d]`, 'u');
+const LETTER = lazyRegExp(String.raw`\p{L}`, 'u');
+const SMALL_LETTER = lazyRegExp(String.raw`\p{Ll}`, 'u');
+const BEFORE_CLOSING = lazyRegExp(String.raw`[\p{L}\d.,!?]`, 'u');
+const BESIDE_DASH = lazyRegExp(String.raw`[\s\p{L}\d]`, 'u');
 
 /** Whether a mark stands where writers put it: text about broken text quotes it between spaces or quotes. */
 const isMarkInPlace = (mark: string, before: string, after: string): boolean => {
@@ -114,7 +114,7 @@ const look = (text: string): Found => {
 };
 
 /** Letters and quotes that are as they should be. */
-const RIGHT = late('[\u00df-\u00ff‘’“”–—]', 'g');
+const RIGHT = lazyRegExp('[\u00df-\u00ff‘’“”–—]', 'g');
 
 /** So many sequences where writers would put them are no quotations of broken text. */
 const CERTAIN = 3;

@@ -1,5 +1,5 @@
 import { codeAt } from '../../text-codes.ts';
-import { late } from './late.ts';
+import { lazyRegExp } from './lazy-reg-exp.ts';
 import { inForm } from './unicode-form.ts';
 
 /** A pure function over text, and why it exists. */
@@ -29,7 +29,7 @@ const dropInvisibleCharacters: TextPass = {
     text.replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/g, ''),
 };
 
-const STRAY_JOINERS = late(
+const STRAY_JOINERS = lazyRegExp(
   String.raw`(?<![\p{Script=Arab}\p{M}\p{Script=Deva}\p{Script=Beng}\p{Script=Sinh}\p{Script=Mlym}\p{Script=Knda}\p{Script=Taml}\p{Script=Telu}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]+`,
   'gu',
 );

@@ -1,4 +1,4 @@
-import { late } from './late.ts';
+import { lazyRegExp } from './lazy-reg-exp.ts';
 
 /** Text of Latin letters and the signs of typography, as most copy is. */
 const LATIN = /^[\0-\u017f\u2010-\u2027\u2030-\u205e\u20ac\u2122]*$/;
@@ -70,7 +70,7 @@ const latinOf = (source: string): string => {
  * @example letters(String.raw`\p{Lu}\p{L}+`, 'g')('Ada Möss')
  */
 export const letters = (source: string, flags: string): ((text: string) => RegExp) => {
-  const any = late(source, `${flags}u`);
+  const any = lazyRegExp(source, `${flags}u`);
   let latin: RegExp | null = null;
   return (text) => {
     if (!LATIN.test(text)) return any();

@@ -1,12 +1,12 @@
-import { late } from './late.ts';
+import { lazyRegExp } from './lazy-reg-exp.ts';
 
-const END = late(
+const END = lazyRegExp(
   String.raw`[.!?…](?:["”’»)]{0,2})(?=\s+["“‘«(¿¡]?[\p{Lu}\p{Lo}\p{N}])|[。！？؟۔।][」』”]?`,
   'gu',
 );
 
 /** Words before a point that ends no sentence. */
-const ABBREVIATION = late(
+const ABBREVIATION = lazyRegExp(
   String.raw`(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|Gen|Col|Sgt|Lt|Capt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|No|vs|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|etc|approx|\p{Lu})\.$`,
   'u',
 );

@@ -1,10 +1,10 @@
-import { late } from './late.ts';
+import { lazyRegExp } from './lazy-reg-exp.ts';
 
 /** As many as "stream-safe text" has (Unicode Standard Annex 15): far more than any writing system puts on a letter. */
 const MOST_MARKS = 30;
 
 /** In pieces: the engine has no room to match millions of marks at once. */
-const MARKS_TOO_MANY = late(String.raw`(?<=\p{M}{${MOST_MARKS}})\p{M}{1,1000}`, 'gu');
+const MARKS_TOO_MANY = lazyRegExp(String.raw`(?<=\p{M}{${MOST_MARKS}})\p{M}{1,1000}`, 'gu');
 
 /**
  * Text in a normal form of Unicode. The engine sorts the marks of each letter, in a time that grows with the square of their number;

@@ -1,11 +1,11 @@
 import { codeAt } from '../../text-codes.ts';
-import { late } from './late.ts';
+import { lazyRegExp } from './lazy-reg-exp.ts';
 
 /**
  * Han, Hiragana and Katakana have no spaces: each character counts as a word, as in every newsroom's length. Nor have Thai,
  * Lao, Burmese and Khmer, whose words are about four characters long, signs above and below included.
  */
-const WORD = late(
+const WORD = lazyRegExp(
   String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,4}|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{M}\p{N}]|$)`,
   'gu',
 );
@@ -111,7 +111,7 @@ export const endsSentence = (text: string): boolean => {
   return last === FULL_STOP || SENTENCE_END.test(text.slice(-24));
 };
 
-const WORD_CHARACTER = late(String.raw`[\p{L}\p{N}]`, 'u');
+const WORD_CHARACTER = lazyRegExp(String.raw`[\p{L}\p{N}]`, 'u');
 
 /** Whether there is a letter or a digit in a text. */
 export const hasWord = (text: string): boolean => {
@@ -132,7 +132,7 @@ export const isWhite = (code: number): boolean =>
   code <= 0x7f ? code === 32 || (code >= 9 && code <= 13) : WHITE.test(String.fromCharCode(code));
 
 const FULL_STOPS = '.。۔।';
-const BEFORE_FULL_STOP = late(String.raw`(?:\p{Ll}{3}|[\p{Lo}\p{N}])[${FULL_STOPS}]$`, 'u');
+const BEFORE_FULL_STOP = lazyRegExp(String.raw`(?:\p{Ll}{3}|[\p{Lo}\p{N}])[${FULL_STOPS}]$`, 'u');
 
 /** Whether a line ends in a full stop that is no abbreviation's. */
 export const endsInFullStop = (text: string): boolean =>

@@ -1,5 +1,5 @@
 import type { Instant } from '../../publish/records.ts';
-import type { Telling } from './telling.ts';
+import type { FanOutJob } from './fan-out-job.ts';
 
 /** A scope that a device's reader follows, as the fan-out finds it. */
 export interface Followed {
@@ -8,7 +8,7 @@ export interface Followed {
 }
 
 /** What of a reader's preferences decides whether a notice is for them. */
-export interface Wishes {
+export interface AlertPreferences {
   /** One alert a story, or every article. */
   readonly alerts: 'story' | 'all';
   /** Primary subtags of BCP 47; null: all. */
@@ -25,8 +25,8 @@ export interface Wishes {
  */
 export const isReached = (
   followed: readonly Followed[],
-  { alerts, languages }: Wishes,
-  { first, all, heard, toldAt, language }: Telling,
+  { alerts, languages }: AlertPreferences,
+  { first, all, heard, toldAt, language }: FanOutJob,
 ): boolean => {
   // Of a text whose language was not recognised nobody can say that a reader does not read it.
   const of = primary(language);

@@ -52,7 +52,7 @@ const gapOf = (gap: string | undefined): string => {
 };
 
 /** What the features of a name are made from. */
-export interface Seen {
+export interface NameInContext {
   /** The words of the zone. */
   readonly tokens: readonly Token[];
   /** Index of the name's first word. */
@@ -72,7 +72,7 @@ export interface Seen {
  *
  * @returns indices into the weights, each below `BUCKETS`
  */
-export const featuresOf = (seen: Seen): Uint16Array => {
+export const featuresOf = (seen: NameInContext): Uint16Array => {
   const { tokens, from, to, words, signs, listed, titled, loud } = seen;
   const [head, next] = [tokens[from], tokens[to]];
   const lower = words.map((word) => word.toLowerCase());

@@ -2,7 +2,7 @@ import type { Edition } from '../../edition.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import { readsAsEnglish } from '../language.ts';
 import { abbreviationsIn } from './abbreviations.ts';
-import { isLoud } from './loud.ts';
+import { isAllCaps } from './all-caps.ts';
 import { mostSaid } from './most-said.ts';
 import type { Name, Zone } from './name.ts';
 import { type ReadLine, repeatedNames } from './repeated.ts';
@@ -115,7 +115,7 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
     ['text', edition.text],
   ];
   const lines = zones.flatMap(([zone, copy]) =>
-    linesOf(tokensOf(copy)).map((tokens): Line => ({ zone, tokens, loud: isLoud(tokens) })),
+    linesOf(tokensOf(copy)).map((tokens): Line => ({ zone, tokens, loud: isAllCaps(tokens) })),
   );
   const abbreviations = abbreviationsIn(lines.map(({ tokens }) => tokens));
   const isShort = ({ words: [word = '', ...others] }: Name): boolean =>

@@ -9,7 +9,7 @@ export interface TaggedArticle {
 }
 
 /** What all articles together show of one topic. */
-export interface Seen {
+export interface TopicUsage {
   readonly id: TopicId;
   readonly kind: TopicKind;
   readonly name: string;
@@ -26,12 +26,12 @@ const MOST_NAMES = 20;
 export interface Memory {
   readonly meet: (article: TaggedArticle) => void;
   /** All topics seen, subjects aside, by id. */
-  readonly all: () => readonly Seen[];
+  readonly all: () => readonly TopicUsage[];
   /** Whether some article has both. */
   readonly together: (a: TopicId, b: TopicId) => boolean;
 }
 
-type Growing = Omit<Seen, 'articles' | 'called'> & {
+type Growing = Omit<TopicUsage, 'articles' | 'called'> & {
   articles: number;
   called: Map<string, { written: string; articles: number }>;
   readonly beside: Set<TopicId>;

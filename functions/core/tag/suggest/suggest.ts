@@ -2,7 +2,7 @@ import { slug } from '../../slug.ts';
 import type { TopicId } from '../../topic.ts';
 import { essential, personKey } from '../resolve/people.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import type { Memory, Seen } from './seen.ts';
+import type { Memory, TopicUsage } from './seen.ts';
 
 /** A line that an editor may take into config/topics.yaml. */
 export interface Suggestion {
@@ -28,10 +28,10 @@ const partOf = (id: TopicId): string => id.slice(id.indexOf(':') + 1);
 
 /** Groups of two and more under one key, each in the order it is given. */
 const groupsBy = (
-  all: readonly Seen[],
-  keyOf: (seen: Seen) => string | null,
-): readonly (readonly [Seen, ...Seen[]])[] => {
-  const groups = new Map<string, [Seen, ...Seen[]]>();
+  all: readonly TopicUsage[],
+  keyOf: (seen: TopicUsage) => string | null,
+): readonly (readonly [TopicUsage, ...TopicUsage[]])[] => {
+  const groups = new Map<string, [TopicUsage, ...TopicUsage[]]>();
   for (const seen of all) {
     const key = keyOf(seen);
     const group = key === null ? undefined : groups.get(key);
@@ -42,7 +42,7 @@ const groupsBy = (
 };
 
 /** One name, taken for different kinds of thing: where one is found far more often, it is the one meant. */
-const otherKinds = (all: readonly Seen[]): readonly Suggestion[] =>
+const otherKinds = (all: readonly TopicUsage[]): readonly Suggestion[] =>
   groupsBy(
     all.filter(({ kind }) => kind !== 'keyword'),
     ({ id }) => partOf(id),
@@ -59,8 +59,8 @@ const otherKinds = (all: readonly Seen[]): readonly Suggestion[] =>
   );
 
 /** What publishers declare by the name of a thing that other articles are found to name. */
-const declared = (all: readonly Seen[]): readonly Suggestion[] => {
-  const found = new Map<string, Seen>();
+const declared = (all: readonly TopicUsage[]): readonly Suggestion[] => {
+  const found = new Map<string, TopicUsage>();
   for (const seen of all.filter(({ kind }) => kind !== 'keyword'))
     if (!found.has(partOf(seen.id))) found.set(partOf(seen.id), seen);
   return all.flatMap(({ kind, id, name, articles }): readonly Suggestion[] => {
@@ -74,7 +74,7 @@ const declared = (all: readonly Seen[]): readonly Suggestion[] => {
 };
 
 /** What two spellings of one name have in common; null where nothing may be left out of it. */
-const spelling = ({ kind, name, id }: Seen): string | null => {
+const spelling = ({ kind, name, id }: TopicUsage): string | null => {
   switch (kind) {
     case 'person': {
       const words = name.split(/\s+/);
@@ -95,7 +95,7 @@ const spelling = ({ kind, name, id }: Seen): string | null => {
 };
 
 /** One kind of thing under names that differ by hyphens, a legal form, a middle initial or a short form of a given name. */
-const otherSpellings = (all: readonly Seen[], { together }: Memory): readonly Suggestion[] =>
+const otherSpellings = (all: readonly TopicUsage[], { together }: Memory): readonly Suggestion[] =>
   groupsBy(all, spelling).flatMap(([most, ...others]) =>
     others
       // Copy that names both has two things to tell of.
@@ -113,8 +113,8 @@ const otherSpellings = (all: readonly Seen[], { together }: Memory): readonly Su
  * Names that stand for a thing beside its full name, and in other articles alone: an acronym, a short form. Never part of a
  * person's name: whoever bears a surname alone is told by the article, not by the archive.
  */
-const otherNames = (all: readonly Seen[], { together }: Memory): readonly Suggestion[] => {
-  const meant = new Map<string, Seen[]>();
+const otherNames = (all: readonly TopicUsage[], { together }: Memory): readonly Suggestion[] => {
+  const meant = new Map<string, TopicUsage[]>();
   for (const seen of all)
     for (const key of seen.called.keys())
       if (key !== partOf(seen.id)) meant.set(key, [...(meant.get(key) ?? []), seen]);

@@ -24,7 +24,7 @@ const together = (a: Topic, b: Topic): Topic => ({
  * @returns topics, ids unique, in their order
  * @example an article that has "Paul Ryan" and "film" may be given `person:paul-ryan-actor`
  */
-export const tellApart = (
+export const resolveNamesakes = (
   topics: readonly Topic[],
   edition: Edition,
   section: Section,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isReached, type Wishes } from '../../../../functions/core/readers/fan/reach.ts';
-import type { Telling } from '../../../../functions/core/readers/fan/telling.ts';
+import type { FanOutJob } from '../../../../functions/core/readers/fan/fan-out-job.ts';
+import { type AlertPreferences, isReached } from '../../../../functions/core/readers/fan/reach.ts';
 
 const BEFORE = '2026-11-30T08:00:00.000Z';
 const TOLD = '2026-11-30T09:00:00.000Z';
 const AFTER = '2026-11-30T10:00:00.000Z';
 
-const ONE_A_STORY: Wishes = { alerts: 'story', languages: null };
-const EVERY: Wishes = { alerts: 'all', languages: null };
+const ONE_A_STORY: AlertPreferences = { alerts: 'story', languages: null };
+const EVERY: AlertPreferences = { alerts: 'all', languages: null };
 
-const telling = (changed: Partial<Telling> = {}): Telling => ({
+const telling = (changed: Partial<FanOutJob> = {}): FanOutJob => ({
   eventId: 'event',
   articleId: '3fk29c0q7v5m8x1z4a6d',
   notice: {

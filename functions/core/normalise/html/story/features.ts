@@ -164,7 +164,7 @@ const linksWithin = (survey: Survey, at: number, reach: number): number => {
 
 /** Writes the features of a leaf into a row, in the order of `FEATURES`. */
 export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array, ends: Ends): void => {
-  const { leaves, told } = survey;
+  const { leaves, pageMetadata: told } = survey;
   const wording = survey.wordingAt(leaf.at);
   if (wording === undefined) return;
   const size = Math.min(leaf.text.length, 1200);

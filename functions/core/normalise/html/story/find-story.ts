@@ -20,12 +20,12 @@ import { judge, ROW_WIDTH, rowsOf } from './judge.ts';
 import type { Leaf, Segmented } from './leaves.ts';
 import { wordsIn } from './leaves.ts';
 import { withoutNext } from './next-article.ts';
+import { pageMetadataOf } from './page-metadata.ts';
 import { withoutPullQuotes } from './pull-quotes.ts';
 import { withoutSlides } from './slides.ts';
 import { withoutApart } from './stands-apart.ts';
 import type { Survey } from './survey.ts';
 import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
-import { toldBy } from './told.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
 import { withWholeLists } from './whole-lists.ts';
 import { withWholeParts } from './whole-parts.ts';
@@ -178,7 +178,7 @@ export const findStory = (
   note: Note,
   notes: Footnotes = NO_NOTES,
 ): Story => {
-  const survey = surveyPage(page, toldBy(head));
+  const survey = surveyPage(page, pageMetadataOf(head));
   const rows = rowsOf(survey);
   const odds = judge(survey, rows, model);
   const threshold = Math.max(

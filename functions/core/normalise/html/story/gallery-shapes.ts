@@ -1,4 +1,4 @@
-import { late } from '../../text/late.ts';
+import { lazyRegExp } from '../../text/lazy-reg-exp.ts';
 import { creditOf, splitCaption } from '../../text/recognise/credit.ts';
 import { folded } from '../../text/words.ts';
 import { attribute, descendants } from '../walk.ts';
@@ -8,7 +8,7 @@ import { HIGHEST, WHOLE } from './gallery-boxes.ts';
 import type { Leaf, Segmented } from './leaves.ts';
 
 /** A line that opens a gallery. */
-export const GALLERY_LABEL = late(
+export const GALLERY_LABEL = lazyRegExp(
   String.raw`^(?:(?:view|open|see|show|launch|start|browse)(?: the| full| all)*(?: (?:photo|image|picture))?(?: (?:gallery|slideshow|photos|images|pictures))|(?:photo |image |picture )?(?:gallery|slideshow)|voir (?:le diaporama|la galerie)|diaporama|ver (?:la )?galer[ií]a(?: de fotos)?|galer[ií]a(?: de fotos)?|(?:bilder|foto)?galerie(?: öffnen| ansehen)?|(?:bild|foto)strecke(?: öffnen| ansehen)?)(?:[:\s(]*\d+(?: (?:photos|images|pictures|bilder))?\)?)?[.:…]?$`,
   'i',
 );

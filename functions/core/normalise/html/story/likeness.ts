@@ -1,5 +1,5 @@
 import { codeAt } from '../../../text-codes.ts';
-import { late } from '../../text/late.ts';
+import { lazyRegExp } from '../../text/lazy-reg-exp.ts';
 
 /** Longer texts are compared by their beginning. */
 const LOOKED_AT = 300;
@@ -7,7 +7,7 @@ const LOOKED_AT = 300;
 const LONGEST_REFERENCE = 200_000;
 const MOST_SHINGLES = 40_000;
 
-const WORD = late(String.raw`[\p{L}\p{N}]+`, 'gu');
+const WORD = lazyRegExp(String.raw`[\p{L}\p{N}]+`, 'gu');
 
 /** Codes of the signs of typography, which part words as ASCII's do. */
 const FIRST_SIGN = 0x2010;

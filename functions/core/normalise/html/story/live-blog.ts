@@ -1,11 +1,11 @@
-import { late } from '../../text/late.ts';
+import { lazyRegExp } from '../../text/lazy-reg-exp.ts';
 import type { Head } from '../head.ts';
 import type { Survey } from './survey.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
 
 const LIVE = 1 << NAME_GROUPS.indexOf('live');
 
-const SAYS_SO = late(
+const SAYS_SO = lazyRegExp(
   String.raw`(?:^|[^\p{L}])(?:live|live-?blog|live-?ticker|ticker|minute by minute|as it happened|en direct|en vivo|minuto a minuto|ao vivo|diretta|direkte|direktrapport)(?![\p{L}])`,
   'iu',
 );

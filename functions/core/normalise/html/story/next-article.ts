@@ -67,7 +67,7 @@ const isArticle = (survey: Survey, branch: Box, own: Box | null, heading: Leaf, 
   if (branch.prose < FEWEST_WORDS || heading.at - branch.start >= TOP) return false;
   const above = survey.leaves.slice(branch.start, heading.at);
   if (above.some((leaf) => leaf.prose > 0 || isHeading(leaf))) return false;
-  if (survey.told.headline.of(lineWords(heading.text)) >= LIKE_HEADLINE) return false;
+  if (survey.pageMetadata.headline.of(lineWords(heading.text)) >= LIKE_HEADLINE) return false;
   const headline = survey.leaves[survey.headlineAt];
   // Posts of a live blog and parts of a list are articles, too, below one headline.
   const isOneOfMany =

@@ -8,7 +8,7 @@ import type { Wording } from './wording.ts';
 import { wordingOf } from './wording.ts';
 
 /** What a page says of its story elsewhere than in its copy. */
-export interface Told {
+export interface PageMetadata {
   readonly headline: string;
   readonly description: string;
   /** `articleBody` of its structured data. */
@@ -24,7 +24,11 @@ export interface Path {
 
 /** A page's leaves with all that is known about them. */
 export interface Survey extends Segmented {
-  readonly told: { readonly headline: Likeness; readonly description: Likeness; readonly body: Likeness };
+  readonly pageMetadata: {
+    readonly headline: Likeness;
+    readonly description: Likeness;
+    readonly body: Likeness;
+  };
   /** Made when asked for: half of a page's lines are never looked at closely. */
   readonly wordingAt: (at: number) => Wording | undefined;
   readonly words: number;
@@ -193,12 +197,12 @@ const pathsOf = (leaves: readonly Leaf[]): readonly Path[] => {
  * Looks at a page as a whole, before its leaves are judged one by one. It goes over them once for each thing that it wants to
  * know: one loop for all is so large that to compile it takes longer than to run it.
  */
-export const surveyPage = (page: Segmented, told: Told): Survey => {
+export const surveyPage = (page: Segmented, told: PageMetadata): Survey => {
   const { leaves, root } = page;
   const headline = likenessTo(told.headline);
   return {
     ...page,
-    told: { headline, description: likenessTo(told.description), body: likenessTo(told.body) },
+    pageMetadata: { headline, description: likenessTo(told.description), body: likenessTo(told.body) },
     wordingAt: rememberedWordings(leaves),
     words: root.words,
     prose: root.prose,

@@ -65,7 +65,7 @@ export const withWholeParts = (found: readonly Leaf[], survey: Survey): readonly
       kept.has(next) &&
       next.box.parent === leaf.box.parent &&
       (headings.get(templateOf(leaf)) ?? 0) >= FEWEST_KEPT &&
-      survey.told.headline.of(lineWords(leaf.text)) < LIKE_HEADLINE
+      survey.pageMetadata.headline.of(lineWords(leaf.text)) < LIKE_HEADLINE
     );
   };
   for (const leaf of survey.leaves)

@@ -79,7 +79,7 @@ export const withoutTeasers = (
   if (headline === undefined || first === undefined || last === undefined) return kept;
   const teasers = teasersIn(survey, Math.max(0, first.at - 3), last.at + 1);
   if (teasers.length === 0 || headline.words < SHORTEST_HEADLINE) return kept;
-  if (survey.told.headline.of(lineWords(headline.text)) < LIKE_HEADLINE || isLiveBlog(head, survey))
+  if (survey.pageMetadata.headline.of(lineWords(headline.text)) < LIKE_HEADLINE || isLiveBlog(head, survey))
     return kept;
   const apart = teasers.filter((group) => areApart(group, kept, survey, headline));
   return kept.filter((leaf) => {

@@ -1,10 +1,10 @@
-import { late } from '../late.ts';
+import { lazyRegExp } from '../lazy-reg-exp.ts';
 
 /** What stands beside stories on pages, below a label of its own. */
 export type Section = 'comments' | 'poll' | 'events' | 'reviews' | 'related' | 'letter';
 
 const labels = (source: string): (() => RegExp) =>
-  late(String.raw`^(?:${source})(?:\s*[:.…»→>|]*|\s*\(\d+\)|\s*\d+)?$`, 'iu');
+  lazyRegExp(String.raw`^(?:${source})(?:\s*[:.…»→>|]*|\s*\(\d+\)|\s*\d+)?$`, 'iu');
 
 const LABELS: readonly (readonly [section: Section, pattern: () => RegExp])[] = [
   [

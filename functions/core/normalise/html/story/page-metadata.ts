@@ -1,0 +1,17 @@
+import type { Head } from '../head.ts';
+import { metaValue } from '../head.ts';
+import { descriptionOf } from '../metadata.ts';
+import { siteNamesOf } from '../site-names.ts';
+import { cutTitle } from '../titles.ts';
+import { withoutSiteName } from '../without-site-name.ts';
+import type { PageMetadata } from './survey.ts';
+
+/** What a page's metadata says of the story. */
+export const pageMetadataOf = (head: Head): PageMetadata => ({
+  headline: withoutSiteName(
+    cutTitle(head.structured?.headline || metaValue(head, 'og:title', 'twitter:title') || head.title),
+    siteNamesOf(head),
+  ),
+  description: descriptionOf(head),
+  body: head.structured?.body ?? '',
+});

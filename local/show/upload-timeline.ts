@@ -1,0 +1,72 @@
+import { styleText } from 'node:util';
+import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { StageLine } from './log-line.ts';
+
+/** What is known of one file on its way. */
+export interface UploadTimeline {
+  readonly file: string;
+  readonly key: string;
+  /** Milliseconds the upload took. */
+  uploaded: number | null;
+  ingested: StageLine | null;
+  announced: { readonly announcement: Announcement; readonly afterMilliseconds: number } | null;
+  /** The file by which its story was told first; null for this one. */
+  toldBy: string | null;
+}
+
+const ms = (milliseconds: number): string =>
+  `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
+
+const dim = (text: string): string => styleText('dim', text);
+
+/** Whether there is nothing more to wait for. */
+export const isOver = ({ ingested, announced }: UploadTimeline): boolean =>
+  announced !== null ||
+  (ingested !== null && ingested.outcome !== 'committed' && ingested.outcome !== 'failed');
+
+/** A file's way through the pipeline, and the announcement that a follower of everything received. */
+export const timelineText = (journey: UploadTimeline): string => {
+  const { file, uploaded, ingested, announced, toldBy } = journey;
+  const steps: string[] = [];
+  const step = (name: string, milliseconds: number | null): void => {
+    if (milliseconds !== null) steps.push(`${name} ${dim(ms(milliseconds))}`);
+  };
+  step('uploaded', uploaded);
+  step('normalised', ingested?.milliseconds('normalise') ?? null);
+  step('tagged', ingested?.milliseconds('tag') ?? null);
+  if (ingested?.outcome === 'committed') step('committed', ingested.milliseconds('commit'));
+  if (announced) step('announced', announced.afterMilliseconds);
+  const lines = [styleText('bold', file), `  ${steps.join(dim(' → '))}`];
+  if (announced) lines.push(...tellAnnouncement(announced.announcement, toldBy));
+  else if (ingested) lines.push(`  ${tellOutcome(ingested)}`);
+  else lines.push(`  ${styleText('yellow', 'not handled yet')}`);
+  return lines.join('\n');
+};
+
+const tellOutcome = ({ outcome, message, code, articleId, version }: StageLine): string => {
+  switch (outcome) {
+    case 'quarantined':
+      return `${styleText('yellow', 'quarantined')} ${message ?? ''} ${dim(`(${code})`)}`;
+    case 'alternate':
+      return `${styleText('yellow', 'alternate')} the same article as ${articleId}: linked to it, not announced again`;
+    case 'unchanged':
+      return `unchanged: it is version ${version} of ${articleId} already`;
+    case 'failed':
+      return `${styleText('red', 'failed')} ${message ?? ''}`;
+    default:
+      return outcome;
+  }
+};
+
+const tellAnnouncement = (announcement: Announcement, toldBy: string | null): readonly string[] => {
+  const { type, headline, section, topics, eventId, changes } = announcement;
+  const field = (name: string, value: string): string => `  ${dim(name.padEnd(9))} ${value}`;
+  return [
+    field(type, headline),
+    field('section', section?.id ?? dim('none is sure')),
+    field('topics', topics.map(({ id }) => id).join(', ') || dim('none')),
+    ...(changes.length > 0 ? [field('changed', changes.join(', '))] : []),
+    ...(toldBy === null ? [] : [field('story', `the same as ${toldBy}`)]),
+    field('event', eventId),
+  ];
+};

@@ -1,0 +1,166 @@
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { makeProgram } from '../../cli/program.ts';
+import { type Help, helpOf } from './help-of.ts';
+import { DOCUMENTS, readDocument } from './markdown-files.ts';
+import { findInMarkdown, findInText } from './plain-language.ts';
+
+/** Documents whose language is still to be cleaned. Take a file out when it is. */
+const NOT_YET: readonly string[] = [
+  'docs/ARCHITECTURE.md',
+  'docs/adr/0002-identity-and-claims.md',
+  'docs/adr/0003-announcing.md',
+  'docs/adr/0004-quarantine-notices.md',
+  'docs/adr/0005-libraries.md',
+  'docs/adr/0011-what-readers-see.md',
+  'docs/adr/0012-boxes-apart.md',
+  'docs/adr/0014-the-first-page.md',
+  'docs/adr/0015-limits-of-the-line-model.md',
+  'docs/adr/0020-formats.md',
+  'docs/adr/0021-markup-and-exports.md',
+  'docs/adr/0030-tagging-by-trained-weights.md',
+  'docs/adr/0031-what-the-catalogue-has-seen.md',
+  'docs/adr/0040-one-store-for-the-embedded-cloud.md',
+  'docs/adr/0042-proof-of-deployment.md',
+  'docs/adr/0043-canary.md',
+  'docs/adr/0045-monitoring-and-checks.md',
+  'docs/adr/0046-what-a-write-costs.md',
+  'docs/adr/0047-items-in-the-one-store.md',
+  'docs/adr/0049-reads-that-may-be-behind.md',
+  'docs/adr/0051-schema-of-items.md',
+  'docs/adr/0053-editions-from-which-the-catalogue-can-be-rebuilt.md',
+  'docs/adr/0054-one-declaration-of-channels.md',
+  'docs/adr/0056-one-table-of-metadata.md',
+  'docs/adr/0057-topic-ids.md',
+  'docs/adr/0058-parts-of-the-outbox.md',
+  'docs/adr/0059-announcements-name-a-story.md',
+  'docs/adr/0060-heavy-uploads.md',
+  'docs/adr/0061-how-embargoes-are-read.md',
+  'docs/adr/0062-rights-by-prefix.md',
+  'docs/adr/0063-what-no-message-can-carry.md',
+  'docs/adr/0064-claims-by-what-became-of-their-holders.md',
+  'docs/adr/0065-an-embargo-lasts.md',
+  'docs/adr/0066-a-busy-table-is-waited-for.md',
+  'docs/adr/0067-the-sweep-under-load.md',
+  'docs/adr/0068-writes-of-text-have-a-deadline.md',
+  'docs/adr/0069-what-a-refusing-channel-is-owed.md',
+  'docs/adr/0070-a-lane-for-back-catalogues.md',
+  'docs/adr/0072-whose-copy-an-article-moves-to.md',
+  'docs/adr/0073-how-stories-are-recognised-and-claimed.md',
+  'docs/adr/0075-what-an-embargo-keeps-back.md',
+  'docs/adr/0076-a-reader-site-behind-cloudfront.md',
+  'docs/adr/0077-what-the-reader-site-shows-and-reads.md',
+  'docs/adr/0078-telling-readers-by-web-push.md',
+  'docs/adr/0080-one-reader-of-bylines.md',
+  'docs/adr/0081-what-days-beside-the-headline-mean.md',
+  'docs/adr/0082-languages-by-their-common-words.md',
+  'docs/adr/0083-the-tree-that-browsers-build.md',
+  'docs/adr/0084-excerpts-and-directions.md',
+  'docs/adr/0085-parts-of-a-story-and-what-is-none.md',
+  'docs/adr/0086-pages-made-up-for-training.md',
+  'docs/adr/0087-names-behind-posts-in-capitals-and-in-several-forms.md',
+  'docs/adr/0089-what-npm-ci-installs.md',
+  'docs/adr/0090-formats-as-a-list-word-and-rtf.md',
+  'docs/benchmarks.md',
+  'docs/contracts/README.md',
+  'docs/contracts/metrics.md',
+  'docs/contracts/outputs.md',
+  'docs/cost.md',
+  'docs/embedded-cloud.md',
+  'docs/limits.md',
+  'docs/models/names.md',
+  'docs/models/salience.md',
+  'docs/models/stories.md',
+  'docs/models/story.md',
+  'docs/push.md',
+  'docs/runbook.md',
+  'docs/site.md',
+  'docs/stories.md',
+  'docs/threat-model.md',
+  'docs/topics.md',
+  'docs/uploading.md',
+];
+
+/** Commands whose help is still to be cleaned. Take a command out when it is. */
+const NOT_YET_COMMANDS: readonly string[] = [
+  'slugline',
+  'slugline upload',
+  'slugline invite',
+  'slugline authority',
+  'slugline follow',
+  'slugline unfollow',
+  'slugline followers',
+  'slugline tail',
+  'slugline list',
+  'slugline related',
+  'slugline withdraw',
+  'slugline pause',
+  'slugline erase',
+  'slugline replay',
+  'slugline retag',
+  'slugline story',
+  'slugline push keys',
+  'slugline dead-letters',
+  'slugline quarantine',
+  'slugline sweep',
+  'slugline rebuild',
+  'slugline doctor',
+  'slugline topics',
+];
+
+const inDocument = (document: string): readonly string[] =>
+  findInMarkdown(document).map(({ line, text, advice }) => `line ${line}: ${text}: ${advice}`);
+
+const inHelp = ({ texts }: Help): readonly string[] =>
+  texts.flatMap((part) => findInText(part).map(({ text, advice }) => `${text}: ${advice}`));
+
+const program = makeProgram(
+  {
+    output: { line: async () => undefined, note: () => undefined },
+    signal: new AbortController().signal,
+    directory: '.',
+  },
+  () => undefined,
+);
+const help = helpOf(program);
+
+describe('plain language', () => {
+  it.each(DOCUMENTS.filter((file) => !NOT_YET.includes(file)))('is that of %s', (file) => {
+    expect(inDocument(readDocument(file))).toEqual([]);
+  });
+
+  it.each(help.filter(({ command }) => !NOT_YET_COMMANDS.includes(command)))(
+    'is that of $command --help',
+    (one) => {
+      expect(inHelp(one)).toEqual([]);
+    },
+  );
+
+  it('is still to come only for documents and commands that exist', () => {
+    const commands = help.map(({ command }) => command);
+    expect(NOT_YET.filter((file) => !DOCUMENTS.includes(file))).toEqual([]);
+    expect(NOT_YET_COMMANDS.filter((command) => !commands.includes(command))).toEqual([]);
+  });
+});
+
+describe('the check of help', () => {
+  it('reads every command and the text below its options', () => {
+    expect(help.map(({ command }) => command)).toEqual(
+      expect.arrayContaining(['slugline', 'slugline upload', 'slugline story show']),
+    );
+    expect(help.every(({ texts }) => texts.length > 0)).toBe(true);
+  });
+
+  it('finds what is planted in a description, an option, an argument and the added text', () => {
+    const planted = new Command('planted')
+      .description('Followers are told.')
+      .argument('<key>', 'whoever has it')
+      .option('--at <time>', 'the moment')
+      .addHelpText('after', '\nThe article is taken back.');
+    planted.command('below').description('It is no topic.');
+    expect(helpOf(planted).map((one) => [one.command, inHelp(one).length])).toEqual([
+      ['planted', 4],
+      ['planted below', 1],
+    ]);
+  });
+});
