@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
-import { channelOutput } from '../functions/core/publish/channels.ts';
+import { channelOutput } from '../functions/core/publish/channel-names.ts';
 import { startCloud } from '../local/cloud.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { listen } from './measure/listen.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Command } from 'commander';
-import { channelOutput } from '../functions/core/publish/channels.ts';
+import { channelOutput } from '../functions/core/publish/channel-names.ts';
 import { startCloud } from '../local/cloud.ts';
 import { type ClientSettings, follow } from '../local/follower.ts';
 import { synthesize } from '../local/synthesize.ts';

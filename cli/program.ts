@@ -5,6 +5,7 @@ import { defineAuthority } from './authority/command.ts';
 import { defineCompletion } from './completion/command.ts';
 import type { Context, Exit } from './context.ts';
 import { defineDeadLetters } from './dead-letters/command.ts';
+import type { Define } from './define.ts';
 import { defineDoctor } from './doctor/command.ts';
 import { defineErase } from './erase/command.ts';
 import { misuse } from './fault.ts';
@@ -36,74 +37,61 @@ import { defineUnfollow } from './unfollow/command.ts';
 import { defineUpload } from './upload/command.ts';
 import { defineWithdraw } from './withdraw/command.ts';
 
-/** Adds one command. Its module is loaded only when the command runs, so that help and version come at once. */
-export type Define = (program: Command, context: Context, end: (exit: Exit) => void) => void;
-
-const COMMANDS: readonly Define[] = [
-  definePreview,
-  defineUpload,
-  defineInvite,
-  defineAuthority,
-  definePolicy,
-  defineFollow,
-  defineUnfollow,
-  defineFollowers,
-  defineTail,
-  defineList,
-  defineShow,
-  defineRelated,
-  defineWithdraw,
-  defineRelease,
-  definePause,
-  defineResume,
-  defineAdopt,
-  defineErase,
-  defineReplay,
-  defineRetag,
-  defineStory,
-  definePush,
-  defineReaders,
-  defineSuggest,
-  defineDeadLetters,
-  defineQuarantine,
-  defineSweep,
-  defineRebuild,
-  defineDoctor,
-  defineMigrate,
-  defineTopics,
-  defineOutputs,
-  defineCompletion,
+/** The commands as the help groups them, by what people want to do. */
+const GROUPS: readonly (readonly [heading: string, commands: readonly Define[]])[] = [
+  ['Publish:', [definePreview, defineUpload, defineInvite]],
+  ['Follow:', [defineFollow, defineUnfollow, defineFollowers, defineTail, defineReplay]],
+  ['Look:', [defineList, defineShow, defineRelated, defineStory, defineTopics]],
+  ['Correct:', [defineWithdraw, defineRelease, defineErase, defineAdopt, defineRetag, defineSuggest]],
+  [
+    'Operate:',
+    [
+      defineDoctor,
+      defineQuarantine,
+      defineDeadLetters,
+      definePause,
+      defineResume,
+      defineSweep,
+      defineReaders,
+      defineMigrate,
+      defineRebuild,
+    ],
+  ],
+  ['Set up:', [defineOutputs, defineAuthority, definePolicy, definePush, defineCompletion]],
 ];
 
 const HELP = `
-Exit codes: 0 done as asked; 1 not, or not all, done; 2 asked wrongly. An interrupted command ends by its signal (130 after
-Ctrl-C, 143 after TERM, for a shell), or with 0 where interrupting is how it ends (tail). A reader that goes away (| head) is no fault.
-Results go to standard output, everything else to standard error. Colours go to terminals only, and not where NO_COLOR is set.
-SLUGLINE_DEBUG=1 adds where an error happened.`;
+Exit codes: 0 success; 1 failed, completely or in part; 2 wrong usage. An interrupted command ends by its signal (130 after Ctrl-C, 143
+after TERM), or with 0 if Ctrl-C is how it ends (tail). A closed pipe (| head) is not an error.
+Results go to standard output, everything else to standard error. Colours are used only on terminals, and not if NO_COLOR is set.
+SLUGLINE_DEBUG=1 adds where in the code an error happened.`;
 
-/** An empty name is most often a shell's variable that is not set, and an empty beginning of an id would be any id's. */
+/** An empty argument is most often an unset shell variable, and an empty prefix of an id would match every id. */
 const refuseEmpty = ({ args }: Command): void => {
   if (args.includes(''))
-    throw misuse('An argument is empty. Give a name; is a variable of your shell not set?');
+    throw misuse('An argument is empty. Give a value. Perhaps a variable of your shell is not set.');
 };
 
 /**
  * The `slugline` command line. Parsing throws commander's `CommanderError` instead of ending the process.
  *
- * @param end is told how the command ended
+ * @param end called with the exit code when the command has ended
  */
 export const makeProgram = (context: Context, end: (exit: Exit) => void): Command => {
   const program = new Command('slugline')
-    .description('Publishes articles: from a bucket to the followers of their topics.')
+    .description('Publishes articles from a bucket to the subscribers of their topics.')
     .version(packageJson.version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .showHelpAfterError('Add --help to see what there is.')
+    .showHelpAfterError('Add --help for usage.')
     .configureHelp({ sortOptions: false, showGlobalOptions: false })
     // `show --version N` is not the program's `--version`.
     .enablePositionalOptions()
     .exitOverride()
     .addHelpText('after', helpText(HELP))
     .hook('preAction', (_, command) => refuseEmpty(command));
-  for (const define of COMMANDS) define(program, context, end);
+  for (const [heading, commands] of GROUPS) {
+    program.commandsGroup(heading);
+    for (const define of commands) define(program, context, end);
+  }
   return program;
 };

@@ -4,24 +4,11 @@ import { answerFault } from './answer-fault.ts';
 import { AwsFault, type PortOption, PortTaken } from './errors.ts';
 import { isServed, notImplemented } from './operations.ts';
 import { originRefusal } from './origin.ts';
-import { type Protocol, recognise } from './recognise.ts';
+import type { Protocol } from './protocol.ts';
+import { recognise } from './recognise.ts';
 import { asFault, jsonFault, queryFault, type Reply, s3Fault } from './replies.ts';
+import type { ServiceHandler } from './service-handler.ts';
 import { queryError } from './sqs/query-errors.ts';
-
-/** A request as its service sees it. */
-export interface ServiceRequest {
-  readonly operation: string;
-  /** SQS speaks two. */
-  readonly protocol: Protocol;
-  /** Path and query. */
-  readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
-  /** Aborted when the client is gone before it has its answer. */
-  readonly gone: AbortSignal;
-}
-
-export type ServiceHandler = (request: ServiceRequest) => Promise<Reply>;
 
 export interface GatewayOptions {
   readonly services: Readonly<Record<string, ServiceHandler>>;

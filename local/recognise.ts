@@ -1,7 +1,5 @@
 import { isInvalidation } from './cloudfront/invalidation.ts';
-
-/** The protocols that the services speak; an error must come in the right one. */
-export type Protocol = 'json' | 'query' | 'rest-json' | 'rest-xml' | 's3';
+import type { Protocol } from './protocol.ts';
 
 /** Which service and operation a request is for. S3 names its operations itself. */
 export interface Recognised {

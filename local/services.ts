@@ -1,8 +1,8 @@
 import type { Database } from './dynamodb/database.ts';
 import { AwsFault } from './errors.ts';
-import type { ServiceHandler } from './gateway.ts';
 import { jsonReply, queryReply } from './replies.ts';
 import { readRequest } from './request.ts';
+import type { ServiceHandler } from './service-handler.ts';
 import { readForm } from './sns/form.ts';
 import type { channelOperations } from './sns/operations.ts';
 import { QUERY_NAMESPACE, readQuery, writeQuery } from './sqs/query-protocol.ts';

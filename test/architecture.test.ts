@@ -36,7 +36,18 @@ const filesOf = (pattern: string): readonly string[] => globSync(pattern, { cwd:
 const within = (name: string, ...folders: string[]): boolean =>
   folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
 
-const STAGES = ['ingest', 'announce', 'release', 'sweep', 'canary', 'site', 'site-index', 'readers'];
+const STAGES = [
+  'ingest',
+  'announce',
+  'release',
+  'sweep',
+  'canary',
+  'site',
+  'site-index',
+  'readers',
+  'planner',
+  'push',
+];
 const stageFolder = (stage: string): string => `functions/${stage}`;
 
 const RULES: readonly { files: string; may: (imported: string, file: string) => boolean }[] = [
@@ -97,10 +108,6 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
       ) || name.startsWith('node:'),
   },
   {
-    files: 'functions/operations/**/*.ts',
-    may: (name) => within(name, 'functions/core', 'functions/ports', 'functions/operations'),
-  },
-  {
     files: 'infra/**/*.ts',
     may: (name) =>
       within(name, 'aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'yaml', 'infra', 'functions/core') ||
@@ -129,5 +136,58 @@ describe('core', () => {
     expect(code).not.toMatch(
       /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bconsole\.|\bfetch\(|\bperformance\./,
     );
+  });
+});
+
+/**
+ * Files that import each other in a circle, types included: the strongly connected components of the graph of imports
+ * with more than one file (Tarjan, 1972).
+ */
+const circlesIn = (imports: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] => {
+  const circles: string[][] = [];
+  const order = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (file: string): number => {
+    const place = order.size;
+    order.set(file, place);
+    let low = place;
+    open.push(file);
+    for (const next of imports.get(file) ?? []) {
+      if (!order.has(next)) low = Math.min(low, visit(next));
+      else if (open.includes(next)) low = Math.min(low, order.get(next) ?? low);
+    }
+    if (low === place) {
+      const circle = open.splice(open.indexOf(file));
+      if (circle.length > 1) circles.push(circle.toSorted());
+    }
+    return low;
+  };
+  for (const file of imports.keys()) if (!order.has(file)) visit(file);
+  return circles;
+};
+
+describe('imports', () => {
+  const files = filesOf('{bench,cli,docs,functions,infra,local,test}/**/*.ts').filter(
+    (file) => !file.includes('node_modules'),
+  );
+
+  it('are found in circles where there are any', () => {
+    expect(
+      circlesIn(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['a', 'd']],
+          ['d', []],
+        ]),
+      ),
+    ).toEqual([['a', 'b', 'c']]);
+  });
+
+  it('make no circles, imports of types included', () => {
+    const imports = new Map(
+      files.map((file) => [file, importsOf(file).filter((name) => name.endsWith('.ts'))]),
+    );
+    expect(circlesIn(imports)).toEqual([]);
   });
 });

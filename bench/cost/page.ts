@@ -97,32 +97,32 @@ export const pageOf = (page: Page, site: string): string => {
   return `# What a million articles cost
 
 \`npm run cost\` sends ${articles} varied articles (pages, Markdown, ninjs, plain text; 130 to 1,500 words) through the synthesized
-stack on the embedded cloud, counts what its functions ask of AWS, and prices a million of them. Written by \`npm run cost -- --write\`
-on ${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model.trim()}, Node ${process.version}.
+stack on the embedded cloud. It counts the requests that the functions make to AWS, and computes the price of a million articles. \`npm run cost -- --write\`
+wrote this page on ${new Date().toISOString().slice(0, 10)} (${cpus()[0]?.model.trim()}, Node ${process.version}).
 
-List prices of us-east-1 in dollars, free tiers left out. _In bulk_: as fast as they are taken, so that batches fill. _One at a time_: each waits
-for the one before to be announced, spread over a month; the dearest way there is.
+Prices are list prices of us-east-1 in dollars, without free tiers. _In bulk_ means that articles are sent as fast as they are accepted, so that batches
+fill. _One at a time_ means that each article waits until the one before is announced, spread over a month. This is the most expensive case.
 
 | line | counted, for a million in bulk | in bulk | one at a time |
 | --- | --- | --: | --: |
 ${rows(bills.bulk.handling, bills.single.handling).join('\n')}
 | **handling a million articles** | target ${target} | **${money(handling[0])}** | **${money(handling[1])}** |
 ${rows(bills.bulk.releasing, bills.single.releasing).join('\n')}
-| **releasing them, apart from the target** ([ADR 53](adr/0053-editions-from-which-the-catalogue-can-be-rebuilt.md)) | | **${money(sumOf(bills.bulk.releasing))}** | **${money(sumOf(bills.single.releasing))}** |
+| **releasing them, not part of the target** ([ADR 53](adr/0053-editions-from-which-the-catalogue-can-be-rebuilt.md)) | | **${money(sumOf(bills.bulk.releasing))}** | **${money(sumOf(bills.single.releasing))}** |
 ${rows(bills.bulk.keeping, bills.single.keeping).join('\n')}
 | **keeping them, a month** | | **${money(keeping)}** | **${money(sumOf(bills.single.keeping))}** |
 
-Apart: the uploader's own PUT (${money(1_000_000 * (PRICES.s3Put.dollars / PRICES.s3Put.per))} for a million), deliveries to subscribers, and
-what a deployment costs in a month without uploads:
+The table does not include the uploader's own PUT (${money(1_000_000 * (PRICES.s3Put.dollars / PRICES.s3Put.per))} for a million) and deliveries to subscribers. A deployment
+without uploads costs:
 
 | line | a month |
 | --- | --: |
 ${standing.map(({ what, dollars }) => `| ${what} | ${money(dollars)} |`).join('\n')}
 | **standing** | **${money(standing.reduce((sum, { dollars }) => sum + dollars, 0))}** |
 
-## What it is made of
+## Where the money goes
 
-${handling[0] <= target ? 'The target is met in bulk.' : `The target is missed by ${money(handling[0] - target)}.`} Most is ${dearest
+${handling[0] <= target ? 'The target is met in bulk.' : `The target is missed by ${money(handling[0] - target)}.`} The most expensive lines are ${dearest
     .map(({ what, dollars }) => `${what} (${Math.round((dollars / handling[0]) * 100)} %)`)
     .join(', ')}.
 
@@ -131,40 +131,42 @@ DynamoDB units an article (a transaction's writes count twice), in bulk:
 - ${units('Ingest', bulk.functions.Ingest.counts, bulk.articles)}
 - ${units('Announce', bulk.functions.Announce.counts, bulk.articles)} (TOPIC: the items of the feeds)
 
-Ingest reads the authority of each folder of a key ([ADR 62](adr/0062-rights-by-prefix.md)). The keys here have one folder; each further one, up to ten,
-is a read unit more: 0.13 for a million.
+Ingest reads the rights of each folder of a key ([ADR 62](adr/0062-rights-by-prefix.md)). The keys in this run have one folder. Each
+further folder, up to ten, adds a read unit: 0.13 for a million.
 
 Lambda, in bulk: Ingest (${memory.Ingest} MB) ${perInvocation(bulk, 'Ingest')}; Announce (${memory.Announce} MB) ${perInvocation(bulk, 'Announce')}.
 One at a time: Ingest ${perInvocation(single, 'Ingest')}; Announce ${perInvocation(single, 'Announce')}.
 
-Most of Ingest's time is waiting, and memory is paid for while it waits:
+Ingest mostly waits, and its memory is paid for while it waits:
 
 | Ingest's memory (MB) | duration in bulk | one at a time | one article alone |
 | --: | --: | --: | --: |
 ${memories(bulk, single, memory.Ingest)}
 
-What would lower it, and was not done ([ADR 46](adr/0046-what-a-write-costs.md)): taking a version out of the outbox by the very write that
-settles it (${spent(bulk, 'Announce', 'VERSION')}; its place would have to move to META, which then stands for several versions at once), and a ledger that is a
-part of META for the key that owns it (${spent(bulk, 'Ingest', 'KEY')}; an article may change its owner).
+Two changes would lower the cost and were not made ([ADR 46](adr/0046-what-a-write-costs.md)):
+
+- The write that settles a version could also remove it from the outbox (saves ${spent(bulk, 'Announce', 'VERSION')}). Its outbox entry would have to move to META, which would then stand
+  for several versions at once.
+- The ledger of the key that owns an article could be a part of META (saves ${spent(bulk, 'Ingest', 'KEY')}). But an article may change its owner.
 
 ${site}
 ## How it is counted
 
-- **Requests and bytes** pass through a meter between the functions and the embedded cloud. Write and read units follow from the items' sizes before and
+- **Requests and bytes** are counted by a meter between the functions and the embedded cloud. Write and read units are computed from the items' sizes before and
   after each request, by [AWS's rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html).
-  Eventually consistent reads count half; here none is ever behind, so none is repeated ([ADR 49](adr/0049-reads-that-may-be-behind.md)).
-- **Durations** are measured processor time, stretched where a function's memory buys less than a processor, and the longest chain of
-  requests, as the meter has seen it with one article at a time, at assumed waits (bench/cost/waits.ts): ${single.chains.Ingest} ms an invocation of Ingest, ${single.chains.Announce} ms of
-  Announce, of which ${RELEASE_WAIT} are the copy that is released. Processor time is that of this machine, not of
-  Graviton. Cold starts are not in it.
-- **What the meter cannot see** is modelled: one SQS request for each event by S3, one receive and one delete a batch by Lambda, Lambda's own
-  log lines, and our own sampling of traces, one upload in a hundred. By those durations, at the concurrency of prod Ingest takes ${Math.round(rates.Ingest)} articles a second, Announce on the four shards of a new
-  table's stream ${Math.round(rates.Announce)}, such a table ${Math.round(rates.table)}. Reads of the stream by Lambda are free of charge.
+  Eventually consistent reads count half. On the embedded cloud they are never stale, so none is repeated ([ADR 49](adr/0049-reads-that-may-be-behind.md)).
+- **Durations** are the sum of two parts. The first is measured processor time, stretched where a function's memory gives it less than one processor. The second is the longest chain of
+  requests that the meter saw with one article at a time, with assumed waits (bench/cost/waits.ts): ${single.chains.Ingest} ms for an invocation of Ingest and ${single.chains.Announce} ms for one of
+  Announce, ${RELEASE_WAIT} of them for the released copy. The processor is that of the machine that ran this, not Graviton. Cold starts are not included.
+- **Requests that the meter cannot see** are modelled: one SQS request for each event by S3, one receive and one delete for each batch by Lambda, Lambda's own
+  log lines, and the traces of one upload in a hundred. Lambda reads the stream free of charge.
+- **Throughput** follows from these durations, with the concurrency of prod: Ingest processes ${Math.round(rates.Ingest)} articles a second, Announce ${Math.round(rates.Announce)} on the four shards of a new
+  table's stream, and a new table accepts ${Math.round(rates.table)}.
 
 ## Prices
 
-As of ${PRICES_AS_OF}: prices of Lambda, SQS, SNS and CloudWatch compared with third parties' pages of February to June 2026, DynamoDB's with
-AWS's announcement of November 2024, the others not compared. See the pages named, for prices change.
+Prices are those of ${PRICES_AS_OF}, unless the table gives another date. The prices of Lambda, SQS, SNS and CloudWatch were compared with third parties' pages of February to June 2026, and DynamoDB's with
+AWS's announcement of November 2024. The others were not compared. Prices change, so check the pages in the table.
 
 | what | dollars | for | source |
 | --- | --: | --- | --- |

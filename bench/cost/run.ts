@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { DIMENSIONS } from '../../functions/core/metrics.ts';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import { startCloud } from '../../local/cloud.ts';
 import { type ClientSettings, follow } from '../../local/follower.ts';
 import { synthesize } from '../../local/synthesize.ts';

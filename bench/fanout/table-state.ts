@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { readAll } from '../../functions/adapters/dynamodb/batches.ts';
+import type { ItemKey } from '../../functions/adapters/dynamodb/item-key.ts';
 import { keyOfLater } from '../../functions/adapters/dynamodb/readers/items.ts';
-import type { ItemKey, Table } from '../../functions/adapters/dynamodb/table.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import type { ReaderId } from '../../functions/core/readers/reader.ts';
 import { ARTICLES } from './announcements.ts';
 import type { SimulatedReader } from './population.ts';

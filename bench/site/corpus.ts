@@ -1,5 +1,5 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { type ClientSettings, follow } from '../../local/follower.ts';
 import { makeVaried, type Varied } from '../varied.ts';

@@ -2,7 +2,7 @@ import { readHead } from '../../functions/core/normalise/html/head.ts';
 import { parseHtml } from '../../functions/core/normalise/html/parse-html.ts';
 import { allReferences } from '../../functions/core/normalise/html/syntax/all-references.ts';
 import { LINE_WIDTH } from '../../functions/core/normalise/plain/story/judge-lines.ts';
-import type { Line } from '../../functions/core/normalise/plain/story/line-features.ts';
+import type { Line } from '../../functions/core/normalise/plain/story/line.ts';
 import { lineOf, lineRows } from '../../functions/core/normalise/plain/story/line-features.ts';
 import { decodeBytes } from '../../functions/core/normalise/read/decode.ts';
 import { cleanText } from '../../functions/core/normalise/text/characters.ts';

@@ -1,3 +1,4 @@
+import { withoutBubbles } from '../../functions/core/normalise/html/bubbles.ts';
 import { readHead } from '../../functions/core/normalise/html/head.ts';
 import { parseHtml } from '../../functions/core/normalise/html/parse-html.ts';
 import { rowsOf } from '../../functions/core/normalise/html/story/judge.ts';
@@ -38,6 +39,7 @@ export const storyPage = (gold: GoldPage): StoryPage | null => {
   if (!html.ok) return null;
   const root = parseHtml(html.value.text, allReferences);
   const head = readHead(root);
+  withoutBubbles(head.marked.bubbles);
   const survey = surveyPage(segment(root, head.baseUrl), pageMetadataOf(head));
   const rows = rowsOf(survey);
   const weights = weightsOf(survey, wordsOf(gold.text).length);

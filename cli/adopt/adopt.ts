@@ -14,7 +14,7 @@ import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import { s3Url } from '../target/target.ts';
 import { objectAt, sayOutcomes } from '../upload/say-outcomes.ts';
-import type { AdoptOptions } from './command.ts';
+import type { AdoptOptions } from './options.ts';
 
 const isAlternate = ({ outcome }: KeyRecord): boolean => outcome === 'alternate';
 

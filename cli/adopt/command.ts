@@ -1,32 +1,27 @@
+import type { Define } from '../define.ts';
+import { seconds } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
-import { seconds } from '../upload/command.ts';
+import type { AdoptOptions } from './options.ts';
 
 const HELP = `
-An article is owned by the key that brought it first; the same article under another key is an alternate and makes no versions.
-After an object was renamed, or a wire's copy is to be kept and not the first one's, this makes the alternate the owner: what it
-says is the article's next version, and an article that was withdrawn with its former key comes back.
+The key that first brought an article owns it. The same article under another key is an alternate and makes no versions. Use adopt after
+you renamed an object, or to keep an agency's copy instead of the first one. It makes the alternate the owner. Its text becomes the
+article's next version. An article that was withdrawn together with its former key becomes live again.
 ${TARGET_HELP}
 
 Examples:
   slugline adopt stories/harbour-bridge-final.html`;
-
-/** What `adopt` is told. */
-export interface AdoptOptions extends TargetOptions {
-  readonly timeout: number;
-}
 
 /** `slugline adopt` */
 export const defineAdopt: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('adopt')
-      .summary('hand an article to another of its keys')
+      .summary('move an article to another of its keys')
       .description('Makes an alternate key the owner of its article.')
-      .argument('<KEY>', 'the key that is to own the article')
-      .option('--timeout <seconds>', 'wait so long for what becomes of it', seconds, 60),
+      .argument('<KEY>', 'the key that will own the article')
+      .option('--timeout <seconds>', 'how long to wait for the result', seconds, 60),
   )
     .addHelpText('after', helpText(HELP))
     .action(async (name: string, options: AdoptOptions) => {

@@ -8,7 +8,7 @@ import { deployedSettings } from '../target/deployed-settings.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import type { Target } from '../target/target.ts';
-import type { AuthorityOptions } from './command.ts';
+import type { AuthorityOptions } from './options.ts';
 import { rightsText } from './rights-option.ts';
 
 const settingsOf = (target: Target): readonly Authority[] => deployedSettings(target)?.authorities ?? [];

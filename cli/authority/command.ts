@@ -1,15 +1,14 @@
-import type { Right } from '../../functions/core/publish/rights.ts';
+import type { Define } from '../define.ts';
 import { parsePrefix } from '../invite/limits.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { AuthorityOptions } from './options.ts';
 import { parseRights, RIGHTS_HELP } from './rights-option.ts';
 
 const HELP = `
-An authority says what uploads under a prefix of keys may do. slugline invite gives one to each prefix that it invites, and it stays when
-the form has ended. Of several prefixes of a key the longest counts; uploads under none may do everything. What the setting authorities in
-config/environments.yaml says of a prefix caps it. It holds for uploads from now on.
+An authority says what uploads under a prefix of keys may do. \`slugline invite\` sets one for each prefix that it invites; it stays after
+the form has expired. If several prefixes match a key, the longest one applies. Uploads that match no prefix may do everything. The setting
+authorities in config/environments.yaml is the upper limit. A change applies to uploads from then on.
 ${RIGHTS_HELP}
 ${TARGET_HELP}
 
@@ -19,23 +18,17 @@ Examples:
   slugline authority set freelancers/ada/
   slugline authority forget freelancers/ada/`;
 
-/** What `authority` is told. */
-export interface AuthorityOptions extends TargetOptions {
-  readonly may?: readonly Right[];
-  readonly json?: true;
-}
-
 /** `slugline authority` */
 export const defineAuthority: Define = (program, context, end) => {
   const group = program
     .command('authority')
-    .summary('see and change what uploads under a prefix may do')
-    .description('Shows what uploads under prefixes of keys may declare and do.')
+    .summary('show and change what uploads under a prefix may do')
+    .description('Shows and changes what uploads under a prefix of keys may declare and do.')
     .addHelpText('after', helpText(HELP));
   withTargetOptions(
     group
       .command('list', { isDefault: true })
-      .description('list the prefixes that have an authority, in the settings or by invitation')
+      .description('list the prefixes that have an authority, from the settings or an invitation')
       .option('--json', 'one JSON object a line: prefix, may, since (null for settings)'),
   ).action(async (options: AuthorityOptions) => {
     const { list } = await import('./authority.ts');
@@ -44,11 +37,11 @@ export const defineAuthority: Define = (program, context, end) => {
   withTargetOptions(
     group
       .command('set')
-      .description('give a prefix an authority in place of that which it had')
-      .argument('<PREFIX>', 'the beginning of the keys')
+      .description('set the authority of a prefix, replacing the one it had')
+      .argument('<PREFIX>', 'the start of the keys')
       .option(
         '--may <rights>',
-        'what uploads under it may do (default: nothing without a person)',
+        'what uploads under it may do (default: every upload waits for a person)',
         parseRights,
       ),
   ).action(async (prefix: string, options: AuthorityOptions) => {
@@ -59,9 +52,9 @@ export const defineAuthority: Define = (program, context, end) => {
     group
       .command('forget')
       .description(
-        'take the authority of a prefix away: its uploads may do everything, unless a setting or a shorter prefix says no',
+        'remove the authority of a prefix: its uploads may then do everything that settings and shorter prefixes allow',
       )
-      .argument('<PREFIX>', 'the beginning of the keys'),
+      .argument('<PREFIX>', 'the start of the keys'),
   ).action(async (prefix: string, options: AuthorityOptions) => {
     const { forget } = await import('./authority.ts');
     end(await forget(parsePrefix(prefix), options, context));

@@ -31,6 +31,6 @@ export const rightsText = (may: readonly Right[]): string => {
 
 /** What `--help` says about rights. */
 export const RIGHTS_HELP = `
-Rights: ids (declare an article's id), urls (its canonical URL, in the page too), sections, embargo (and expiry), urgency, silence; publish
-(without it every upload waits until a person lets it through: slugline quarantine accept). A declaration without its right is left
-out; one of an embargo, an expiry or silence waits for a person.`;
+Rights: ids (declare an article's id), urls (declare its canonical URL, also in the page), sections, embargo (and expiry), urgency, silence,
+and publish (without it, every upload waits until a person accepts it with slugline quarantine accept). A declaration without its right is
+ignored. An upload that declares an embargo, an expiry or silence without the right waits for a person.`;

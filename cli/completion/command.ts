@@ -1,12 +1,11 @@
 import { Argument } from 'commander';
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import type { Shell } from './script.ts';
 
 const HELP = `
-The script completes commands, options and their values, and names of files where files are meant. It is made from this very version:
-make it again after an update, or let your shell make it each time, as below. It completes \`slugline\` where that is a command (after
-\`npm link\`, say), not \`npx slugline\`.
+The script completes commands, options, their values, and file names, for \`slugline\` and \`npx slugline\`. It belongs to this version of
+Slugline: print it again after an update, or let your shell do so each time it starts, as in the last example.
 
 Examples:
   slugline completion bash > ~/.local/share/bash-completion/completions/slugline

@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
+import type { Define } from '../define.ts';
 import { misuse } from '../fault.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { DeadLetterOptions } from './options.ts';
 
 const HELP = `
-ID is a message's id, or as much of its beginning as no other has. Looking at a message counts as receiving it, and hides it
-from others meanwhile.
-Sending a message back is harmless, however late and often: what is current counts. What cannot be handled comes back.
+ID is a message's id, or as much of its start as identifies it. Looking at a message counts as receiving it, and hides it from others for
+up to two minutes.
+Redriving a message is always safe: old or repeated messages change nothing. A message that cannot be handled comes back.
 ${TARGET_HELP}
 
-Exit code: 0 done, 1 not (all) done or no such message, 2 on wrong usage.
+Exit code: 0 done, 1 if a message was not found or not handled, 2 on wrong usage.
 
 Examples:
   slugline dead-letters
@@ -19,27 +20,19 @@ Examples:
   slugline dead-letters redrive --all
   slugline dead-letters drop 3f2a --yes`;
 
-/** What the commands about dead letters are told. */
-export interface DeadLetterOptions {
-  readonly queue?: string;
-  readonly json?: true;
-  readonly all?: true;
-  readonly yes?: true;
-  readonly endpoint?: string;
-  readonly stack?: string;
-}
-
 const withQueue = (command: Command): Command =>
   withTargetOptions(
-    command.option('--queue <name>', 'only those of uploads, announce, release, site or readers'),
+    command.option('--queue <name>', 'only this queue: uploads, announce, release, site or readers'),
   );
 
 /** `slugline dead-letters` */
 export const defineDeadLetters: Define = (program, context, end) => {
   const group = program
     .command('dead-letters')
-    .summary('see and mend what could not be handled')
-    .description('Shows what lies in the dead-letter queues and why, sends it back or throws it away.')
+    .summary('show, redrive and delete messages that could not be handled')
+    .description(
+      'Shows the messages in the dead-letter queues with their reasons, redrives them or deletes them.',
+    )
     .addHelpText('after', helpText(HELP));
   withQueue(group.command('list', { isDefault: true }).description('list the messages with their reasons'))
     .option('--json', 'one JSON object a line')
@@ -47,7 +40,7 @@ export const defineDeadLetters: Define = (program, context, end) => {
       const { list } = await import('./list.ts');
       end(await list(options, context));
     });
-  withQueue(group.command('show').description('show one message whole').argument('<ID>', 'which'))
+  withQueue(group.command('show').description('show a whole message').argument('<ID>', 'which'))
     .option('--json', 'one JSON object')
     .action(async (id: string, options: DeadLetterOptions) => {
       const { show } = await import('./list.ts');
@@ -56,7 +49,7 @@ export const defineDeadLetters: Define = (program, context, end) => {
   withQueue(
     group
       .command('redrive')
-      .description('send messages back to be handled; what waits in the outbox is emitted again')
+      .description('return messages to their queues; versions that wait in the outbox are emitted again')
       .argument('[ID]', 'which'),
   )
     .option('--all', 'all of them')
@@ -66,8 +59,8 @@ export const defineDeadLetters: Define = (program, context, end) => {
       const { redrive } = await import('./redrive.ts');
       end(await redrive(id ?? null, options, context));
     });
-  withQueue(group.command('drop').description('delete a message for ever').argument('<ID>', 'which'))
-    .option('--yes', 'without being asked')
+  withQueue(group.command('drop').description('delete a message').argument('<ID>', 'which'))
+    .option('--yes', 'do not ask')
     .action(async (id: string, options: DeadLetterOptions) => {
       const { drop } = await import('./drop.ts');
       end(await drop(id, options, context));

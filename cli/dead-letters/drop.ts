@@ -3,10 +3,10 @@ import type { Context, Exit } from '../context.ts';
 import { cleanLine } from '../present/text.ts';
 import { onTarget } from '../target/options.ts';
 import { withDeadLetterClients } from './clients.ts';
-import type { DeadLetterOptions } from './command.ts';
 import { remove, withLetters } from './dead-letters.ts';
 import { explainLetter } from './explained.ts';
 import { findDeadLetter } from './find.ts';
+import type { DeadLetterOptions } from './options.ts';
 import { deadLetterQueues } from './queues.ts';
 
 /**

@@ -2,10 +2,10 @@ import type { Context, Exit } from '../context.ts';
 import { bold, clean, cleanLine, cyan, dim, labelled, wrap, yellow } from '../present/text.ts';
 import { onTarget } from '../target/options.ts';
 import { type DeadLetterClients, withDeadLetterClients } from './clients.ts';
-import type { DeadLetterOptions } from './command.ts';
 import { type DeadLetter, withLetters } from './dead-letters.ts';
 import { type Explained, explainLetter } from './explained.ts';
 import { findDeadLetter } from './find.ts';
+import type { DeadLetterOptions } from './options.ts';
 import { deadLetterQueues } from './queues.ts';
 
 /**

@@ -5,11 +5,11 @@ import { dueBy, emitAgain, nameOf, readyItems } from '../sweep/outbox.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
 import { type DeadLetterClients, withDeadLetterClients } from './clients.ts';
-import type { DeadLetterOptions } from './command.ts';
 import { type DeadLetter, remove, withLetters } from './dead-letters.ts';
 import { readDiscardedRecords } from './discarded-records.ts';
 import { findDeadLetter } from './find.ts';
 import { type MoveTask, startMoveTask } from './move-task.ts';
+import type { DeadLetterOptions } from './options.ts';
 import { type DeadLetterQueue, deadLetterQueues } from './queues.ts';
 import { readUndeliveredPush } from './undelivered-push.ts';
 

@@ -1,13 +1,13 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
-Each line says ok, warn (worth a look) or FAIL (broken), and what to do. What a service does not tell has a dash.
+Each line says ok, warn (look at it) or FAIL (broken), and what to do. A dash means that the service does not say.
 ${TARGET_HELP}
 
-Exit code: 0 when nothing is broken, 1 when something is, 2 on wrong usage.
+Exit code: 0 if nothing is broken, 1 if something is, 2 on wrong usage.
 
 Examples:
   slugline doctor
@@ -20,7 +20,7 @@ export const defineDoctor: Define = (program, context, end) => {
     program
       .command('doctor')
       .summary('check a deployment')
-      .description('Looks whether a deployment is as it should be, and says what to do where it is not.')
+      .description('Checks that a deployment is as it should be, and says what to do where it is not.')
       .option('--json', 'one JSON object: stack, ok, findings'),
   )
     .addHelpText('after', helpText(HELP))

@@ -17,7 +17,7 @@ import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import { editionsBucketOf } from '../target/target.ts';
 import { reasonOf } from '../withdraw/withdraw.ts';
-import type { EraseCommandOptions } from './command.ts';
+import type { EraseCommandOptions } from './options.ts';
 
 const SAID: Readonly<Record<EraseStep, string>> = {
   'telling followers': 'Asking followers to use no copy …',

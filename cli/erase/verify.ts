@@ -18,7 +18,7 @@ import { openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import { editionsBucketOf, s3Url } from '../target/target.ts';
-import type { EraseCommandOptions } from './command.ts';
+import type { EraseCommandOptions } from './options.ts';
 
 /** Something that is left of an erased article. */
 interface Remains {

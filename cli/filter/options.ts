@@ -15,12 +15,16 @@ const one = (given: string, before: readonly string[] = []): readonly string[] =
 /** Adds the options that say which announcements a command is about. */
 export const withFilterOptions = (command: Command): Command =>
   command
-    .option('--topics <ids>', 'only about these, such as person:tom-cruise,place:norway or person:*', list)
-    .option('--section <name>', 'only in this section, such as sport (again for another)', one)
-    .option('--type <types>', 'only published, corrected or withdrawn', list)
-    .option('--whole', 'only whole stories, no excerpts')
+    .option(
+      '--topics <ids>',
+      'only articles about these topics, such as person:tom-cruise,place:norway or person:*',
+      list,
+    )
+    .option('--section <name>', 'only articles in this section, such as sport (repeatable)', one)
+    .option('--type <types>', 'only these types: published, corrected, withdrawn', list)
+    .option('--whole', 'no excerpts')
     .option('--language <tags>', 'only in these languages, such as en or pt-BR', list);
 
-/** What `--help` says about those options. */
+/** The help text about those options. */
 export const FILTER_HELP = `
-Values of one option are alternatives; with several options, each must be met. Without any, everything is followed.`;
+Values of one option are alternatives. If you give several options, an article must match each. Without options, all articles match.`;

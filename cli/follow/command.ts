@@ -1,30 +1,30 @@
+import type { Define } from '../define.ts';
 import { FILTER_HELP, withFilterOptions } from '../filter/options.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { FollowOptions } from './options.ts';
 
 const HELP = `
 WHO is one of
   sqs:NAME, or a queue's ARN             a standard queue
-  https://HOST/PATH, http://…            a web hook; it must confirm by fetching the SubscribeURL it is sent
-  email:ADDRESS                          a mailbox; it must confirm by following the link it is sent
+  https://HOST/PATH, http://…            a webhook; it must confirm by fetching the SubscribeURL that SNS sends to it
+  email:ADDRESS                          a mailbox; it must confirm by following the link that SNS sends to it
   lambda:NAME, or a function's ARN       a function
-  sms:+NUMBER                            a telephone, with its country's code
+  sms:+NUMBER                            a telephone, with its country code
 ${FILTER_HELP}
-Without --channel, WHO is subscribed to the channel of everything, and the filters choose. Other channels carry a part of it:
-section:sport, or custom:news-in-german, which the deployment's settings add. The name alone (sport, news-in-german) is enough if only
-one channel has it; scripts should use the whole id. \`slugline outputs\` lists every channel. The channel operations carries refused
-uploads and alarms.
-To change the filters, run it again with other ones. On AWS a changed filter takes up to 15 minutes to work everywhere.
+Without --channel, WHO is subscribed to the channel of all articles, and the filters choose. Other channels carry a part of them:
+section:sport, or custom:news-in-german, which the deployment's settings add. A short name (sport, news-in-german) is enough if only one
+channel has it; scripts should use the whole id. \`slugline outputs\` lists every channel. The channel operations carries rejected uploads
+and alarms.
+To change the filters, run the command again with others. On AWS a changed filter takes up to 15 minutes to work everywhere.
 A filter cannot leave out a topic: drop such articles where you receive them.
 
---one-per-story lets through only the first article of each story (docs/stories.md), and its corrections and withdrawal. SNS keeps no
-state: if you follow two topics with one subscription, you may get a story once for each of them. An article in another language, or
-one that is withdrawn, may have been the first; with --type, keep corrected, by which a story is announced again.
+--one-per-story lets through the first article of each story (docs/stories.md), its corrections and its withdrawal. SNS keeps no state: if
+you follow two topics with one subscription, you may get a story once for each. The first article may be in another language, or withdrawn
+later. If you also give --type, include corrected: stories are announced again as corrections.
 
---dead-letters keeps what SNS could not deliver. Without a name it makes a queue named after WHO; \`slugline unfollow\`
-removes the queues that were made, once they are empty.
+--dead-letters keeps messages that SNS could not deliver. Without a name it makes a queue named after WHO. \`slugline unfollow\` removes
+queues that were made this way once they are empty.
 ${TARGET_HELP}
 
 Examples:
@@ -37,33 +37,12 @@ Examples:
   slugline follow --section politics --to email:desk@news.example
   slugline follow --topics 'place:*' --language en --to lambda:travel --allow --dry-run`;
 
-/** What `follow` is told. */
-export interface FollowOptions extends TargetOptions {
-  readonly to: string;
-  /** A channel's id, or its short name. */
-  readonly channel?: string;
-  readonly topics?: readonly string[];
-  readonly section?: readonly string[];
-  readonly type?: readonly string[];
-  readonly language?: readonly string[];
-  readonly whole?: true;
-  readonly onePerStory?: true;
-  readonly raw?: boolean;
-  readonly allow?: boolean;
-  readonly make?: boolean;
-  /** The name of the dead-letter queue; true where it is to be made. */
-  readonly deadLetters?: string | true;
-  readonly dryRun?: true;
-}
-
 /** `slugline follow` */
 export const defineFollow: Define = (program, context, end) => {
   const command = program
     .command('follow')
-    .summary('have someone told of articles')
-    .description(
-      'Subscribes a queue, a web hook, a mailbox, a function or a telephone to the announcements it asks for.',
-    )
+    .summary('subscribe a queue, webhook, mailbox, function or phone')
+    .description('Subscribes a queue, a webhook, a mailbox, a function or a telephone to announcements.')
     .option(
       '--channel <name>',
       'the channel to subscribe to: articles, section:sport, or one of your own (custom:NAME)',
@@ -73,13 +52,13 @@ export const defineFollow: Define = (program, context, end) => {
   withTargetOptions(
     withFilterOptions(command)
       .option('--one-per-story', 'only the first article of each story')
+      .option('--raw', "send the announcement without SNS's envelope (queues, webhooks)")
+      .option('--allow', 'also change the policy of the queue or function so that the channel may use it')
+      .option('--make', 'make the queue if it does not exist')
       .option(
-        '--raw',
-        "the announcement itself as the message's body, without SNS's envelope (queues, web hooks)",
+        '--dead-letters [queue]',
+        'keep messages that cannot be delivered in this queue, or in a new one',
       )
-      .option('--allow', 'also let the channel send to the queue, or invoke the function, by its policy')
-      .option('--make', 'make the queue if it is not there')
-      .option('--dead-letters [queue]', 'keep what cannot be delivered in this queue, or in one made for it')
       .option('--dry-run', 'only print the AWS CLI commands that do the same'),
   )
     .addHelpText('after', helpText(HELP))

@@ -12,10 +12,10 @@ import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
 import { admitToFunction, admitToQueue } from './admission.ts';
 import { awsCommands, type FollowSteps } from './aws-commands.ts';
-import type { FollowOptions } from './command.ts';
 import { confirmationText } from './confirmation.ts';
 import { type Destination, destinationName, readDestination } from './destination.ts';
 import { deadLettersFor } from './made-queue.ts';
+import type { FollowOptions } from './options.ts';
 import { readQueue } from './queue.ts';
 import { type SubscribeResult, type SubscriptionRequest, subscribe } from './subscription.ts';
 

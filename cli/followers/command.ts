@@ -1,31 +1,26 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { FollowersOptions } from './options.ts';
 
 const HELP = `
-Everyone subscribed to one of the pipeline's channels, however they came there.
-A filter that lets a former id of a topic through, and not its current one, is said to be outdated, with what to do and by when;
---json has such ids as "formerTopics".
-"pending" ones have not confirmed yet and receive nothing; SNS tells neither their filter nor their ARN.
+Lists everything that is subscribed to one of the pipeline's channels, however it was subscribed.
+A filter is called outdated if it lets the former id of a topic through but not the current one. The line says what to do and by when;
+--json lists such ids as "formerTopics".
+Subscriptions marked "pending" are not confirmed yet and receive nothing. SNS does not say what their filter or ARN is.
 ${TARGET_HELP}
 
 Examples:
   slugline followers
   slugline followers --json | jq -r 'select(.deadLetters == null) | .endpoint'`;
 
-/** What `followers` is told. */
-export interface FollowersOptions extends TargetOptions {
-  readonly json?: true;
-}
-
 /** `slugline followers` */
 export const defineFollowers: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('followers')
-      .summary('show who is told of articles')
-      .description('Shows who is subscribed, to what, and whether they have confirmed.')
+      .summary('list subscribers')
+      .description('Lists subscribers, what they are subscribed to, and whether they have confirmed.')
       .option('--json', 'one JSON object a line'),
   )
     .addHelpText('after', helpText(HELP))

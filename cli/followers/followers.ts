@@ -5,8 +5,8 @@ import { destinationName } from '../follow/destination.ts';
 import { bold, cleanLine, columns } from '../present/text.ts';
 import { openSns } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
-import type { FollowersOptions } from './command.ts';
 import { type Follower, listFollowers } from './list-followers.ts';
+import type { FollowersOptions } from './options.ts';
 
 /** Shows everyone who is subscribed to a channel of the pipeline. */
 export const followers = async (options: FollowersOptions, context: Context): Promise<Exit> =>

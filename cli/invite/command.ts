@@ -3,24 +3,24 @@ import { Option } from 'commander';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
 import type { Right } from '../../functions/core/publish/rights.ts';
 import { parseRights, RIGHTS_HELP } from '../authority/rights-option.ts';
+import type { Define } from '../define.ts';
 import { metadataOf } from '../metadata/metadata-of.ts';
 import type { DeclaredOptions } from '../metadata/options.ts';
 import { withDeclaredOptions } from '../metadata/options.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import { openS3 } from '../target/clients.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { onTarget, TARGET_HELP, withTargetOptions } from '../target/options.ts';
 import { INVITED_FIELDS, parseLifetime, parsePrefix, parseSize, withRightsOf } from './limits.ts';
 
 const HELP = `
-Anyone who has it can upload under the prefix until it ends, and replace what is there; nothing else. Give everyone a prefix of
-their own. It cannot be taken back before its end, other than by taking the rights of the credentials it was signed with; with
-temporary credentials it ends with them. S3 accepts no other metadata with the form than the options declare here.
+Anyone who has the form can upload under the prefix, and replace uploads there, until it expires. They can do nothing else. Give each person
+a prefix of their own. To end a form early, remove the rights of the credentials that signed it; with temporary credentials it ends with
+them. With the form, S3 accepts only the metadata that the options below declare.
 
-What is uploaded waits until a person lets it through (slugline quarantine accept), and may not declare an article's id, its URL,
-section, embargo or urgency: give --may for what you trust them with. An option here that declares such a thing brings its right along.
-The rights are the prefix's and stay when the form has ended; inviting the same prefix again replaces them. slugline authority
+Uploads wait until a person accepts them (\`slugline quarantine accept\`), and may not declare an article's id, URL, section, embargo or
+urgency. Use --may to allow what you trust the person with. If an option here declares one of these, its right is included.
+The rights belong to the prefix and stay after the form has expired. Inviting the same prefix again replaces them. \`slugline authority\`
 lists and changes them.
 ${RIGHTS_HELP}
 ${TARGET_HELP}
@@ -43,26 +43,26 @@ interface InviteOptions extends TargetOptions, Omit<DeclaredOptions, 'expires'> 
 export const defineInvite: Define = (program, context, end) => {
   const command = program
     .command('invite')
-    .summary('let someone upload who has no AWS credentials')
+    .summary('make an upload form for someone without AWS credentials')
     .description(
-      'Prints a form (a presigned POST) by which someone without AWS credentials can upload articles.',
+      'Prints a form (a presigned POST) with which someone without AWS credentials can upload articles.',
     )
-    .option('--prefix <keys>', 'the beginning of their keys (default: a new one)', parsePrefix)
+    .option('--prefix <keys>', 'the start of their keys (default: a new prefix)', parsePrefix)
     .addOption(
-      new Option('--expires <time>', 'how long it lasts: 30m, 8h, 7d')
+      new Option('--expires <time>', 'how long the form works: 30m, 8h, 7d')
         .argParser(parseLifetime)
         .default(3600, '1h'),
     )
     .addOption(
-      new Option('--max-size <bytes>', 'how large an upload may be: 500kB, 10MB')
+      new Option('--max-size <bytes>', 'the largest upload: 500kB, 10MB')
         .argParser(parseSize)
-        .default(MAX_UPLOAD_BYTES, 'the largest that is published'),
+        .default(MAX_UPLOAD_BYTES, 'the largest that the pipeline accepts'),
     )
-    .option('--type <type>', 'the content type, or its beginning with a slash', 'text/')
+    .option('--type <type>', 'the content type, or its start up to the slash', 'text/')
     .addOption(
-      new Option('--may <rights>', 'what their uploads may do, such as publish,ids')
+      new Option('--may <rights>', 'what the uploads may do, such as publish,ids')
         .argParser(parseRights)
-        .default([], 'nothing without a person'),
+        .default([], 'every upload waits for a person'),
     )
     .option('--json', 'one JSON object: url, fields, prefix, expiresAt, may');
   withTargetOptions(withDeclaredOptions(command, INVITED_FIELDS))
@@ -89,7 +89,7 @@ export const defineInvite: Define = (program, context, end) => {
         const given = await authorise(prefix, asked, target);
         if (json) return context.output.line(JSON.stringify({ ...post, prefix, expiresAt, may: given }));
         context.output.note(
-          `Until ${expiresAt}: files of ${type}…, ${maxSize} bytes at the most, under ${prefix}`,
+          `Until ${expiresAt}: files of ${type}…, ${maxSize} bytes at most, under ${prefix}`,
         );
         sayRights(prefix, asked, given, context);
         return context.output.line(curlCommand(post, type));

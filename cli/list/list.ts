@@ -8,7 +8,7 @@ import { topicCondition } from '../filter/topic.ts';
 import { bold, cleanLine, columns, cyan, dim } from '../present/text.ts';
 import { openDynamo } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
-import type { ListOptions } from './command.ts';
+import type { ListOptions } from './options.ts';
 import { readFeed } from './read-feed.ts';
 import { readSince } from './since.ts';
 

@@ -1,4 +1,5 @@
-import type { Declared, Rejection } from '../../functions/core/edition.ts';
+import type { Rejection } from '../../functions/core/edition.ts';
+import type { Declared } from '../../functions/core/metadata/declaration.ts';
 import { declare, entriesOf, NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import type { Fields } from '../../functions/core/metadata/field.ts';
 import { FIELDS } from '../../functions/core/metadata/fields.ts';

@@ -1,28 +1,21 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { MigrateOptions } from './options.ts';
 
 const HELP = `
-Run it after a deployment whose release notes ask for it, once the new functions run. Run it also after you renamed a topic under
-formerly in config/topics.yaml: it lists the articles of the old id's feed in the new id's feed. When the last day of the old id is
-over, the next run empties the old feed.
+Run it after a deployment whose release notes ask for it, once the new functions are running. Also run it after you renamed a topic under
+formerly in config/topics.yaml: it copies the old id's feed to the new id. After the last day of the old id, the next run empties the old
+feed.
 
-The pipeline keeps working meanwhile. If a run was stopped, run it again to continue. Another run changes nothing.
+The pipeline keeps working during the run. If a run was stopped, run it again to continue. Running it again changes nothing.
 ${TARGET_HELP}
 
-Exit code: 0 when the catalogue is up to date, 1 when something is left, 2 on wrong usage, 130 after Ctrl-C.
+Exit code: 0 if the catalogue is up to date, 1 if something is left, 2 on wrong usage, 130 after Ctrl-C.
 
 Examples:
   slugline migrate --dry-run
   slugline migrate --stack Slugline`;
-
-/** What `migrate` is told. */
-export interface MigrateOptions extends TargetOptions {
-  readonly dryRun?: true;
-  readonly taxonomy?: string;
-  readonly json?: true;
-}
 
 /** `slugline migrate` */
 export const defineMigrate: Define = (program, context, end) => {

@@ -10,8 +10,8 @@ import { editorsRules } from '../preview/editors-rules.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import { openProgress } from '../upload/progress.ts';
-import type { MigrateOptions } from './command.ts';
 import { type FeedCounts, feedsText, itemsText } from './migrate-text.ts';
+import type { MigrateOptions } from './options.ts';
 
 /**
  * Brings the catalogue up to date, and says what was done: its items first, then the feeds of renamed topics.

@@ -1,6 +1,6 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
 import { columns, dim } from '../present/text.ts';
-import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { onTarget, TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
@@ -16,7 +16,7 @@ export const defineOutputs: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('outputs')
-      .summary('show what the pipeline is made of')
+      .summary('show the names of buckets, queues and channels')
       .description("Shows the pipeline's buckets, table, channels and queues by name.")
       .option('--json', 'one JSON object'),
   )

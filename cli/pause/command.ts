@@ -1,11 +1,11 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { PauseOptions } from './options.ts';
 
 const PAUSE_HELP = `
-Uploads are handled as ever, and their announcements wait, in their order: nothing is lost. What is already on its way to the
-channels when the pause begins may still go out. A section's pause holds back what its followers would hear.
+Uploads are still handled. Their announcements wait in order, and none is lost. Announcements that are already being sent when the pause
+begins may still go out. A pause of a section holds everything that the section's subscribers would receive.
 ${TARGET_HELP}
 
 Examples:
@@ -14,28 +14,22 @@ Examples:
   slugline pause --list`;
 
 const RESUME_HELP = `
-Without --section every pause ends.
+Without --section it ends every pause.
 ${TARGET_HELP}
 
 Examples:
   slugline resume
   slugline resume --section sport`;
 
-/** What `pause` and `resume` are told. */
-export interface PauseOptions extends TargetOptions {
-  readonly section?: string;
-  readonly list?: true;
-}
-
 /** `slugline pause` */
 export const definePause: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('pause')
-      .summary('hold announcements back')
-      .description('Holds all announcements back, or those of a section, until they are resumed.')
-      .option('--section <name>', 'only of this section, such as sport')
-      .option('--list', 'only say what is paused, and since when'),
+      .summary('hold announcements')
+      .description('Holds all announcements, or those of one section, until you resume them.')
+      .option('--section <name>', 'only this section, such as sport')
+      .option('--list', 'only say what is paused and since when'),
   )
     .addHelpText('after', helpText(PAUSE_HELP))
     .action(async (options: PauseOptions) => {
@@ -49,9 +43,9 @@ export const defineResume: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('resume')
-      .summary('let announcements go on')
-      .description('Ends pauses, and hands on in order what waited for it.')
-      .option('--section <name>', 'only of this section, such as sport'),
+      .summary('end pauses')
+      .description('Ends pauses, and sends the announcements that waited, in order.')
+      .option('--section <name>', 'only this section, such as sport'),
   )
     .addHelpText('after', helpText(RESUME_HELP))
     .action(async (options: PauseOptions) => {

@@ -8,7 +8,7 @@ import { Fault, misuse } from '../fault.ts';
 import { resolveSections } from '../filter/section.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
-import type { PauseOptions } from './command.ts';
+import type { PauseOptions } from './options.ts';
 
 const scopeOf = (section: string | undefined): string => {
   if (section === undefined) return EVERY_SECTION;

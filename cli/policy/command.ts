@@ -1,13 +1,13 @@
+import type { Define } from '../define.ts';
 import { parsePrefix } from '../invite/limits.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { onTarget, TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
-Attach it to the user or role that uploads, and nothing else that can write to the uploads bucket: who can write anywhere is bound by no
-prefix, whatever authorities say. It allows uploads, in parts too, under the prefix and over TLS; no tags, no access lists, no retention, no
-reading and no listing. A bucket that is encrypted with a key of yours needs the key, too.
+Attach the policy to the user or role that uploads. Attach nothing else that can write to the uploads bucket: a user who can write anywhere is
+not limited by a prefix. The policy allows uploads under the prefix over TLS, multipart uploads included. It allows no tags, access lists,
+retention, reading or listing. If the bucket is encrypted with your own KMS key, the policy includes the key.
 ${TARGET_HELP}
 
 Examples:
@@ -24,14 +24,14 @@ interface UploaderOptions extends TargetOptions {
 export const definePolicy: Define = (program, context, end) => {
   const group = program
     .command('policy')
-    .summary('print IAM policies for those who work with the pipeline')
-    .description('Prints IAM policies for those who work with the pipeline.');
+    .summary('print IAM policies for people who upload')
+    .description('Prints IAM policies for people who upload.');
   withTargetOptions(
     group
       .command('uploader')
-      .description('print the IAM policy of someone who may upload under one prefix alone')
-      .requiredOption('--prefix <keys>', 'the beginning of their keys', parsePrefix)
-      .option('--delete', 'also let them remove objects, which withdraws the articles'),
+      .description('print the IAM policy of someone who may upload under one prefix only')
+      .requiredOption('--prefix <keys>', 'the start of their keys', parsePrefix)
+      .option('--delete', 'also allow removing objects, which withdraws the articles'),
   )
     .addHelpText('after', helpText(HELP))
     .action(async (options: UploaderOptions) => {

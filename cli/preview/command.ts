@@ -1,23 +1,22 @@
 import { Option } from 'commander';
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { EXPORTS } from './export-formats.ts';
 
 const HELP = `
-FILE is a file, a directory (all files below it, without hidden ones, node_modules and links to directories) or a glob; "-",
-or no FILE at all, is standard input. Files may be gzipped.
+FILE is a file, a directory or a glob. A directory means all files below it, except hidden files, node_modules and links to directories.
+"-", or no FILE, means standard input. Files may be gzipped.
 
-With --as, editions are written as files of that format: Markdown with front matter, a page of HTML, plain text, or one JSON
-object a line (ninjs 3.0, schema.org JSON-LD). Refused files are named on standard error. Markdown, HTML and ninjs keep the id, the
-embargo, the expiry, the silence and the urgency, so that they hold when the file is uploaded again; JSON-LD and plain text have
-no place for an embargo.
+With --as, editions are written in that format: Markdown with front matter (markdown or md), a page of HTML, plain text, or one JSON
+object a line (ninjs 3.0, schema.org JSON-LD). Rejected files are named on standard error. Markdown, HTML and ninjs keep the id, embargo,
+expiry, silence and urgency, so that they apply when the file is uploaded again. JSON-LD and plain text cannot hold an embargo.
 
-With --json, "embargoedUntil" is the time in UTC until which the article would be held if it were uploaded now, "indefinite", or null when
-nothing is held. "expiresAt" is a time in UTC or null.
+With --json, "embargoedUntil" is the time in UTC until which an upload would be held, "indefinite", or null if
+it would not be held. "expiresAt" is a time in UTC or null.
 
-Exit code: 0 when every file gave an edition or was refused with a reason, 1 when one could not be read or, with --as, was
-refused, 2 on wrong usage.
+Exit code: 0 if every file gave an edition or was rejected with a reason, 1 if one could not be read or, with --as, was
+rejected, 2 on wrong usage.
 
 Examples:
   slugline preview story.html
@@ -37,18 +36,18 @@ interface Options {
 export const definePreview: Define = (program, context, end) => {
   program
     .command('preview')
-    .summary('show what articles become, without any cloud')
+    .summary('show what would be published, without any cloud')
     .description(
       'Normalises and tags articles and shows what would be published. Needs no cloud and no network.',
     )
-    .argument('[FILE...]', 'what to read')
+    .argument('[FILE...]', 'the files to read')
     .option(
       '--json',
       'one JSON object a line: file, edition, topics, embargoedUntil and expiresAt, or file and rejection',
     )
     .option(
       '--explain',
-      'also show every block with its role, which pass took it out and why, and which of the files before it tells the same story',
+      'also show the role of each block, which pass removed it and why, and which earlier file is about the same story',
     )
     .addOption(
       new Option('--as <format>', 'write the edition in this format')

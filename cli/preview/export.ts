@@ -1,10 +1,11 @@
-import type { Declared, Edition } from '../../functions/core/edition.ts';
+import type { Edition } from '../../functions/core/edition.ts';
 import { toHtml } from '../../functions/core/export/to-html.ts';
 import { jsonForPages, toJsonLd } from '../../functions/core/export/to-json-ld.ts';
 import { toMarkdown } from '../../functions/core/export/to-markdown.ts';
 import { toNinjs } from '../../functions/core/export/to-ninjs.ts';
 import { toText } from '../../functions/core/export/to-text.ts';
 import { topicsJsonLd } from '../../functions/core/export/topics-json-ld.ts';
+import type { Declared } from '../../functions/core/metadata/declaration.ts';
 import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import type { AnnouncedTopic } from '../../functions/core/topic.ts';
 import type { ExportFormat } from './export-formats.ts';

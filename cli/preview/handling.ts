@@ -1,4 +1,4 @@
-import type { Declared } from '../../functions/core/edition.ts';
+import type { Declared } from '../../functions/core/metadata/declaration.ts';
 import { INDEFINITE, isOpenEnded, NONE } from '../../functions/core/metadata/open-ended.ts';
 
 /** What an article is held back and withdrawn by, as it would be uploaded now. */

@@ -1,4 +1,4 @@
-import type { Declared } from '../../functions/core/edition.ts';
+import type { Declared } from '../../functions/core/metadata/declaration.ts';
 import { outsideEdition } from '../../functions/core/metadata/declared.ts';
 import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import type { Explanation } from '../../functions/core/story/explain.ts';
@@ -8,7 +8,7 @@ import { cleanLine, cyan, labelled, red, wrap } from '../present/text.ts';
 import { explainedLines } from './explained.ts';
 import type { Handled } from './handling.ts';
 import { declaredEmbargoText } from './handling.ts';
-import type { Preview } from './preview.ts';
+import type { Preview } from './result.ts';
 
 /** What was declared of its identity and handling, which is not part of the edition. */
 const handlingLines = (declared: Declared, handled: Handled): readonly string[] => {

@@ -1,16 +1,12 @@
-import type { Declared, Edition, Rejection } from '../../functions/core/edition.ts';
+import type { Edition, Rejection } from '../../functions/core/edition.ts';
 import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { settleReleaseDay } from '../../functions/core/metadata/release-day.ts';
-import type { BlockDecision } from '../../functions/core/normalise/block-decisions.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import { lateExpiry } from '../../functions/core/publish/late-expiry.ts';
 import type { Result } from '../../functions/core/result.ts';
-import type { Section } from '../../functions/core/section.ts';
 import type { Explanation } from '../../functions/core/story/explain.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
-import type { Topic } from '../../functions/core/topic.ts';
-import type { Trace } from '../../functions/core/trace.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
 import { Fault, misuse } from '../fault.ts';
@@ -18,10 +14,10 @@ import { findFiles, noFilesText } from '../files/find-files.ts';
 import { readFile, readStream } from '../files/read-file.ts';
 import { editorsRules } from './editors-rules.ts';
 import type { ExportFormat } from './export-formats.ts';
-import type { Handled } from './handling.ts';
 import { handledOf } from './handling.ts';
 import { previewStories } from './preview-stories.ts';
 import { previewText } from './preview-text.ts';
+import type { Preview } from './result.ts';
 
 export interface PreviewOptions {
   readonly json: boolean;
@@ -31,26 +27,6 @@ export interface PreviewOptions {
   /** The environment whose languages copy is expected in; null for none. */
   readonly environment: string | null;
 }
-
-/** What became of one file. */
-export type Preview =
-  | {
-      readonly file: string;
-      readonly edition: Edition & { readonly section: Section };
-      readonly topics: readonly Topic[];
-      readonly declared: Declared;
-      readonly handled: Handled;
-      /** Null when nobody is told of it yet, or when it is not asked for. */
-      readonly story: Explanation | null;
-      readonly trace: Trace;
-      readonly blocks: readonly BlockDecision[];
-    }
-  | {
-      readonly file: string;
-      readonly rejection: Rejection;
-      readonly trace: Trace;
-      readonly blocks: readonly BlockDecision[];
-    };
 
 const STANDARD_INPUT = '-';
 

@@ -4,8 +4,8 @@ import { Fault, misuse } from '../fault.ts';
 import { openSsm } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
-import type { PushKeysOptions } from './command.ts';
 import { firstKeys, withNewKey } from './key-ring.ts';
+import type { PushKeysOptions } from './options.ts';
 
 /** Makes the keys of web push where there are none, or another one, and shows the public ones. */
 export const pushKeys = async (options: PushKeysOptions, context: Context): Promise<Exit> => {

@@ -5,7 +5,7 @@ import { Fault } from '../fault.ts';
 import { sendUploadEvents } from '../send-upload-events.ts';
 import { onTarget } from '../target/options.ts';
 import { sayOutcomes } from '../upload/say-outcomes.ts';
-import type { RetryOptions } from './command.ts';
+import type { RetryOptions } from './options.ts';
 import { refusedUpload, withQuarantine } from './quarantine.ts';
 
 /**

@@ -1,16 +1,17 @@
+import type { Define } from '../define.ts';
 import { misuse } from '../fault.ts';
+import { seconds } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
-import { seconds } from '../upload/command.ts';
+import type { QuarantineOptions, RetryOptions } from './options.ts';
 
 const HELP = `
-KEY is an upload's key or s3:// URL. What was refused as review, not-allowed or contested waits for a person: read it, and accept it as it
-is, with all that it declares. That holds for this very object alone; a new one under its key is judged anew. Retrying handles the same object again: worth it after a new version of Slugline was
-deployed, or its rules were changed. A file that is mended is uploaded again under its key instead.
+KEY is an upload's key or s3:// URL. Uploads rejected as review, not-allowed or contested wait for a person. Read the upload, then accept it
+with everything that it declares. Accepting applies to this object only: a new upload under the same key is judged again. retry handles the
+same object again; use it after an upgrade of Slugline or a change of its rules. If you correct the file, upload it again under its key.
 ${TARGET_HELP}
 
-Exit code: 0 done, 1 when something is still refused, not handled in time or not there, 2 on wrong usage.
+Exit code: 0 done, 1 if an upload is still rejected, was not handled in time or does not exist, 2 on wrong usage.
 
 Examples:
   slugline quarantine
@@ -19,30 +20,17 @@ Examples:
   slugline quarantine accept freelancers/ada/ferry.txt
   slugline quarantine retry --all`;
 
-/** What the commands about refused uploads are told. */
-export interface QuarantineOptions {
-  readonly json?: true;
-  readonly endpoint?: string;
-  readonly stack?: string;
-}
-
-/** What `retry` is told besides. */
-export interface RetryOptions extends QuarantineOptions {
-  readonly all?: true;
-  readonly timeout: number;
-}
-
 /** `slugline quarantine` */
 export const defineQuarantine: Define = (program, context, end) => {
   const group = program
     .command('quarantine')
-    .summary('see uploads that were refused or wait for a person, and let them through')
-    .description('Shows which uploads were refused, why and since when.')
+    .summary('show rejected uploads, retry or accept them')
+    .description('Shows which uploads were rejected, why and since when.')
     .addHelpText('after', helpText(HELP));
   withTargetOptions(
     group
       .command('list', { isDefault: true })
-      .description('list refused uploads, the one refused first in front')
+      .description('list rejected uploads, oldest first')
       .option('--json', 'one ledger a line'),
   ).action(async (options: QuarantineOptions) => {
     const { list } = await import('./list.ts');
@@ -51,7 +39,7 @@ export const defineQuarantine: Define = (program, context, end) => {
   withTargetOptions(
     group
       .command('show')
-      .description('show one refused upload')
+      .description('show a rejected upload')
       .argument('<KEY>', 'which')
       .option('--json', 'one JSON object: the ledger and the object in the bucket'),
   ).action(async (name: string, options: QuarantineOptions) => {
@@ -61,10 +49,10 @@ export const defineQuarantine: Define = (program, context, end) => {
   withTargetOptions(
     group
       .command('retry')
-      .description('have refused uploads handled again, and say what became of each')
+      .description('handle rejected uploads again, and report the result of each')
       .argument('[KEY]', 'which')
       .option('--all', 'all of them')
-      .option('--timeout <seconds>', 'give up after so long without news', seconds, 60),
+      .option('--timeout <seconds>', 'how long to wait without a result', seconds, 60),
   ).action(async (name: string | undefined, options: RetryOptions) => {
     if ((name === undefined) === (options.all === undefined))
       throw misuse('Name one upload by its key, or give --all.');
@@ -74,9 +62,9 @@ export const defineQuarantine: Define = (program, context, end) => {
   withTargetOptions(
     group
       .command('accept')
-      .description('let an upload through that waits for a person, and say what became of it')
+      .description('publish an upload that waits for a person, and report the result')
       .argument('<KEY>', 'which')
-      .option('--timeout <seconds>', 'give up after so long without news', seconds, 60),
+      .option('--timeout <seconds>', 'how long to wait without a result', seconds, 60),
   ).action(async (name: string, options: RetryOptions) => {
     const { accept } = await import('./accept.ts');
     end(await accept(name, options, context));

@@ -5,7 +5,7 @@ import { cleanLine, cyan, dim, labelled, red, wrap } from '../present/text.ts';
 import { quote } from '../target/aws-options.ts';
 import { onTarget } from '../target/options.ts';
 import { s3Url } from '../target/target.ts';
-import type { QuarantineOptions } from './command.ts';
+import type { QuarantineOptions } from './options.ts';
 import { refusedUpload, withQuarantine } from './quarantine.ts';
 
 /**

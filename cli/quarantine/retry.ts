@@ -6,7 +6,7 @@ import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
 import type { Awaited } from '../upload/await-outcomes.ts';
 import { sayOutcomes } from '../upload/say-outcomes.ts';
-import type { RetryOptions } from './command.ts';
+import type { RetryOptions } from './options.ts';
 import { type Quarantine, refusedUpload, withQuarantine } from './quarantine.ts';
 
 /** So many are forgotten, hinted at and waited for together: an interruption leaves no more than these half-way. */

@@ -10,8 +10,8 @@ import { Fault } from '../fault.ts';
 import { counted } from '../present/text.ts';
 import { openS3 } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
-import type { ReadersOptions } from './command.ts';
 import { onReaders } from './open.ts';
+import type { ReadersOptions } from './options.ts';
 import { scanProgress } from './progress.ts';
 import { readerNamed } from './reader-named.ts';
 

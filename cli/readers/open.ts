@@ -9,7 +9,7 @@ import { parameterOf } from '../push/keys.ts';
 import { openDynamo, openSsm } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
-import type { ReadersOptions } from './command.ts';
+import type { ReadersOptions } from './options.ts';
 
 /** What the commands about readers work with. */
 export interface ReaderAdmin {

@@ -8,9 +8,9 @@ import { Fault } from '../fault.ts';
 import { cleanLine, columns } from '../present/text.ts';
 import { openLambda } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
-import type { ReadersOptions } from './command.ts';
 import { deviceName, shownDevice } from './device-line.ts';
 import { onReaders } from './open.ts';
+import type { ReadersOptions } from './options.ts';
 import { readerNamed } from './reader-named.ts';
 
 /** How long push services may take, in milliseconds. */

@@ -3,9 +3,9 @@ import type { ReaderExport } from '../../functions/ports/readers.ts';
 import type { Context, Exit } from '../context.ts';
 import { Fault } from '../fault.ts';
 import { cleanLine, columns, cyan, labelled } from '../present/text.ts';
-import type { ReadersOptions } from './command.ts';
 import { deviceName, type ShownDevice, shownDevice } from './device-line.ts';
 import { onReaders } from './open.ts';
+import type { ReadersOptions } from './options.ts';
 import { readerNamed } from './reader-named.ts';
 
 /** What is kept of a reader, without what devices are reached by. */

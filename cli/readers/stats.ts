@@ -1,9 +1,9 @@
 import { type Counted, countedItems } from '../../functions/adapters/dynamodb/readers/look-through.ts';
 import type { Context, Exit } from '../context.ts';
 import { cleanLine, columns, counted, cyan } from '../present/text.ts';
-import type { ReadersOptions } from './command.ts';
 import { serviceOf } from './device-line.ts';
 import { onReaders } from './open.ts';
+import type { ReadersOptions } from './options.ts';
 import { scanProgress } from './progress.ts';
 
 /** Scopes that are listed. */

@@ -15,7 +15,7 @@ import { withTable } from '../target/table.ts';
 import { editionsBucketOf, s3Url, type Target } from '../target/target.ts';
 import { inParallel } from '../upload/pool.ts';
 import { openProgress, type Progress } from '../upload/progress.ts';
-import type { RebuildOptions } from './command.ts';
+import type { RebuildOptions } from './options.ts';
 import { unknownUploads } from './unknown-uploads.ts';
 
 const AT_ONCE = 8;

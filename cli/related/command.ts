@@ -1,28 +1,23 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { RelatedOptions } from './options.ts';
 
 const HELP = `
-Related is another event of the same subject, however long ago; articles of the same story are not related but the same. One article
-of each story is listed, the likest first. Nothing is written for it. What is withdrawn, held or erased is never listed.
+A related article is about another event of the same subject, however long ago. Articles of the same story are not listed. One article of
+each story is listed, the most similar first. Articles that are withdrawn, held or erased are never listed.
 ${TARGET_HELP}
 
 Examples:
   slugline related stories/flood.html
   slugline related 3fk29c0q7v5m8x1z4a6d --json`;
 
-/** What `related` is told. */
-export interface RelatedOptions extends TargetOptions {
-  readonly json?: true;
-}
-
 /** `slugline related` */
 export const defineRelated: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('related')
-      .summary('list what else there is to read on the subject of an article')
+      .summary('list related articles')
       .description('Lists up to ten articles about other events of the same subject.')
       .argument('<ARTICLE|KEY>', 'an article or an upload')
       .option('--json', 'one JSON object a line: story, articleId, headline, key, likeness'),

@@ -10,8 +10,8 @@ import { openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import { editionsBucketOf } from '../target/target.ts';
-import type { RelatedOptions } from './command.ts';
 import { newestOfTopic } from './newest-of-topic.ts';
+import type { RelatedOptions } from './options.ts';
 
 const MOST = 10;
 

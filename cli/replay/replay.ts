@@ -17,8 +17,8 @@ import { withTable } from '../target/table.ts';
 import type { Target } from '../target/target.ts';
 import { openPace } from '../upload/pace.ts';
 import { openProgress } from '../upload/progress.ts';
-import type { ReplayOptions } from './command.ts';
 import { printDryRun } from './dry-run.ts';
+import type { ReplayOptions } from './options.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
 
 /** Told together: one batch of SNS or SQS. */

@@ -12,7 +12,7 @@ import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
 import { inParallel } from '../upload/pool.ts';
 import { openProgress } from '../upload/progress.ts';
-import type { RetagCommandOptions } from './command.ts';
+import type { RetagCommandOptions } from './options.ts';
 import { changeText, tallyText } from './retag-text.ts';
 import { withStores } from './stores.ts';
 import { openTally } from './tally.ts';

@@ -1,13 +1,13 @@
+import type { Define } from '../define.ts';
 import { misuse } from '../fault.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { ShowOptions } from './options.ts';
 
 const HELP = `
-ARTICLE is an article's id, as announcements have it; with a version: ID.VERSION. KEY is an upload's key or s3:// URL.
---diff compares, word by word, with the version before, or with version N: what went and what came is coloured on a terminal,
-and marked [-so-]{+like this+} elsewhere. With --json, "embargoedUntil" is a time in UTC, "indefinite", or null.
+ARTICLE is an article's id, as in announcements; for one version use ID.VERSION. KEY is an upload's key or s3:// URL.
+--diff compares word by word with the version before, or with version N. Removed and added words are coloured on a terminal,
+and marked [-like-]{+this+} elsewhere. With --json, "embargoedUntil" is a time in UTC, "indefinite", or null.
 ${TARGET_HELP}
 
 Examples:
@@ -16,20 +16,12 @@ Examples:
   slugline show 3fk29c0q7v5m8x1z4a6d --version 4 --diff 2
   slugline show 3fk29c0q7v5m8x1z4a6d.2 --json`;
 
-/** What `show` is told. */
-export interface ShowOptions extends TargetOptions {
-  readonly version?: number;
-  /** The version to compare with; true for the one before. */
-  readonly diff?: number | true;
-  readonly json?: true;
-}
-
 const versionNumber =
   (option: string) =>
   (given: string): number => {
     const value = Number(given);
     if (!/^\d{1,8}$/.test(given) || value < 1)
-      throw misuse(`${option} ${given} is no version. Versions are numbered 1, 2, 3 and so on.`);
+      throw misuse(`${option} ${given} is not a version. Versions are numbered 1, 2, 3 and so on.`);
     return value;
   };
 
@@ -38,20 +30,18 @@ export const defineShow: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('show')
-      .summary('show what became of an upload or an article')
-      .description(
-        'Shows what became of an upload, and the article it made: versions, topics, section and text.',
-      )
+      .summary('show the state of an upload or an article')
+      .description('Shows the result of an upload and its article: versions, topics, section and text.')
       .argument('<ARTICLE|KEY>', 'an article or an upload')
       .option('--version <number>', 'this version instead of the latest', versionNumber('--version'))
       .option(
         '--diff [number]',
-        'what differs from the version before, or from this one',
+        'show the differences from the version before, or from this one',
         versionNumber('--diff'),
       )
       .option(
         '--json',
-        'one JSON object: upload, article, version and edition, null where there is none, and the erasure of what was erased; with --diff the differences',
+        'one JSON object: upload, article, version and edition, each null if there is none, and the erasure; with --diff the differences',
       ),
   )
     .addHelpText('after', helpText(HELP))

@@ -3,9 +3,9 @@ import { Fault, misuse } from '../fault.ts';
 import { embargoJson } from '../present/held-back.ts';
 import { onTarget } from '../target/options.ts';
 import { pageOf, type Target } from '../target/target.ts';
-import type { ShowOptions } from './command.ts';
 import { diffText } from './diff-text.ts';
 import { findShown, findVersion, type Shown } from './find-shown.ts';
+import type { ShowOptions } from './options.ts';
 import { shownText } from './shown-text.ts';
 import { diffVersions, type VersionDiff, type VersionWithText } from './version-diff.ts';
 

@@ -9,7 +9,7 @@ import type {
   KeyRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
-import { ownStoryOf } from '../../functions/core/publish/story.ts';
+import { ownStoryOf } from '../../functions/core/publish/story-id.ts';
 import { editionLines, sectionText, topicLines } from '../present/edition-text.ts';
 import { embargoText, pauseText } from '../present/held-back.ts';
 import { bold, cleanLine, columns, cyan, dim, green, labelled, red, wrap, yellow } from '../present/text.ts';

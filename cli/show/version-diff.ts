@@ -1,4 +1,4 @@
-import type { Declared } from '../../functions/core/edition.ts';
+import type { Declared } from '../../functions/core/metadata/declaration.ts';
 import { entriesOf } from '../../functions/core/metadata/declared.ts';
 import type { Field, Fields } from '../../functions/core/metadata/field.ts';
 import { FIELDS } from '../../functions/core/metadata/fields.ts';

@@ -1,17 +1,17 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { StoryOptions } from './options.ts';
 
 const HELP = `
-A story is one event, as one or more articles tell it (docs/stories.md). ARTICLE is an article's id or an upload's key.
+A story is one event that one or more articles report (docs/stories.md). ARTICLE is an article's id or an upload's key.
 
-show says which articles a story has, who was told first in which scope, and why an article belongs to it. merge puts the story of
-ARTICLE into that of OTHER, and later articles of it, too. split gives ARTICLE a story of its own. Both are kept whatever is uploaded
-later; each takes the other back.
+show lists the articles of a story, says which one was announced first in each scope, and why an article belongs to the story. merge moves
+the story of ARTICLE into the story of OTHER; later articles follow. split gives ARTICLE a story of its own. Both decisions last, whatever is
+uploaded later, and each undoes the other.
 
-rebuild writes what the story table lacks: which articles belong to which story comes from the catalogue, as their followers heard it.
-Use it after the table was lost or restored, and where stories were off. Nobody is told anything, and it may run while articles are announced.
+rebuild adds what the story table lacks. It reads from the catalogue which articles belong to which story. Use it after the table was lost or
+restored, and after stories were off. Nothing is announced, and it may run while articles are being announced.
 ${TARGET_HELP}
 
 Examples:
@@ -20,17 +20,11 @@ Examples:
   slugline story split stories/flood-2.html
   slugline story rebuild --dry-run`;
 
-/** What `story` is told. */
-export interface StoryOptions extends TargetOptions {
-  readonly json?: true;
-  readonly dryRun?: true;
-}
-
 /** `slugline story` */
 export const defineStory: Define = (program, context, end) => {
   const group = program
     .command('story')
-    .summary('see which articles tell one story, and rule on it')
+    .summary('show, merge and split stories')
     .description('Shows the story of an article, merges stories, splits them, and rebuilds the story table.')
     .addHelpText('after', helpText(HELP));
   withTargetOptions(
@@ -46,7 +40,7 @@ export const defineStory: Define = (program, context, end) => {
   withTargetOptions(
     group
       .command('merge')
-      .description('put the story of an article into that of another')
+      .description('move the story of an article into another story')
       .argument('<ARTICLE>', 'an article or an upload')
       .argument('<OTHER>', 'an article of the story that stays'),
   ).action(async (name: string, other: string, options: StoryOptions) => {
@@ -65,8 +59,8 @@ export const defineStory: Define = (program, context, end) => {
   withTargetOptions(
     group
       .command('rebuild')
-      .description('write what the story table lacks')
-      .option('--dry-run', 'only say what would be written')
+      .description('add what the story table lacks')
+      .option('--dry-run', 'only list what would be written')
       .option('--json', 'one JSON object a line for each story'),
   ).action(async (options: StoryOptions) => {
     const { rebuildStories } = await import('./rebuild.ts');

@@ -18,7 +18,7 @@ import { withTable } from '../target/table.ts';
 import { editionsBucketOf, type Target } from '../target/target.ts';
 import { inParallel } from '../upload/pool.ts';
 import { openProgress } from '../upload/progress.ts';
-import type { StoryOptions } from './command.ts';
+import type { StoryOptions } from './options.ts';
 
 const AT_ONCE = 8;
 

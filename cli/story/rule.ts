@@ -14,7 +14,7 @@ import { Fault } from '../fault.ts';
 import { articleNamed } from '../target/article-named.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
-import type { StoryOptions } from './command.ts';
+import type { StoryOptions } from './options.ts';
 
 /**
  * Puts the story of an article into that of another.

@@ -14,7 +14,7 @@ import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import { editionsBucketOf } from '../target/target.ts';
 import { articlesOfStory, type StoryArticle } from './articles-of-story.ts';
-import type { StoryOptions } from './command.ts';
+import type { StoryOptions } from './options.ts';
 
 /**
  * Shows the story of an article, and why the article belongs to it.

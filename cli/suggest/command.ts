@@ -1,38 +1,31 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import { parseTime } from '../retag/parse-time.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { SuggestOptions } from './options.ts';
 
 const HELP = `
-Reads the topics of stored articles and prints lines for config/topics.yaml, with what speaks for each: acronyms and short
-names that stand alone elsewhere, names spelled otherwise, names taken for different kinds of thing, declared topics that are
-things. Nothing is written, and nothing follows from a line until an editor takes it; then try it with slugline retag --dry-run.
+Reads the topics of stored articles and prints lines for config/topics.yaml, each with its evidence: acronyms and short names that stand
+alone elsewhere, other spellings, names with different kinds, and keywords of publishers that are names. It writes nothing. Add the lines that
+are right, then try them with \`slugline retag --dry-run\`.
 ${TARGET_HELP}
 
-Exit code: 0 when everything was read, 1 when an article could not be, 2 on wrong usage.
+Exit code: 0 if everything was read, 1 if an article could not be, 2 on wrong usage.
 
 Examples:
   slugline suggest
   slugline suggest --since 2026-11-01 --json | jq -r '.why'`;
-
-/** What `suggest` is told. */
-export interface SuggestOptions {
-  readonly since?: string;
-  readonly json?: true;
-  readonly endpoint?: string;
-  readonly stack?: string;
-}
 
 /** `slugline suggest` */
 export const defineSuggest: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('suggest')
-      .summary('suggest what the rules for topics lack')
-      .description('Suggests aliases and merges for config/topics.yaml, from what the catalogue has seen.')
+      .summary('suggest rules for topics')
+      .description('Suggests aliases and merges for config/topics.yaml from the topics of stored articles.')
       .option(
         '--since <date>',
-        'only read articles first announced then or later, such as 2026-11-01',
+        'only articles first announced on this date or later, such as 2026-11-01',
         parseTime,
       )
       .option('--json', 'one JSON object a line for each suggestion'),

@@ -10,7 +10,7 @@ import { withStores } from '../retag/stores.ts';
 import { onTarget } from '../target/options.ts';
 import { inParallel } from '../upload/pool.ts';
 import { openProgress } from '../upload/progress.ts';
-import type { SuggestOptions } from './command.ts';
+import type { SuggestOptions } from './options.ts';
 import { suggestionsText } from './suggest-text.ts';
 
 const AT_ONCE = 8;

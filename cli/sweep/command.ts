@@ -1,34 +1,29 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { SweepOptions } from './options.ts';
 
 const HELP = `
-The pipeline sweeps by itself each minute, and looks at what is not announced ever less often, after 5 minutes to an hour. This looks
-at all of it now: after a fault is mended, nobody has to wait. Announced twice it is still one event, under the same eventId.
-What an embargo or a pause holds back stays held: \`slugline release\` lifts an embargo, \`slugline resume\` ends a pause.
+The sweep function runs each minute. It retries a version that is not announced less and less often: first after 5 minutes, later after an
+hour. This command retries all of them now, for instance after you fixed a fault. A version that is announced twice keeps its eventId, so
+subscribers see one event.
+Versions under an embargo or a pause stay held: \`slugline release\` lifts an embargo, \`slugline resume\` ends a pause.
 ${TARGET_HELP}
 
-Exit code: 0 done, 1 when something could not be handled, 2 on wrong usage.
+Exit code: 0 done, 1 if something could not be handled, 2 on wrong usage.
 
 Examples:
   slugline sweep
   slugline sweep --dry-run`;
-
-/** What `sweep` is told. */
-export interface SweepOptions extends TargetOptions {
-  readonly dryRun?: true;
-  readonly json?: true;
-}
 
 /** `slugline sweep` */
 export const defineSweep: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('sweep')
-      .summary('announce what was committed and not announced')
-      .description('Has everything announced again that was committed and is not announced.')
-      .option('--dry-run', 'only say what waits, since when')
+      .summary('announce versions that were committed but not announced')
+      .description('Announces all versions that were committed but not announced.')
+      .option('--dry-run', 'only list what waits and since when')
       .option('--json', 'one outbox item a line'),
   )
     .addHelpText('after', helpText(HELP))

@@ -14,7 +14,7 @@ import { yellow } from '../present/text.ts';
 import { openSqs } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
-import type { SweepOptions } from './command.ts';
+import type { SweepOptions } from './options.ts';
 import { emitAgain, nameOf, owedItems, readyItems } from './outbox.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Announcement, AnnouncementType } from '../../functions/core/publish/announcement.ts';
-import { ownStoryOf } from '../../functions/core/publish/story.ts';
+import { ownStoryOf } from '../../functions/core/publish/story-id.ts';
 import { bold, cleanLine, cyan, dim, green, red, yellow } from '../present/text.ts';
 
 const COLOUR: Readonly<Record<AnnouncementType, (text: string) => string>> = {

@@ -5,7 +5,7 @@ import { followedTopics, knownFormerIds } from '../filter/former-ids.ts';
 import { policyWords } from '../filter/policy-words.ts';
 import { onTarget } from '../target/options.ts';
 import { announcementLine } from './announcement-line.ts';
-import type { TailOptions } from './command.ts';
+import type { TailOptions } from './options.ts';
 import { withTemporaryQueue } from './temporary-queue.ts';
 
 /** How many events are remembered to know a repeat by; repeats follow each other closely. */

@@ -1,6 +1,6 @@
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import {
   type Channel,
-  channelOutput,
   DEFAULT_CHANNELS,
   declareChannels,
   type OpenChannel,

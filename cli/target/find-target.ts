@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { Fault, misuse } from '../fault.ts';
 import { environmentFor } from './environments.ts';
 import { stacksAt } from './stacks.ts';
-import { isPipeline, type Target, targetOf } from './target.ts';
+import { isPipeline, type Target } from './target.ts';
+import { targetOf } from './target-of.ts';
 
 /** What the command line says about the target. */
 export interface TargetOptions {

@@ -8,15 +8,15 @@ import type { Target } from './target.ts';
 /** Adds the options that say which pipeline a command works on. */
 export const withTargetOptions = (command: Command): Command =>
   command
-    .option('--endpoint <url>', 'the embedded cloud (or another AWS endpoint) that runs the pipeline')
+    .option('--endpoint <url>', 'the address of the embedded cloud or another AWS endpoint')
     .option('--stack <name>', 'a deployed stack, with your AWS credentials and region')
     .option('--environment <name>', 'the deployed stack of an environment in config/environments.yaml')
     .option('--profile <name>', "AWS profile to use, instead of AWS_PROFILE's")
     .option('--region <name>', "AWS region to use, instead of AWS_REGION's or the profile's");
 
-/** What `--help` says about those options. */
+/** The help text about those options. */
 export const TARGET_HELP = `
-The pipeline is the one at --endpoint, else the deployed --environment or --stack, else the one that .slugline/outputs.json names
+The command uses the pipeline at --endpoint, or the deployed --environment or --stack. Otherwise it uses the one in .slugline/outputs.json,
 here or in a directory above (npm start writes that file). Credentials, profile and region are found as the AWS CLI finds them.`;
 
 /**

@@ -1,8 +1,8 @@
-import { channelOutput, type OpenChannel } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
+import type { OpenChannel } from '../../functions/core/publish/channels.ts';
 import type { UploadRef } from '../../functions/core/publish/identity.ts';
 import type { ArticleRecord } from '../../functions/core/publish/records.ts';
 import { Fault } from '../fault.ts';
-import { deployedChannels } from './channels.ts';
 
 /** A deployed or embedded pipeline, as the other commands use it. */
 export interface Target {
@@ -24,8 +24,8 @@ export interface Target {
 }
 
 /** The outputs that a stack must have to be a target. */
-const ARTICLES = channelOutput('articles');
-const NEEDED = ['UploadsBucketName', 'CatalogueTableName', 'StoriesTableName', ARTICLES];
+export const ARTICLES = channelOutput('articles');
+export const NEEDED = ['UploadsBucketName', 'CatalogueTableName', 'StoriesTableName', ARTICLES];
 
 /** Whether a stack with these outputs is a pipeline. */
 export const isPipeline = (outputs: Readonly<Record<string, string>>): boolean =>
@@ -43,46 +43,6 @@ export const pageOf = (
   outputs.SiteUrl === undefined || article?.liveStatus !== 'live'
     ? null
     : `${outputs.SiteUrl}/articles/${article.articleId}`;
-
-/**
- * Reads a stack's outputs. Region and account are those of its channel.
- *
- * @param endpoint where AWS calls go; null for AWS itself
- * @param profile whose credentials they go with; null for those of the environment
- * @throws Fault when the stack is no pipeline, or one of another version
- */
-export const targetOf = (
-  stack: string,
-  outputs: Readonly<Record<string, string>>,
-  endpoint: string | null,
-  profile: string | null = null,
-): Target => {
-  const missing = NEEDED.filter((name) => outputs[name] === undefined);
-  if (missing.length > 0)
-    throw new Fault(
-      `The stack ${stack} has no output ${missing.join(', ')}. Name a stack of Slugline, deployed from this version.`,
-    );
-  const {
-    UploadsBucketName = '',
-    CatalogueTableName = '',
-    StoriesTableName = '',
-    [ARTICLES]: articlesChannel = '',
-  } = outputs;
-  const [, , , region = '', account = ''] = articlesChannel.split(':');
-  return {
-    stack,
-    endpoint,
-    profile,
-    region,
-    account,
-    uploadBucket: UploadsBucketName,
-    catalogueTable: CatalogueTableName,
-    storiesTable: StoriesTableName,
-    articlesChannel,
-    channels: deployedChannels({ outputs }),
-    outputs,
-  };
-};
 
 /** An object's address as `s3://` URLs have it. */
 export const s3Url = ({ bucket, key }: UploadRef): string => `s3://${bucket}/${key}`;

@@ -1,14 +1,14 @@
-import { count } from '../list/command.ts';
+import type { Define } from '../define.ts';
+import { count } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { TopicsOptions } from './options.ts';
 
 const HELP = `
-Counted are the articles that are announced and not withdrawn now, and were first announced since SINCE: each once for every topic
-it is announced under (at most ten), not for those it only mentions. Read are the feed items of everything in that time, one an
-article, and nothing else of the catalogue. Topics that editors merged or renamed count under the id they have now.
-SINCE is a span (24h, 7d, 4w), a date, or a moment such as 2026-11-01T09:30+01:00.
+Counts live articles that were first announced since SINCE, once for every topic that they are announced under (at most ten). Topics that an
+article only mentions are not counted. It reads one feed item for each article. Topics that editors merged or renamed count under their
+current id.
+SINCE is a span (24h, 7d, 4w), a date, or a time such as 2026-11-01T09:30+01:00.
 ${TARGET_HELP}
 
 Examples:
@@ -16,24 +16,16 @@ Examples:
   slugline topics --prefix person: --since 4w --limit 10
   slugline topics --json | jq -r 'select(.articles > 1) | .id'`;
 
-/** What `topics` is told. */
-export interface TopicsOptions extends TargetOptions {
-  readonly prefix?: string;
-  readonly since: string;
-  readonly limit: number;
-  readonly json?: true;
-}
-
 /** `slugline topics` */
 export const defineTopics: Define = (program, context, end) => {
   withTargetOptions(
     program
       .command('topics')
-      .summary('show what articles are about')
-      .description('Shows the topics of published articles and how many articles each has, most first.')
-      .option('--prefix <text>', 'only topics that begin so, such as person: or place:nor')
+      .summary('list topics and count their articles')
+      .description('Lists the topics of live articles with their numbers of articles, most first.')
+      .option('--prefix <text>', 'only topics that start with this, such as person: or place:nor')
       .option('--since <since>', 'only articles first announced since then', '30d')
-      .option('--limit <number>', 'at most so many', count, 50)
+      .option('--limit <number>', 'the most topics to list', count, 50)
       .option('--json', 'one JSON object a line'),
   )
     .addHelpText('after', helpText(HELP))

@@ -8,7 +8,7 @@ import { readSince } from '../list/since.ts';
 import { cleanLine, cyan } from '../present/text.ts';
 import { openDynamo } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
-import type { TopicsOptions } from './command.ts';
+import type { TopicsOptions } from './options.ts';
 
 /** A topic and how many articles are announced under it. */
 export interface TopicCount {

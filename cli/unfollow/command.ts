@@ -1,16 +1,16 @@
+import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
 WHO is a subscription's ARN, an endpoint as \`slugline follow --to\` takes it, or a name as \`slugline followers\` shows it.
 
-What \`follow\` made goes, too: the permission it added to a queue's policy, and the queues it made, if they are empty and nobody
-else uses them. Queues of your own stay.
+This also removes what \`slugline follow\` made: the permission in a queue's policy, and queues, if they are empty and nothing else uses
+them. Your own queues stay.
 ${TARGET_HELP}
 
-Exit code: 0 when it was unsubscribed, 1 when there is no such follower, or several, 2 on wrong usage.
+Exit code: 0 if it was unsubscribed, 1 if there is no such subscriber or more than one, 2 on wrong usage.
 
 Examples:
   slugline unfollow sqs:film-desk
@@ -23,7 +23,7 @@ export const defineUnfollow: Define = (program, context, end) => {
     program
       .command('unfollow')
       .summary('end a subscription')
-      .description('Unsubscribes someone, and removes what `follow` made for them.')
+      .description('Ends a subscription, and removes what `slugline follow` made for it.')
       .argument('<WHO>', 'a subscription, an endpoint or a name'),
   )
     .addHelpText('after', helpText(HELP))

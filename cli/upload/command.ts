@@ -1,19 +1,18 @@
-import { misuse } from '../fault.ts';
-import type { DeclaredOptions } from '../metadata/options.ts';
+import type { Define } from '../define.ts';
 import { withDeclaredOptions } from '../metadata/options.ts';
+import { perSecond, seconds } from '../parse-number.ts';
 import { helpText } from '../present/help-text.ts';
-import type { Define } from '../program.ts';
-import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import type { UploadOptions } from './options.ts';
 
 const HELP = `
-A file is uploaded under its name, the files of a directory under their way below it, with / on every system. Hidden files,
-node_modules and links to directories are passed over. The same key again makes a correction.
-What the options declare holds over what the copy says; it is sent as S3 metadata (docs/uploading.md).
+A file is uploaded under its name. Files of a directory are uploaded under their path below it, with / on every system. Hidden files,
+node_modules and links to directories are skipped. Uploading under the same key again makes a correction.
+Options override what the copy says. They are sent as S3 metadata (docs/uploading.md).
 ${TARGET_HELP}
 
-Exit code: 0 when everything was sent (with --wait: and nothing was refused, and all that was declared took
-effect), 1 when not, 2 on wrong usage.
+Exit code: 0 if everything was sent (with --wait: if nothing was rejected and everything declared took effect), 1 if not,
+2 on wrong usage.
 
 Examples:
   slugline upload story.html --wait
@@ -21,44 +20,19 @@ Examples:
   slugline upload archive/ --silent --rate 100 --resume
   slugline upload budget.md --embargo 2026-11-25T12:30:00Z --urgency 2 --article-id budget-2026`;
 
-/** What `upload` is told. */
-export interface UploadOptions extends TargetOptions, DeclaredOptions {
-  readonly prefix?: string;
-  readonly wait?: true;
-  readonly timeout: number;
-  readonly resume?: true;
-  readonly rate?: number;
-  readonly dryRun?: true;
-}
-
-/** Reads the number of seconds that `--timeout` gives. */
-export const seconds = (given: string): number => {
-  const value = Number(given);
-  if (!(value > 0 && value <= 86_400))
-    throw misuse(`--timeout ${given} is no number of seconds. Give one from 1 to 86400.`);
-  return value;
-};
-
-/** Reads `--rate`. */
-export const perSecond = (given: string): number => {
-  const value = Number(given);
-  if (!(value > 0 && value <= 10_000)) throw misuse(`--rate ${given} is no number from 1 to 10000.`);
-  return value;
-};
-
 /** `slugline upload` */
 export const defineUpload: Define = (program, context, end) => {
   const command = program
     .command('upload')
     .summary('publish articles')
-    .description('Uploads articles; the pipeline publishes them.')
-    .argument('<FILE|DIR...>', 'what to upload')
-    .option('--prefix <prefix>', 'what every key begins with')
-    .option('--wait', 'wait until each was handled, and say what became of it')
-    .option('--timeout <seconds>', 'with --wait: give up after so long without news', seconds, 60)
-    .option('--resume', 'send nothing that is in the bucket as it is here: go on after a stopped run')
-    .option('--rate <number>', 'files a second, at most', perSecond)
-    .option('--dry-run', 'only say what would be sent');
+    .description('Uploads articles, which the pipeline then publishes.')
+    .argument('<FILE|DIR...>', 'the files and directories to upload')
+    .option('--prefix <prefix>', 'a prefix for every key')
+    .option('--wait', 'wait until each upload was handled, and report its result')
+    .option('--timeout <seconds>', 'with --wait: how long to wait without a result', seconds, 60)
+    .option('--resume', 'skip files that are in the bucket unchanged: continues a stopped run')
+    .option('--rate <number>', 'the most files a second', perSecond)
+    .option('--dry-run', 'only list what would be sent');
   withTargetOptions(withDeclaredOptions(command))
     .addHelpText('after', helpText(HELP))
     .action(async (names: string[], options: UploadOptions) => {

@@ -12,7 +12,7 @@ import { withEachArticle } from '../target/each-article.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import { editionsBucketOf, type Target } from '../target/target.ts';
-import type { WithdrawOptions } from './command.ts';
+import type { WithdrawOptions } from './options.ts';
 
 /** A reason travels in every message, a text message included. */
 const LONGEST_REASON = 500;

@@ -1,13 +1,14 @@
 import { widen } from '../core/publish/audience.ts';
 import { type ArticleId, versionOf } from '../core/publish/identity.ts';
-import { ownStoryOf, type StoryId, type StoryOf, scopesOf } from '../core/publish/story.ts';
+import { scopesOf } from '../core/publish/story.ts';
+import { ownStoryOf, type StoryId, type StoryOf } from '../core/publish/story-id.ts';
 import type { Posting } from '../core/story/store.ts';
 import { explain } from '../ports/faults.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
 import { type Claimant, type Decided, decide, scopesWith, storeOf } from './decide-claim.ts';
 import { lookUpStories, type PendingLookup, type StoryLookup } from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
-import type { PreparedAnnouncement } from './prepare.ts';
+import type { PreparedAnnouncement } from './prepared.ts';
 
 /** Whoever finds that others have changed a story so often leaves it: the article is told as a story of its own. */
 const MOST_ATTEMPTS = 4;

@@ -1,9 +1,5 @@
-import {
-  type ChannelSettings,
-  declareChannels,
-  type OpenChannel,
-  topicName,
-} from '../core/publish/channels.ts';
+import { topicName } from '../core/publish/channel-names.ts';
+import { type ChannelSettings, declareChannels, type OpenChannel } from '../core/publish/channels.ts';
 
 /**
  * What announce needs from its environment. `STORIES_TABLE` is `off` where stories are. `CHANNEL_PREFIX` is what the ARNs of all channels begin with, up to the pipeline's

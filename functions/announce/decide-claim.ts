@@ -1,6 +1,7 @@
 import type { Announcement } from '../core/publish/announcement.ts';
 import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
-import { MOST_ARTICLES, ownStoryOf, type StoryId, scopesOf } from '../core/publish/story.ts';
+import { MOST_ARTICLES, scopesOf } from '../core/publish/story.ts';
+import { ownStoryOf, type StoryId } from '../core/publish/story-id.ts';
 import { type Claim, findStory, grownBy } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import type { StoryRecord } from '../core/story/record.ts';
@@ -10,7 +11,7 @@ import type { Signature } from '../core/story/signature.ts';
 import type { Posting, StoryStore } from '../core/story/store.ts';
 import type { Membership, Story } from '../ports/stories.ts';
 import { MOST_MERGES, postedSince, type Text } from './look-up-stories.ts';
-import type { PreparedAnnouncement } from './prepare.ts';
+import type { PreparedAnnouncement } from './prepared.ts';
 
 /** An article that is about to be told, with what stories know of its text. */
 export interface Claimant {

@@ -1,9 +1,9 @@
 import { type ArticleId, versionOf } from '../core/publish/identity.ts';
-import type { StoryId } from '../core/publish/story.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import { explain } from '../ports/faults.ts';
 import type { Stories } from '../ports/stories.ts';
 import type { AnnouncePorts } from './ports.ts';
-import type { PreparedAnnouncement } from './prepare.ts';
+import type { PreparedAnnouncement } from './prepared.ts';
 
 /** Others change a story as long as it is told. */
 const MOST_ATTEMPTS = 8;

@@ -1,8 +1,8 @@
 import { isCanary } from '../core/publish/canary.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { VersionRecord } from '../core/publish/records.ts';
-import type { StoryId } from '../core/publish/story.ts';
 import { storyDayOf } from '../core/publish/story-day.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import type { Day } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';

@@ -7,7 +7,7 @@ import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
 import type { Owed, OwedRef } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import type { AnnouncePorts } from './ports.ts';
-import type { PreparedAnnouncement } from './prepare.ts';
+import type { PreparedAnnouncement } from './prepared.ts';
 import { type Refused, sendOnce } from './publish.ts';
 
 /**

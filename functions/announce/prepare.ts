@@ -1,26 +1,18 @@
-import { type Announcement, announcementType, makeAnnouncement } from '../core/publish/announcement.ts';
+import { announcementType, makeAnnouncement } from '../core/publish/announcement.ts';
 import { overflows, widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
-import type { Audience } from '../core/publish/records.ts';
 import { stateAfterSilentVersion } from '../core/publish/settled-state.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { AnnounceCatalogue, Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { AnnouncePorts } from './ports.ts';
+import type { PreparedAnnouncement } from './prepared.ts';
 import { recallEarly, releaseDue } from './release-due.ts';
 import { settle } from './settle.ts';
 
 /** The name of an outbox item in a set. */
 export const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
-
-/** An announcement under way. */
-export interface PreparedAnnouncement {
-  readonly pending: Pending;
-  readonly announcement: Announcement;
-  readonly audience: Audience;
-  readonly started: number;
-}
 
 /**
  * Reads what is due. An eventually consistent read is enough for what is announced. Its message depends on the version, which

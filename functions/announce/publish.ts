@@ -4,7 +4,7 @@ import { pack } from '../core/publish/pack.ts';
 import type { Announcer, Refusal } from '../ports/announcer.ts';
 import { explain } from '../ports/faults.ts';
 import type { AnnouncePorts } from './ports.ts';
-import type { PreparedAnnouncement } from './prepare.ts';
+import type { PreparedAnnouncement } from './prepared.ts';
 
 /** A refused message is tried this often in place before it is owed. */
 const MOST_ATTEMPTS = 4;

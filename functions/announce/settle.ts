@@ -6,7 +6,7 @@ import type { AnnounceCatalogue, Pending } from '../ports/catalogue.ts';
 import { leaveStory } from './leave-story.ts';
 import { owe } from './owed.ts';
 import type { AnnouncePorts } from './ports.ts';
-import type { PreparedAnnouncement } from './prepare.ts';
+import type { PreparedAnnouncement } from './prepared.ts';
 import { messagesOf, type Refused, send } from './publish.ts';
 
 /**

@@ -1,8 +1,5 @@
 import { copyDirection } from './direction.ts';
 import type { Direction } from './language-direction.ts';
-import type { DeclaredBy } from './metadata/field.ts';
-import type { FIELDS } from './metadata/fields.ts';
-import type { Undated } from './metadata/release-day.ts';
 
 /**
  * What a text says, with its links, emphasis, strong words, sub- and superscripts and code as HTML; absent where it has none.
@@ -77,22 +74,6 @@ export interface Edition {
   readonly readingMinutes?: number;
 }
 
-/** What a publisher may declare beside the copy, as `FIELDS` lists it and docs/uploading.md explains it. Null: not declared. */
-export type Declared = DeclaredBy<typeof FIELDS>;
-
-/** What normalise is given: the bytes and what is known about them from outside. */
-export interface Source {
-  readonly bytes: Uint8Array;
-  /** File name or object key; only its extension counts. `-` for standard input. */
-  readonly name: string;
-  /** HTTP or S3 content type with its parameters, or null. A generic one (`binary/octet-stream`) counts as null. */
-  readonly contentType: string | null;
-  /** Declared beside the copy; overrides what the copy says. */
-  readonly declared: Undated;
-  /** Tags of the languages that copy without a declared one is expected in; none when left out. */
-  readonly languages?: readonly string[] | undefined;
-}
-
 /** Why an upload is quarantined. The message says to an editor what is wrong and what to do. */
 export interface Rejection {
   readonly code: RejectionCode;
@@ -140,3 +121,21 @@ export const directionOf = ({
   text,
 }: Pick<Edition, 'dir' | 'language' | 'headline' | 'text'>): Direction =>
   dir ?? copyDirection(`${text}\n${headline}`, { language });
+
+/** The parts of an edition that a publisher may declare. */
+export type DeclarablePart = Extract<
+  keyof Edition,
+  | 'headline'
+  | 'standfirst'
+  | 'byline'
+  | 'dateline'
+  | 'declaredSection'
+  | 'publisherTopics'
+  | 'canonicalUrl'
+  | 'language'
+  | 'isExcerpt'
+  | 'publishedAt'
+  | 'modifiedAt'
+  | 'rights'
+  | 'source'
+>;

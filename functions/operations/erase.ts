@@ -1,7 +1,7 @@
 import { erasedLedger, nextRecord } from '../core/publish/erasure.ts';
 import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
 import type { ErasureRecord, VersionRecord } from '../core/publish/records.ts';
-import type { StoryId } from '../core/publish/story.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import type { Archives } from '../ports/archives.ts';
 import type { EraseCatalogue, IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../core/publish/identity.ts';
-import type { StoryId } from '../core/publish/story.ts';
 import { storyDayOf } from '../core/publish/story-day.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import { findStory } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { type Explanation, explainClaim } from '../core/story/explain.ts';

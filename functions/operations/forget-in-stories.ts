@@ -1,5 +1,5 @@
 import type { ArticleId } from '../core/publish/identity.ts';
-import type { StoryId } from '../core/publish/story.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import { grownBy } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import type { StoryRecord } from '../core/story/record.ts';

@@ -3,7 +3,7 @@ import type { EditionDocument, TombstoneDocument } from '../core/publish/edition
 import type { Claim, UploadRef } from '../core/publish/identity.ts';
 import { isBehind, type Rebuilt, type ReleasedVersion, rebuildArticle } from '../core/publish/rebuild.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
-import { ownStoryOf } from '../core/publish/story.ts';
+import { ownStoryOf } from '../core/publish/story-id.ts';
 import {
   claimsWithdrawn,
   isEdition,

@@ -2,7 +2,8 @@ import { isAnnouncedAndLive, scopesOfLastAnnouncement } from '../core/publish/an
 import { feedMonths } from '../core/publish/feed-months.ts';
 import { type ArticleId, eventIdOf, versionOf } from '../core/publish/identity.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
-import { EVERYONE, ownStoryOf, type StoryId } from '../core/publish/story.ts';
+import { EVERYONE } from '../core/publish/story.ts';
+import { ownStoryOf, type StoryId } from '../core/publish/story-id.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
 import { signed } from '../core/story/signed.ts';
 import type { RetagCatalogue } from '../ports/catalogue.ts';

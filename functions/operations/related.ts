@@ -1,6 +1,6 @@
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { ArticleRecord, FeedItem, VersionRecord } from '../core/publish/records.ts';
-import { ownStoryOf, type StoryId } from '../core/publish/story.ts';
+import { ownStoryOf, type StoryId } from '../core/publish/story-id.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { type Relative, relatedTo } from '../core/story/related.ts';
 import { shortlistOf } from '../core/story/shortlist.ts';

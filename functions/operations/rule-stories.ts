@@ -1,5 +1,6 @@
 import { type ArticleId, articleIdOf, versionOf } from '../core/publish/identity.ts';
-import { MOST_ARTICLES, ownStoryOf, type StoryId } from '../core/publish/story.ts';
+import { MOST_ARTICLES } from '../core/publish/story.ts';
+import { ownStoryOf, type StoryId } from '../core/publish/story-id.ts';
 import type { Membership, RuledStories, Story } from '../ports/stories.ts';
 import {
   attempting,

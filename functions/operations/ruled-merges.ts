@@ -1,5 +1,5 @@
 import type { ArticleId } from '../core/publish/identity.ts';
-import type { StoryId } from '../core/publish/story.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import type { Ruling } from '../ports/stories.ts';
 
 /** The stories that rulings say were merged, and with which. */

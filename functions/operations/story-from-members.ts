@@ -1,7 +1,7 @@
 import { isAnnouncedAndLive, isBeingAnnounced } from '../core/publish/announced-state.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
-import type { StoryId } from '../core/publish/story.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import { grownBy } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import type { StoryRecord } from '../core/story/record.ts';

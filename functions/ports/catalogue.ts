@@ -19,7 +19,7 @@ import type {
 import type { Authority } from '../core/publish/rights.ts';
 import type { Settled } from '../core/publish/settled-state.ts';
 import type { Holder } from '../core/publish/standing.ts';
-import type { StoryId } from '../core/publish/story.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 
 /** Names one outbox item. */
 export interface OutboxRef {

@@ -1,6 +1,6 @@
 import type { ArticleId, EventId } from '../core/publish/identity.ts';
 import type { Instant } from '../core/publish/records.ts';
-import type { StoryId } from '../core/publish/story.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import type { StoryRecord } from '../core/story/record.ts';
 import type { Posting } from '../core/story/store.ts';
 import type { Consistency, StoryRef } from './catalogue.ts';

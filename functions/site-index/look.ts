@@ -1,7 +1,7 @@
 import { EVERYTHING } from '../core/publish/feed.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { FeedItem, Instant } from '../core/publish/records.ts';
-import type { StoryId } from '../core/publish/story.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import type { Entry } from '../core/site/entry.ts';
 import { entryOf } from '../core/site/entry-of.ts';
 import { indexedSince, type Look, MOST_NEWS, MOST_QUIET, type SiteIndex } from '../core/site/site-index.ts';

@@ -1,7 +1,7 @@
 import { EVERYTHING } from '../core/publish/feed.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { FeedItem, Instant } from '../core/publish/records.ts';
-import type { StoryId } from '../core/publish/story.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import { type Entry, newestFirst } from '../core/site/entry.ts';
 import { entryOf, type ReleasedEdition } from '../core/site/entry-of.ts';
 import type { ArticleView, Correction } from '../core/site/pages/article.ts';

@@ -1,5 +1,5 @@
 import { EVERYTHING } from '../core/publish/feed.ts';
-import type { StoryId } from '../core/publish/story.ts';
+import type { StoryId } from '../core/publish/story-id.ts';
 import { dayAfter, dayOf, startOfDay } from '../core/site/calendar.ts';
 import { type Entry, type NamedTopic, newestFirst } from '../core/site/entry.ts';
 import { nameFromId } from '../core/site/names.ts';

@@ -12,7 +12,8 @@ import { sqsUploadQueue } from '../adapters/sqs-upload-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
 import { SWEEP_ENVIRONMENT } from './config.ts';
-import { type SweepPorts, sweep } from './sweep.ts';
+import type { SweepPorts } from './ports.ts';
+import { sweep } from './sweep.ts';
 
 const environment = readEnvironment(SWEEP_ENVIRONMENT, process.env);
 const invocation = invocationPatience();

@@ -1,7 +1,7 @@
 import { delaySeconds, lookAfterRelease, nextLook, STUCK_AFTER } from '../core/publish/outbox.ts';
 import type { ExpiryRecord, Instant, OutboxRecord } from '../core/publish/records.ts';
 import type { JournalEntry } from '../ports/journal.ts';
-import type { SweepPorts } from './sweep.ts';
+import type { SweepPorts } from './ports.ts';
 
 /** The item as a line of the journal names it. */
 export const nameOf = (item: OutboxRecord | ExpiryRecord): Pick<JournalEntry, 'articleId' | 'version'> => ({

@@ -2,26 +2,11 @@ import { MOST_EMITTED, type OutboxPart, releaseHorizon } from '../core/publish/o
 import type { ExpiryRecord, Instant, OutboxRecord } from '../core/publish/records.ts';
 import { atOnce } from '../operations/at-once.ts';
 import { handOnPaused } from '../operations/pause.ts';
-import type { CollectingCatalogue, PauseCatalogue, SweepCatalogue } from '../ports/catalogue.ts';
-import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
-import type { Journal } from '../ports/journal.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
-import type { ReleaseQueue } from '../ports/release-queue.ts';
-import type { ReannouncingStories } from '../ports/stories.ts';
-import type { UploadQueue } from '../ports/upload-queue.ts';
 import { collectOwed } from './collect-owed.ts';
 import { emitAgain, nameOf, remind } from './items.ts';
-
-export interface SweepPorts {
-  readonly catalogue: SweepCatalogue & PauseCatalogue & CollectingCatalogue;
-  /** Left out where stories are off. */
-  readonly stories?: Pick<ReannouncingStories, 'toRetell'>;
-  readonly queue: ReleaseQueue;
-  readonly hints: UploadQueue;
-  readonly clock: Clock;
-  readonly journal: Journal<'sweep'>;
-}
+import type { SweepPorts } from './ports.ts';
 
 /** A run stops after so many milliseconds, well before its function is ended and the next run begins. */
 export const SWEEP_TIME = 40_000;

@@ -2,14 +2,8 @@ import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import {
-  channelOutput,
-  declareChannels,
-  isAnnouncedTo,
-  isForFollowers,
-  logicalIdOf,
-  topicName,
-} from '../../functions/core/publish/channels.ts';
+import { channelOutput, logicalIdOf, topicName } from '../../functions/core/publish/channel-names.ts';
+import { declareChannels, isAnnouncedTo, isForFollowers } from '../../functions/core/publish/channels.ts';
 import type { PipelineIdentity } from '../identity.ts';
 import type { Storage } from './storage.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
-import type { ServiceHandler } from '../gateway.ts';
 import { xmlReply } from '../replies.ts';
 import { childrenOf, readXml, textIn } from '../s3/read-xml.ts';
+import type { ServiceHandler } from '../service-handler.ts';
 import { toXml } from '../xml.ts';
 
 const NAMESPACE = 'http://cloudfront.amazonaws.com/doc/2020-05-31/';

@@ -1,5 +1,6 @@
 import { AwsFault } from '../errors.ts';
-import type { Item, Members } from './item-store.ts';
+import type { Item } from './item.ts';
+import type { Members } from './item-store.ts';
 import { keysOf, type Table, type Tables } from './tables.ts';
 
 const mostActions = 100;

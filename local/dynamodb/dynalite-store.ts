@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Store } from '../store/store.ts';
 import type { Place } from '../template/identities.ts';
-import type { Item } from './item-store.ts';
+import type { Item } from './item.ts';
 
 /** Bounds of keys, as of LevelDB. */
 interface Range {

@@ -5,9 +5,6 @@ import type { Store } from '../store/store.ts';
 import type { Place } from '../template/identities.ts';
 import { type DynaliteStore, openDynaliteStore } from './dynalite-store.ts';
 
-/** An attribute value in DynamoDB's JSON: one member that names the type. */
-export type AttributeValue = Readonly<Record<string, unknown>>;
-export type Item = Readonly<Record<string, AttributeValue>>;
 export type Members = Readonly<Record<string, unknown>>;
 
 /** The DynamoDB operations that dynalite knows. */

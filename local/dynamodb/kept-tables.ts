@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
-import type { Item } from './item-store.ts';
-import type { StreamRecord } from './stream-log.ts';
+import type { Item } from './item.ts';
+import type { StreamRecord } from './stream-record.ts';
 
 /** How a table was made, as CreateTable was told; and what UpdateTimeToLive added. */
 export interface TableDefinition {

@@ -1,5 +1,6 @@
 import { AwsFault } from '../errors.ts';
-import type { Item, ItemStore, Members } from './item-store.ts';
+import type { Item } from './item.ts';
+import type { ItemStore, Members } from './item-store.ts';
 import { noteChange, type Tables } from './tables.ts';
 import { writeItem } from './writes.ts';
 

@@ -1,5 +1,6 @@
 import { AwsFault } from '../errors.ts';
-import type { Item, Members } from './item-store.ts';
+import type { Item } from './item.ts';
+import type { Members } from './item-store.ts';
 import type { KeptTables, TableDefinition } from './kept-tables.ts';
 import { type ItemChange, type StreamLog, streamLog } from './stream-log.ts';
 

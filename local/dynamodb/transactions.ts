@@ -2,7 +2,8 @@ import { AwsFault } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { type Action, checkCount, readActions } from './actions.ts';
 import { tokenMemory } from './client-tokens.ts';
-import type { Item, ItemStore, Members } from './item-store.ts';
+import type { Item } from './item.ts';
+import type { ItemStore, Members } from './item-store.ts';
 import { noteChange, type Tables } from './tables.ts';
 import { readItem, type Write, writeItem } from './writes.ts';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
-import type { ServiceHandler } from '../gateway.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { RunningMapping } from '../mappings/start.ts';
 import { notImplemented } from '../operations.ts';
 import { lambdaName } from '../recognise.ts';
 import { jsonReply, type Reply } from '../replies.ts';
 import { readRequest } from '../request.ts';
+import type { ServiceHandler } from '../service-handler.ts';
 import type { Place } from '../template/identities.ts';
 import type { Resource } from '../template/stack.ts';
 import type { LocalFunction } from './function-pool.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { StreamRecord } from '../dynamodb/stream-log.ts';
+import type { StreamRecord } from '../dynamodb/stream-record.ts';
 
 /** Why records of a stream were given up. */
 export type FailureCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { StreamLog, StreamRecord } from '../dynamodb/stream-log.ts';
+import type { StreamLog } from '../dynamodb/stream-log.ts';
 import { shardId } from '../dynamodb/stream-operations.ts';
+import type { StreamRecord } from '../dynamodb/stream-record.ts';
 import type { LocalFunction } from '../functions/function-pool.ts';
 import type { Outcome } from '../functions/messages.ts';
 import type { JsonObject } from '../json.ts';

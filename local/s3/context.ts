@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Store } from '../store/store.ts';
 import type { MultipartStore } from './multipart-store.ts';
-import type { Notifications } from './notifications.ts';
+import type { Notifications } from './notification-settings.ts';
 import type { ObjectChange } from './object-event.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Target } from './target.ts';

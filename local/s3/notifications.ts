@@ -7,13 +7,6 @@ import { childrenOf, malformed, readXml, textIn } from './read-xml.ts';
 import { bare, documentReply, type S3Reply } from './reply.ts';
 import { readBody } from './request-body.ts';
 
-/** What the buckets tell queues of, by the bucket's name. */
-export interface Notifications {
-  of(bucket: string): readonly QueueNotification[];
-  /** @throws AwsFault when there is no such queue */
-  set(bucket: string, notifications: readonly QueueNotification[]): Promise<void>;
-}
-
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketNotificationConfiguration.html */
 export const getNotifications = ({ objects, notifications }: S3Context, { target }: S3Call): S3Reply => {
   const { name } = objects.bucket(target.bucket);

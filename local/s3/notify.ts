@@ -2,7 +2,7 @@ import { AwsFault } from '../errors.ts';
 import type { Queues } from '../sqs/queues.ts';
 import type { BucketSettings } from '../template/provision.ts';
 import type { BucketOptions } from './buckets.ts';
-import type { Notifications } from './notifications.ts';
+import type { Notifications } from './notification-settings.ts';
 import { asksFor, objectEvent, sequencers } from './object-event.ts';
 
 /** What the template has buckets tell of, until someone sets something else. */

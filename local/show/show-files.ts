@@ -6,7 +6,7 @@ import { styleText } from 'node:util';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { findFiles } from '../../cli/files/find-files.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import type { Cloud } from '../cloud.ts';
 import { type ClientSettings, follow } from '../follower.ts';
 import type { StageLine } from './log-line.ts';

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { LISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import type { Cloud } from '../cloud.ts';
 
 /** What a newcomer may try next: commands that work as they stand, for the stock AWS CLI. */

@@ -2,24 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { MessageAttributes } from '../sqs/message-attributes.ts';
 import { type DueWork, openDueWork, type Progress } from '../store/due-work.ts';
 import type { Store } from '../store/store.ts';
-import type { Channels, Subscription } from './channels.ts';
+import type { Channels } from './channels.ts';
 import { delayBefore, managedRetry, type RetryPolicy, readDeliveryPolicy } from './delivery-policy.ts';
-import type { DocumentType } from './documents.ts';
 import type { MailFolder } from './mail.ts';
+import type { Delivery, Failure } from './outgoing.ts';
 import { post } from './webhook.ts';
-
-/** One thing to be delivered outside of the embedded cloud. */
-export interface Delivery {
-  readonly to: Pick<Subscription, 'arn' | 'channelArn' | 'protocol' | 'endpoint'>;
-  readonly type: DocumentType;
-  readonly messageId: string;
-  readonly subject: string | null;
-  /** What is sent. */
-  readonly body: string;
-  /** Of a raw message, for the dead letters. */
-  readonly attributes: MessageAttributes;
-  readonly raw: boolean;
-}
 
 export interface DeliveryOptions {
   /** Looks a channel's subscription up as it is now. */
@@ -28,13 +15,6 @@ export interface DeliveryOptions {
   readonly lost: OnLost;
   /** None: mails and text messages are lost. */
   readonly mail: MailFolder | undefined;
-}
-
-/** Why a delivery failed, and whether it may succeed later. */
-export interface Failure {
-  readonly message: string;
-  readonly code: string;
-  readonly isFinal: boolean;
 }
 
 /** A message that a subscription should have got. */

@@ -3,10 +3,11 @@ import type { MessageAttributes } from '../sqs/message-attributes.ts';
 import type { SystemAttributes } from '../sqs/system-attributes.ts';
 import type { DueWork } from '../store/due-work.ts';
 import type { Channel, Subscription } from './channels.ts';
-import { type Delivery, deadLetter, type OnLost } from './deliveries.ts';
+import { deadLetter, type OnLost } from './deliveries.ts';
 import type { DocumentMaker, SnsDocument } from './documents.ts';
 import { acceptsMessage } from './filter-policy.ts';
 import type { PublishedMessage } from './message.ts';
+import type { Delivery } from './outgoing.ts';
 import type { SignatureVersion } from './signer.ts';
 
 /** Where subscriptions lead. */

@@ -10,7 +10,8 @@ import { type Destinations, deliver, deliverConfirmation } from './delivery.ts';
 import type { Form } from './form.ts';
 import { invalidParameter, longestMessage, type PublishedMessage, readMessage } from './message.ts';
 import { checkEndpoint, needsConfirmation } from './settings.ts';
-import { checkCount, readTags, tagOperations } from './tags.ts';
+import { tagOperations } from './tag-operations.ts';
+import { checkCount, readTags } from './tags.ts';
 
 /** Who asks: whoever signs a request, or anyone with a link. */
 export interface Caller {

@@ -1,4 +1,4 @@
-import type { Delivery, Failure } from './deliveries.ts';
+import type { Delivery, Failure } from './outgoing.ts';
 
 /** https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.prepare.html */
 const timeoutMs = 15_000;

@@ -1,5 +1,5 @@
 import { AwsFault } from '../errors.ts';
-import type { Members } from './context.ts';
+import type { Members } from './members.ts';
 
 const fault = (code: string, message: string): AwsFault => new AwsFault(code, message);
 

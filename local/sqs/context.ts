@@ -1,10 +1,9 @@
 import { AwsFault } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Place } from '../template/identities.ts';
+import type { Members } from './members.ts';
 import { openQueueStore, type Queue, type QueueStore } from './queue-store.ts';
 import type { SystemAttributes } from './system-attributes.ts';
-
-export type Members = Readonly<Record<string, unknown>>;
 
 /** Performs an operation that answers at once, for a request that itself may have attributes for what it sends. */
 export type Operation = (input: Members, ofRequest: SystemAttributes) => Members;

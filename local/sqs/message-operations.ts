@@ -1,6 +1,7 @@
 import { AwsFault } from '../errors.ts';
 import { eachEntry, entriesOf } from './batch.ts';
-import type { Members, Operation, SqsContext } from './context.ts';
+import type { Operation, SqsContext } from './context.ts';
+import type { Members } from './members.ts';
 import {
   bytesOfAttributes,
   checkAttributes,

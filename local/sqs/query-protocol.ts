@@ -1,6 +1,6 @@
 import type { Form } from '../sns/form.ts';
 import type { Xml } from '../xml.ts';
-import type { Members } from './context.ts';
+import type { Members } from './members.ts';
 
 /**
  * SQS's query protocol, which clients spoke until 2023 and Debian's AWS CLI still does: the same operations as forms and XML. Lists and maps

@@ -1,5 +1,6 @@
 import { AwsFault } from '../errors.ts';
-import type { Members, Operation, SqsContext } from './context.ts';
+import type { Operation, SqsContext } from './context.ts';
+import type { Members } from './members.ts';
 import { namesOf } from './parameters.ts';
 import { changedAttributes, type QueueAttributes, redriveOf, withDefaults } from './queue-attributes.ts';
 import type { Queue } from './queue-store.ts';

@@ -1,7 +1,8 @@
 import { AwsFault } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Place } from '../template/identities.ts';
-import { type Members, type Operation, openContext } from './context.ts';
+import { type Operation, openContext } from './context.ts';
+import type { Members } from './members.ts';
 import type { MessageAttributes } from './message-attributes.ts';
 import { checkMessage, messageOperations } from './message-operations.ts';
 import { moveTasks } from './move-tasks.ts';

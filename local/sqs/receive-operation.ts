@@ -1,4 +1,5 @@
-import type { Members, SqsContext } from './context.ts';
+import type { SqsContext } from './context.ts';
+import type { Members } from './members.ts';
 import { chosenAttributes, type MessageAttribute, md5, md5OfAttributes } from './message-attributes.ts';
 import { namesOf, whole } from './parameters.ts';
 import { numberOf } from './queue-attributes.ts';

@@ -1,5 +1,5 @@
 import { AwsFault } from '../errors.ts';
-import type { Members } from './context.ts';
+import type { Members } from './members.ts';
 import { type MessageAttributes, md5OfAttributes } from './message-attributes.ts';
 
 /** What SQS itself takes along with a message: `AWSTraceHeader` and `MessageGroupId`. */

@@ -1,7 +1,7 @@
 import { AwsFault } from '../errors.ts';
-import type { ServiceHandler } from '../gateway.ts';
 import { jsonReply } from '../replies.ts';
 import { readRequest } from '../request.ts';
+import type { ServiceHandler } from '../service-handler.ts';
 import type { Store } from '../store/store.ts';
 import type { Place } from '../template/identities.ts';
 

@@ -1,10 +1,11 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ItemKey } from '../../functions/adapters/dynamodb/item-key.ts';
 import { keyOfCount, keyOfLater, keyOfSlot } from '../../functions/adapters/dynamodb/readers/items.ts';
 import { dynamoReaders } from '../../functions/adapters/dynamodb/readers/readers.ts';
 import { STAMP } from '../../functions/adapters/dynamodb/schema.ts';
-import type { ItemKey, Table } from '../../functions/adapters/dynamodb/table.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { DEFAULT_PREFERENCES, type Reader, type ReaderId } from '../../functions/core/readers/reader.ts';
 import { followOf, readersContract, rowsOf, someDevice, someReader } from '../contracts/readers.ts';
 import { useTestCloud } from '../e2e/test-cloud.ts';

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keyOfFeedItem } from '../../functions/adapters/dynamodb/feed-items.ts';
+import type { ItemKey } from '../../functions/adapters/dynamodb/item-key.ts';
 import {
   keyOfAlternate,
   keyOfArticle,
@@ -13,7 +14,7 @@ import {
 } from '../../functions/adapters/dynamodb/items.ts';
 import { pack, unpack } from '../../functions/adapters/dynamodb/packed.ts';
 import type { RawItem, Release } from '../../functions/adapters/dynamodb/schema.ts';
-import type { ItemKey, Table } from '../../functions/adapters/dynamodb/table.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { upgraded } from '../../functions/adapters/dynamodb/upgrade.ts';
 import { upgradeItem } from '../../functions/adapters/dynamodb/upgrade-items.ts';
 import { lastAnnouncementOf } from '../../functions/core/publish/announcement.ts';

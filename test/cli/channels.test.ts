@@ -2,13 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { judgeLeftChannels } from '../../cli/doctor/checks/left-channels.ts';
 import { openReceiver } from '../../cli/replay/receiver.ts';
 import { channelNamed } from '../../cli/target/channels.ts';
-import { targetOf } from '../../cli/target/target.ts';
-import {
-  type ChannelSettings,
-  channelOutput,
-  declareChannels,
-  topicName,
-} from '../../functions/core/publish/channels.ts';
+import { targetOf } from '../../cli/target/target-of.ts';
+import { channelOutput, topicName } from '../../functions/core/publish/channel-names.ts';
+import { type ChannelSettings, declareChannels } from '../../functions/core/publish/channels.ts';
 
 const PIPELINE = 'arn:aws:sns:eu-west-1:123456789012:Slugline';
 const SETTINGS: ChannelSettings = {

@@ -4,13 +4,12 @@ import { destinationName, readDestination } from '../../cli/follow/destination.t
 import { deadLettersFor } from '../../cli/follow/made-queue.ts';
 import { readQueue } from '../../cli/follow/queue.ts';
 import { quote } from '../../cli/target/aws-options.ts';
-import { targetOf } from '../../cli/target/target.ts';
+import { targetOf } from '../../cli/target/target-of.ts';
+import { channelOutput, topicName } from '../../functions/core/publish/channel-names.ts';
 import {
   type ChannelSettings,
-  channelOutput,
   DEFAULT_CHANNELS,
   declareChannels,
-  topicName,
 } from '../../functions/core/publish/channels.ts';
 import { makeDirectory, runCli } from './run-cli.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { policyWords } from '../../cli/filter/policy-words.ts';
 import { followerTable } from '../../cli/followers/followers.ts';
 import type { Follower } from '../../cli/followers/list-followers.ts';
-import { targetOf } from '../../cli/target/target.ts';
+import { targetOf } from '../../cli/target/target-of.ts';
 import { meant } from '../../cli/unfollow/unfollow.ts';
 
 const CHANNEL = 'arn:aws:sns:eu-west-1:123456789012:articles';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findNamed, formsOf } from '../../cli/target/look-alikes.ts';
-import { targetOf } from '../../cli/target/target.ts';
+import { targetOf } from '../../cli/target/target-of.ts';
 import { keysInUse } from '../../cli/upload/keys-in-use.ts';
 import { planUpload } from '../../cli/upload/plan.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';

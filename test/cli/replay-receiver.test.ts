@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { ownChannels } from '../../cli/replay/receiver.ts';
-import { targetOf } from '../../cli/target/target.ts';
-import { channelOutput, declareChannels } from '../../functions/core/publish/channels.ts';
+import { targetOf } from '../../cli/target/target-of.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
+import { declareChannels } from '../../functions/core/publish/channels.ts';
 import type { FormerId } from '../../functions/core/tag/taxonomy/former-ids.ts';
 import type { TopicId } from '../../functions/core/topic.ts';
 import type { Replayed } from '../../functions/operations/replay.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { findTarget } from '../../cli/target/find-target.ts';
-import { targetOf } from '../../cli/target/target.ts';
+import { targetOf } from '../../cli/target/target-of.ts';
 import { makeDirectory, runCli } from './run-cli.ts';
 
 const OUTPUTS = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { uploaderPolicy } from '../../cli/policy/uploader-policy.ts';
-import { targetOf } from '../../cli/target/target.ts';
+import { targetOf } from '../../cli/target/target-of.ts';
 
 const target = (outputs: Readonly<Record<string, string>> = {}, partition = 'aws') =>
   targetOf(

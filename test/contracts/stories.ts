@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleId, EventId } from '../../functions/core/publish/identity.ts';
-import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { StoryId } from '../../functions/core/publish/story-id.ts';
 import { withArticle } from '../../functions/core/story/record.ts';
 import { IN_TABLE } from '../../functions/core/story/rules.ts';
 import { signatureOf } from '../../functions/core/story/signature.ts';

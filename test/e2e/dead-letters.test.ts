@@ -27,7 +27,7 @@ import { DEAD_LETTER_QUEUES } from '../../cli/dead-letters/queues.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { keyOfLedger } from '../../functions/adapters/dynamodb/items.ts';
 import { uploadEventBody } from '../../functions/adapters/sqs-upload-queue.ts';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import { jsonLines, makeDirectory, runCli, startCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';

@@ -7,7 +7,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ListSubscriptionsByTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 import { makeDirectory, runCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';

@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import { makeDirectory, runCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';

@@ -6,7 +6,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findShown } from '../../cli/show/find-shown.ts';
-import { targetOf } from '../../cli/target/target.ts';
+import { targetOf } from '../../cli/target/target-of.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 import type { ShownArticle } from '../../local/page/contract.ts';
 import { openPage } from '../../local/page/page.ts';

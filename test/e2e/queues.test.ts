@@ -4,7 +4,7 @@ import { SendMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-s
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { dynamoSweepCatalogue } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import { ALL } from '../../functions/core/publish/outbox.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';

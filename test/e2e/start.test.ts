@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 

@@ -4,7 +4,7 @@ import {
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 import { expect, it } from 'vitest';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import { makeDirectory, runCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';

@@ -1,7 +1,7 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, inject, it } from 'vitest';
-import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import { startCloud } from '../../local/cloud.ts';
 import { article } from '../fakes/articles.ts';
 import { limitedCapacity } from '../faults/capacity.ts';

@@ -1,4 +1,4 @@
-import type { Declared } from '../../functions/core/edition.ts';
+import type { Declared } from '../../functions/core/metadata/declaration.ts';
 
 /** Every field with a value, and that value as text. */
 export const ALL_DECLARED: {

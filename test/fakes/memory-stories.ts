@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { StoryId } from '../../functions/core/publish/story-id.ts';
 import { decodeStory, encodeStory } from '../../functions/core/story/encode-story.ts';
 import type { Posting } from '../../functions/core/story/store.ts';
 import type { Membership, RuledStories, Ruling, Rulings, Story } from '../../functions/ports/stories.ts';

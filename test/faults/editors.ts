@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { random } from '../simulation/random.ts';
-import type { Put, Script } from '../simulation/scenario.ts';
+import type { Put, Script } from '../simulation/script.ts';
 
 const TOPICS = ['Harbours', 'Planning', 'Otters', 'Ferries', 'Music'];
 const SECTIONS = ['sport', 'politics', 'weather'];

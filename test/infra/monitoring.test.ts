@@ -52,14 +52,14 @@ describe('alarms', () => {
   });
 
   it.each(ALARMS)(
-    '$name tells the operations channel when it begins and when it is over',
+    '$name notifies the operations channel when it starts and when it ends',
     ({ Properties }) => {
       const operations = [{ Ref: expect.stringMatching(/^ChannelsOperations/) }];
       expect(Properties).toMatchObject({ AlarmActions: operations, OKActions: operations });
     },
   );
 
-  it('go off at the first dead letter', () => {
+  it('start at the first dead letter', () => {
     const letters = ALARMS.filter(({ name }) => name.endsWith('DeadLetters'));
     for (const { Properties } of letters)
       expect(Properties).toMatchObject({
@@ -69,7 +69,7 @@ describe('alarms', () => {
       });
   });
 
-  it('can be left out, all or the one that needs steady articles', () => {
+  it('can be turned off, all of them or only the one that expects articles at all times', () => {
     synthesize('prod', { alarms: 'off' }).resourceCountIs('AWS::CloudWatch::Alarm', 0);
     synthesize('dev').resourceCountIs('AWS::CloudWatch::Alarm', ALARMS.length - 1);
   });
@@ -78,7 +78,7 @@ describe('alarms', () => {
 describe('alarms of web push', () => {
   const named = (name: string) => ALARMS.find((alarm) => alarm.name === name)?.Properties;
 
-  it('are none where there is no push', () => {
+  it('are left out without web push', () => {
     const without = Object.keys(
       synthesize('prod', { readers: 'on' }).findResources('AWS::CloudWatch::Alarm'),
     );
@@ -101,7 +101,7 @@ describe('alarms of web push', () => {
     });
   });
 
-  it('go off at the first refusal, and when nobody looks after what is held', () => {
+  it('start at the first refusal, and when held notices are not checked', () => {
     expect(named('PushRefused')).toMatchObject({ Threshold: 0, EvaluationPeriods: 1 });
     expect(named('HeldUnseen')).toMatchObject({
       Threshold: 1,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CHANNELS, declareChannels, logicalIdOf } from '../../functions/core/publish/channels.ts';
+import { logicalIdOf } from '../../functions/core/publish/channel-names.ts';
+import { DEFAULT_CHANNELS, declareChannels } from '../../functions/core/publish/channels.ts';
 import { bare, list, policiesOf, type Statement, synthesize } from './synthesize.ts';
 
 const dev = synthesize('dev');

@@ -18,7 +18,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { type Database, openDatabase } from '../../local/dynamodb/database.ts';
-import type { StreamRecord } from '../../local/dynamodb/stream-log.ts';
+import type { StreamRecord } from '../../local/dynamodb/stream-record.ts';
 import { openStore } from '../../local/store/store.ts';
 import { eventually } from '../eventually.ts';
 import { startStack } from './assembly.ts';

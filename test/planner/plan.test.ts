@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { StoryId } from '../../functions/core/publish/story-id.ts';
 import { CANARY_SCOPE } from '../../functions/core/readers/canary-reader.ts';
 import type { FanRow } from '../../functions/core/readers/fan/row.ts';
 import { DEFAULT_PREFERENCES } from '../../functions/core/readers/reader.ts';

@@ -1,6 +1,6 @@
 import { RIGHTS, type Right } from '../../functions/core/publish/rights.ts';
 import type { SimulatedCloud } from './cloud.ts';
-import type { Put, Script } from './scenario.ts';
+import type { Put, Script } from './script.ts';
 import type { World } from './world.ts';
 
 const MINUTE = 60_000;

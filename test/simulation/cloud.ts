@@ -36,7 +36,9 @@ import { type CatalogueObserver, catalogueCalls, type WholeCatalogue } from './c
 import { simulatedChannels } from './channels.ts';
 import { editionCalls, watchReleases } from './edition-calls.ts';
 import type { Editing } from './oracle/editing.ts';
-import { type Happening, nameOf } from './oracle/history.ts';
+import type { Happening } from './oracle/happening.ts';
+import { nameOf } from './oracle/history.ts';
+import type { Pause } from './pause.ts';
 import { type Queued, simulatedQueue } from './queue.ts';
 import { lookOutForShirkers } from './shirkers.ts';
 import { rulingCalls, storyCalls } from './story-calls.ts';
@@ -59,13 +61,6 @@ const MOST_REMINDERS = 5;
 const OPERATOR_PATIENCE = 20 * MINUTE;
 
 export const BUCKET = 'uploads';
-
-/** A pause that was in force; still is, where `to` is null. */
-export interface Pause {
-  readonly scope: string;
-  readonly from: number;
-  to: number | null;
-}
 
 /** Replaces parts of the cloud, to plant a bug and see it caught. */
 export interface Sabotage {

@@ -10,7 +10,7 @@ import { judgeRulings } from './oracle/rulings.ts';
 import type { Judged } from './oracle/seen.ts';
 import { judgeNoStoryMissed, judgeOneAlert } from './oracle/stories.ts';
 import { judgeClaims, judgeStrangers } from './oracle/strangers.ts';
-import type { Script } from './scenario.ts';
+import type { Script } from './script.ts';
 
 /**
  * Checks a world at rest against the promise: every committed change is announced to its whole audience under one stable

@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { StoryId } from '../../functions/core/publish/story-id.ts';
 import { rebuildStory, storiesToRebuild } from '../../functions/operations/rebuild-stories.ts';
 import { mergeStories, splitArticle } from '../../functions/operations/rule-stories.ts';
 import type { SimulatedCloud } from './cloud.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { StoryId } from '../../functions/core/publish/story-id.ts';
 import { FLOOD, FLOOD_ELSEWHERE, OTTERS, ROADS } from '../stories/copy.ts';
 import { openSite } from './open-site.ts';
 

@@ -3,7 +3,7 @@ import { announce } from '../../functions/announce/announce.ts';
 import { leaveStory } from '../../functions/announce/leave-story.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { VersionRecord } from '../../functions/core/publish/records.ts';
-import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { StoryId } from '../../functions/core/publish/story-id.ts';
 import { reannounce } from '../../functions/operations/reannounce.ts';
 import { splitArticle } from '../../functions/operations/rule-stories.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';

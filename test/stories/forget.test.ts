@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { StoryId } from '../../functions/core/publish/story-id.ts';
 import { forgetInStories } from '../../functions/operations/forget-in-stories.ts';
 import { openDesk } from '../ingest/desk.ts';
 import { FLOOD, FLOOD_ELSEWHERE } from './copy.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { StoryId } from '../../functions/core/publish/story-id.ts';
 import { forgetInStories } from '../../functions/operations/forget-in-stories.ts';
 import { reannounce } from '../../functions/operations/reannounce.ts';
 import { rebuildStory, storiesToRebuild } from '../../functions/operations/rebuild-stories.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../functions/announce/announce.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { StoryId } from '../../functions/core/publish/story-id.ts';
 import { forgetInStories } from '../../functions/operations/forget-in-stories.ts';
 import { rebuildStory, storiesToRebuild } from '../../functions/operations/rebuild-stories.ts';
 import { mergeStories, splitArticle } from '../../functions/operations/rule-stories.ts';

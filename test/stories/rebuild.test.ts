@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { StoryId } from '../../functions/core/publish/story-id.ts';
 import { rebuildStory, storiesToRebuild } from '../../functions/operations/rebuild-stories.ts';
 import { mergeStories, splitArticle } from '../../functions/operations/rule-stories.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';

@@ -71,7 +71,7 @@ ${lines
 
 /** What it costs that devices say that they showed a notice. */
 const shownLines = (says: number): readonly Line[] => [
-  { what: 'CloudFront: devices that say that they showed it', price: 'edgeRequest', quantity: says },
+  { what: 'CloudFront: reports of devices that showed it', price: 'edgeRequest', quantity: says },
   { what: 'API: the same', price: 'httpApi', quantity: says },
   { what: 'Lambda: invocations for it', price: 'lambdaRequest', quantity: says },
   { what: 'Lambda: duration of it', price: 'lambdaArm', quantity: ((says * COUNTING) / 1000) * READERS },
@@ -134,7 +134,7 @@ export const pushPage = async (): Promise<{ readonly text: string; readonly isMe
       price: 'lambdaArm',
       quantity: (MILLION * planned + reads * readingTakes) * PLANNER,
     },
-    { what: 'DynamoDB: whether anybody follows anything', price: 'dynamoRead', quantity: reads },
+    { what: 'DynamoDB: does anybody follow anything', price: 'dynamoRead', quantity: reads },
   ];
   // As it is where articles come one at a time, and where the last follower has left.
   const eachRead: readonly Line[] = [
@@ -145,24 +145,33 @@ export const pushPage = async (): Promise<{ readonly text: string; readonly isMe
   const share = (lines: readonly Line[]): string => `${((100 * sum(lines)) / BULK).toFixed(2)} %`;
   const text = `## Web push
 
-\`npm run cost -- --push\` prints this part alone. Measured in one run: ${(sending * 1000).toFixed(0)} µs of processor time and ${bytes.toFixed(0)} bytes on the wire a message of 700 bytes,
-${(reading * 1000).toFixed(1)} µs a fan row. Counted from the code: ${size} bytes a row, two of 4 KB a read unit, pages of ${PAGE} devices, one write a page. Assumed: ${ANSWER} ms to a push
-service's answer, ${LARGEST * 100} % of devices at one service with ${UNDER_WAY} messages under way, ${TABLE} ms a request of the table, ${PACKETS} bytes of TCP and IP a message, one
-follow a reader of what the article is about, nobody throttled, and a count that is not the reader's first ever.
+\`npm run cost -- --push\` prints this part alone. A _fan row_ is the item that says that a reader follows something.
+
+- Measured in one run: ${(sending * 1000).toFixed(0)} µs of processor time and ${bytes.toFixed(0)} bytes on the wire for a message of 700 bytes; ${(reading * 1000).toFixed(1)} µs for a fan row.
+- Counted from the code: ${size} bytes a row, two times 4 KB a read unit, pages of ${PAGE} devices, one write a page.
+- Assumed: ${ANSWER} ms until a push service answers; ${LARGEST * 100} % of devices at one service with ${UNDER_WAY} messages in flight; ${TABLE} ms for a request to the table; ${PACKETS} bytes of TCP and IP for a
+  message. Each reader follows one of the article's topics, nobody is throttled, and no reader is counted for the first time ever.
 
 ${tableOf('a million pushes, goal 0.20', withShown)}
 
 ${tableOf('with a limit a day for every reader, goal 0.90', limits)}
 
-One of ${sampleOf(PAGE)} devices of a full page says that it showed the notice, and more of a small one: up to ten of a page. A newsroom whose announcements have ten devices each pays ${sum(shownLines(MILLION)).toFixed(2)} a million for it.
-By push service there are up to ${METRICS_BY_SERVICE} more metrics in a month (four services; sent, shown, gone, throttled): ${costOf('metric', METRICS_BY_SERVICE).toFixed(2)}. The alarms of push watch ${ALARM_METRICS} metrics: ${costOf('alarm', ALARM_METRICS).toFixed(2)} a month. The canary's notices are ${CANARY_NOTICES.toLocaleString('en')} a month, with an invocation of four functions each: ${canary.toFixed(2)}.
+One device in ${sampleOf(PAGE)} of a full page reports that it showed the notice. The share is larger in a small page, and up to ten devices of a page report. A newsroom whose announcements have ten devices each pays ${sum(shownLines(MILLION)).toFixed(2)} a million for these reports.
 
-Nobody has ever followed anything, and a million articles are announced in bulk. SNS invokes the planner, which it does not charge for, and Lambda writes no lines of its own. Measured in one run: ${(planning.remembered * 1000).toFixed(0)} µs of
-processor time an announcement, ${(planning.read * 1000).toFixed(0)} µs with a read. Assumed: ${(RUNTIME * 1000).toFixed(0)} µs of Lambda's runtime around it, both stretched to a planner of ${PLANNER_MEGABYTES} MB, ${BULK_RATE} articles a second, and ${PLANNERS} executions that read once a second each:
+Other costs in a month:
+
+- up to ${METRICS_BY_SERVICE} more metrics (four push services; sent, shown, gone, throttled): ${costOf('metric', METRICS_BY_SERVICE).toFixed(2)};
+- the alarms of push, which watch ${ALARM_METRICS} metrics: ${costOf('alarm', ALARM_METRICS).toFixed(2)};
+- the canary's ${CANARY_NOTICES.toLocaleString('en')} notices, with an invocation of four functions each: ${canary.toFixed(2)}.
+
+The next table is for a site where nobody has ever followed anything, and a million articles that are announced in bulk. SNS does not charge for invoking the planner, and Lambda writes no lines of its own.
+
+- Measured in one run: ${(planning.remembered * 1000).toFixed(0)} µs of processor time an announcement, ${(planning.read * 1000).toFixed(0)} µs with a read.
+- Assumed: ${(RUNTIME * 1000).toFixed(0)} µs of Lambda's runtime around it (both stretched to a planner of ${PLANNER_MEGABYTES} MB), ${BULK_RATE} articles a second, and ${PLANNERS} executions that read once a second each.
 
 ${tableOf('a million announcements, goal 1 % of the bulk figure', nobody)}
 
-That is ${share(nobody)} of ${BULK.toFixed(2)}. Where each announcement is read for, it is ${sum(eachRead).toFixed(3)}, ${share(eachRead)}: where the last follower has left, and of articles that come one at a time.
+That is ${share(nobody)} of ${BULK.toFixed(2)}. If each announcement needs a read, it is ${sum(eachRead).toFixed(3)}, or ${share(eachRead)}. This is the case after the last reader has stopped following, and for articles that come one at a time.
 `;
   const isMet = sum(withShown) <= 0.2 && sum(limits) <= 0.9 && sum(nobody) <= BULK / 100;
   return { text, isMet };

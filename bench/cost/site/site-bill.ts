@@ -57,7 +57,7 @@ const linesOf = (
     sumOf(all, ({ counted, missed: count }) => count * each(counted));
   return [
     line('CloudFront: requests', 'edgeRequest', requests),
-    line('CloudFront: the host told by its function', 'edgeFunction', requests),
+    line('CloudFront: its function, which passes the host on', 'edgeFunction', requests),
     line('CloudFront: transfer', 'edgeTransfer', bytes + requests * HEADER_BYTES),
     line(
       'Lambda: invocations',

@@ -46,30 +46,30 @@ export const sitePageOf = (measured: MeasuredSite, megabytes: number, watching: 
   const [small = [], large = []] = standing;
   return `## The reader site
 
-Where \`readers\` is on; all other lines are without it. The requests, units and bytes of a view are counted as those above, with a site of 300 articles over
-twelve days. Each view is counted as if its environment had just forgotten the lists that it goes on with for a second
-(functions/core/site/remembered.ts): under load they cost less. CloudFront answers from its copies for 15 s, in each of 13
-regional caches, over which readers are spread evenly: the dearest way. \`npm run cost -- --site\` prints this part alone.
+These costs are added where \`readers\` is on. No other part of this page includes them. Requests, units and bytes of a view are counted as above, with a site of 300 articles over
+twelve days. A function caches lists for a second (functions/core/site/remembered.ts), but each view is counted as if that cache had just expired. Under load, views cost
+less. CloudFront serves its copies for 15 s in each of 13 regional caches, and readers are assumed to be spread evenly over them, which is the most expensive case.
+\`npm run cost -- --site\` prints this part alone.
 
-A million page views: ${mix}. Of recent articles the second is read half as often as the first, the third a third, and so on.
+A million page views are ${mix}. The second most recent article is read half as often as the first, the third a third as often, and so on.
 Style, script and icon are fetched once in ${VIEWS.ofVisit} views.
 
 ${tableOf(['a million page views', 'over a month', 'within an hour'], viewsBill(measured, megabytes, 'over a month'), viewsBill(measured, megabytes, 'within an hour'))}
 
-${POLLS.readers.toLocaleString('en')} feed readers that ask every half hour for a month (${(POLLS.count / 1_000_000).toFixed(1)} M requests) and say which copy they have. Of their feeds, which
-change twelve times a day, ${percent(POLLS.changed)} of the requests find a new one; the others are answered 304, by the edge or by the function.
+The next table is for ${POLLS.readers.toLocaleString('en')} feed readers that ask every half hour for a month (${(POLLS.count / 1_000_000).toFixed(1)} M requests) and say which copy they have. The feeds
+change twelve times a day, so ${percent(POLLS.changed)} of the requests get a new copy. The others are answered with 304, by CloudFront or by the function.
 
 ${tableOf(['10,000 feed readers, a month', 'one feed', '200 feeds'], pollsBill(measured, megabytes, 'one feed'), pollsBill(measured, megabytes, '200 feeds'))}
 
-What the site costs in a month without readers, by what the newsroom publishes:
+Without any readers, the site costs in a month, depending on how much the newsroom publishes:
 
 | line | ${NEWSROOMS.map((articles) => `${articles.toLocaleString('en')} articles a day (${indexed(articles).toLocaleString('en')} in the index)`).join(' | ')} |
 | --- | --: | --: |
 ${small.map(({ what, dollars }, at) => `| ${what} | ${money(dollars)} | ${money(large[at]?.dollars ?? 0)} |`).join('\n')}
 | **standing** | ${sum(small)} | ${sum(large)} |
 
-Apart: a purge of everything after each batch of withdrawals, one path each; the first thousand paths a month are free, each further one is
-${PRICES.invalidation.dollars}. It comes ${SETTLED / 1000} s after the index, whose function waits for as long. An answer has ${HEADER_BYTES.toLocaleString('en')} bytes of headers, which is assumed. A function URL costs nothing but its
-function, and transfer from it to CloudFront is free.
+Not included are the purges of CloudFront. Each batch of withdrawals purges everything, as one path. The first thousand paths a month are free, and each further one costs
+${PRICES.invalidation.dollars}. The purge comes ${SETTLED / 1000} s after the index is written, and the function waits for it. The headers of an answer are assumed to have ${HEADER_BYTES.toLocaleString('en')} bytes. A function URL
+costs nothing beyond its function, and transfer from it to CloudFront is free.
 `;
 };

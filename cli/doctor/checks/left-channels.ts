@@ -1,4 +1,4 @@
-import { channelIdOf } from '../../../functions/core/publish/channels.ts';
+import { channelIdOf } from '../../../functions/core/publish/channel-names.ts';
 import type { Target } from '../../target/target.ts';
 import { type Check, type Finding, orOk, warn } from '../finding.ts';
 

@@ -1,4 +1,4 @@
-import { channelOutput } from '../../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../../functions/core/publish/channel-names.ts';
 import { type Check, type Finding, fail, ok } from '../finding.ts';
 
 const ABOUT = 'planner';

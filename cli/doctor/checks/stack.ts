@@ -1,8 +1,5 @@
-import {
-  channelOutput,
-  DEFAULT_CHANNELS,
-  declareChannels,
-} from '../../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../../functions/core/publish/channel-names.ts';
+import { DEFAULT_CHANNELS, declareChannels } from '../../../functions/core/publish/channels.ts';
 import { DEAD_LETTER_OUTPUTS } from '../../dead-letters/queues.ts';
 import { openCloudFormation } from '../../target/clients.ts';
 import { deployedSettings } from '../../target/deployed-settings.ts';

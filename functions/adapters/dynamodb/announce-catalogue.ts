@@ -4,6 +4,7 @@ import { announcedAttributes, articleOf } from './article-item.ts';
 import { readAll } from './batches.ts';
 import { feedItem, feedMark } from './feed-items.ts';
 import { insertFeeds, writeFeed } from './feed-writes.ts';
+import type { ItemKey } from './item-key.ts';
 import {
   keyOfArticle,
   keyOfVersion,
@@ -16,7 +17,7 @@ import {
 } from './items.ts';
 import { unmoved } from './moves.ts';
 import { pausesOf } from './pause-catalogue.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 import { isLater } from './upgrade.ts';
 import { setting, writeOne } from './writes.ts';
 

@@ -1,8 +1,9 @@
 import { BatchWriteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Consistency } from '../../ports/catalogue.ts';
+import type { ItemKey } from './item-key.ts';
 import { MOST_READS, singleReads } from './joint-reads.ts';
 import { backOff, DEFAULT_PATIENCE, patiently, Unprocessed } from './patience.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** DynamoDB takes at most this many items in one request. */
 const MOST_DELETES = 25;

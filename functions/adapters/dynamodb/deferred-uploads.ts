@@ -1,8 +1,9 @@
 import type { DeferredUpload, IngestCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
 import { itemsOfIndex } from './index-items.ts';
+import type { ItemKey } from './item-key.ts';
 import { keyOfLedger, OUTBOX_INDEX } from './items.ts';
 import { SCHEMA } from './schema.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 import { isLater, upgraded } from './upgrade.ts';
 import { writeOne } from './writes.ts';
 

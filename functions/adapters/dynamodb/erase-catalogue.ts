@@ -6,6 +6,7 @@ import { articleOf } from './article-item.ts';
 import { deleteAll, readOne } from './batches.ts';
 import { feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
+import type { ItemKey } from './item-key.ts';
 import {
   type ClaimItem,
   keyOfAlternate,
@@ -18,7 +19,7 @@ import {
 import { itemsOfArticle } from './items-of-article.ts';
 import { ledgerWrite } from './ledger-writes.ts';
 import { unmoved } from './moves.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 import { upgraded } from './upgrade.ts';
 import { upsert, writeOne } from './writes.ts';
 

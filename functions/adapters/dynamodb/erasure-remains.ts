@@ -2,8 +2,9 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { KeyRecord } from '../../core/publish/records.ts';
 import { UNLISTED } from './feed-items.ts';
+import type { ItemKey } from './item-key.ts';
 import { type ClaimItem, keyOfArticle, keyOfErasure } from './items.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** An item that an erasure should have deleted or marked. */
 export interface RemainingItem {

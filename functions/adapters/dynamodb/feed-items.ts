@@ -1,8 +1,8 @@
 import type { FeedPlace } from '../../core/publish/feed.ts';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { FeedItem } from '../../core/publish/records.ts';
+import type { ItemKey } from './item-key.ts';
 import { FORGET_AT, type Stored } from './items.ts';
-import type { ItemKey } from './table.ts';
 
 /** A topic's feed is cut by month, so that no partition grows for ever. */
 export const keyOfFeedItem = (topic: string, at: string, articleId: ArticleId): ItemKey => ({

@@ -6,8 +6,9 @@ import { LaterSchemaFault } from '../../ports/later-schema.ts';
 import type { Cursor, FeedReader, SliceQuery } from '../../ports/site.ts';
 import { readOne } from './batches.ts';
 import { keyOfFeedItem, LISTED, NEWS, UNLISTED } from './feed-items.ts';
+import type { ItemKey } from './item-key.ts';
 import { recordOf } from './items.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** A request looks through so many months unless it says otherwise; where they hold too little, the list goes on from there. */
 const MOST_MONTHS = 12;

@@ -1,7 +1,8 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
+import type { ItemKey } from './item-key.ts';
 import { keyOfArticle } from './items.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 import { upgraded } from './upgrade.ts';
 
 /**

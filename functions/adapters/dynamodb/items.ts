@@ -12,9 +12,9 @@ import type {
   VersionRecord,
 } from '../../core/publish/records.ts';
 import type { Holder } from '../../core/publish/standing.ts';
+import type { ItemKey } from './item-key.ts';
 import { pack, unpack } from './packed.ts';
 import { SCHEMA_ATTRIBUTE } from './schema.ts';
-import type { ItemKey } from './table.ts';
 import { upgraded } from './upgrade.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { ItemKey } from './table.ts';
+import type { ItemKey } from './item-key.ts';
 
 /** What one request is to read of a table. */
 export interface TableRead {

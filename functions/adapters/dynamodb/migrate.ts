@@ -1,7 +1,8 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { readOne } from './batches.ts';
+import type { ItemKey } from './item-key.ts';
 import { type RawItem, SCHEMA_ATTRIBUTE, THIS_RELEASE } from './schema.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 import { schemaOf } from './upgrade.ts';
 import { upgradeItem } from './upgrade-items.ts';
 

@@ -4,6 +4,7 @@ import type { CollectingCatalogue, Owed, OwingCatalogue } from '../../ports/cata
 import { articleOf } from './article-item.ts';
 import { readAll } from './batches.ts';
 import { itemsInOrder } from './index-items.ts';
+import type { ItemKey } from './item-key.ts';
 import {
   keyOfArticle,
   keyOfOwed,
@@ -16,7 +17,7 @@ import {
   recordOf,
 } from './items.ts';
 import { pausesOf } from './pause-catalogue.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 import { isLater, upgraded } from './upgrade.ts';
 import { writeOne } from './writes.ts';
 

@@ -1,14 +1,15 @@
 import { paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
-import type { StoryId } from '../../core/publish/story.ts';
+import type { StoryId } from '../../core/publish/story-id.ts';
 import { decodeStory, encodeStory } from '../../core/story/encode-story.ts';
 import type { Posting } from '../../core/story/store.ts';
 import type { Consistency } from '../../ports/catalogue.ts';
 import type { Membership, RuledStories, Story, StoryWrite } from '../../ports/stories.ts';
 import { readAll, readOne } from './batches.ts';
+import type { ItemKey } from './item-key.ts';
 import { FORGET_AT } from './items.ts';
 import { SCHEMA_ATTRIBUTE } from './schema.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 import { upsert, type Write, writeAll, writeOne } from './writes.ts';
 
 /** A word's postings beyond so many are of stories that are closed, or the word says little: the oldest go. */

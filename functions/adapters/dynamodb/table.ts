@@ -13,12 +13,6 @@ export interface Table {
   readonly read?: Reader;
 }
 
-/** The primary key of every item. */
-export interface ItemKey {
-  readonly pk: string;
-  readonly sk: string;
-}
-
 /** Opens the catalogue table. Credentials, region and endpoint come from the environment, as every AWS tool reads them. */
 export const openTable = (name: string, patience: Patience): Table => ({
   client: DynamoDBDocumentClient.from(new DynamoDBClient({})),

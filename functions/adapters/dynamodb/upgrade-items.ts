@@ -3,9 +3,10 @@ import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/c
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { LaterSchemaFault } from '../../ports/later-schema.ts';
 import { readAll } from './batches.ts';
+import type { ItemKey } from './item-key.ts';
 import { patiently } from './patience.ts';
 import { type RawItem, SCHEMA, SCHEMA_ATTRIBUTE, THIS_RELEASE } from './schema.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 import { schemaOf, upgraded } from './upgrade.ts';
 
 /** A condition with the names and values that it uses. */

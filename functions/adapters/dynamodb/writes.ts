@@ -11,9 +11,10 @@ import {
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { ItemKey } from './item-key.ts';
 import { patiently } from './patience.ts';
 import { SCHEMA, SCHEMA_ATTRIBUTE, STAMP } from './schema.ts';
-import type { ItemKey, Table } from './table.ts';
+import type { Table } from './table.ts';
 import { mendOlder } from './upgrade-items.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];

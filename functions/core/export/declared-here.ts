@@ -1,4 +1,4 @@
-import type { Declared } from '../edition.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import { outsideEdition } from '../metadata/declared.ts';
 import type { Field, Fields } from '../metadata/field.ts';
 import { NONE } from '../metadata/open-ended.ts';

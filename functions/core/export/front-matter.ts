@@ -1,4 +1,5 @@
-import type { Declared, Edition } from '../edition.ts';
+import type { Edition } from '../edition.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import { entriesOf } from '../metadata/declared.ts';
 import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';

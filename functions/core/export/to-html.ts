@@ -1,4 +1,5 @@
-import { type Declared, directionOf, type Edition } from '../edition.ts';
+import { directionOf, type Edition } from '../edition.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import { NOTHING_DECLARED } from '../metadata/declared.ts';
 import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';

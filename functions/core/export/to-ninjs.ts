@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Declared, Edition, Image } from '../edition.ts';
+import type { Edition, Image } from '../edition.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import { NOTHING_DECLARED } from '../metadata/declared.ts';
 import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';

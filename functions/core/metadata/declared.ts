@@ -1,5 +1,4 @@
-import type { Declared } from '../edition.ts';
-import type { Draft } from '../normalise/draft.ts';
+import type { Declared } from './declaration.ts';
 import type { Field, Fields } from './field.ts';
 import { FIELDS } from './fields.ts';
 import type { ReleaseDay, Undated } from './release-day.ts';
@@ -62,13 +61,3 @@ export const mergeDeclared = (outside: Undated, inside: Undated, fields: Fields 
     ? merged
     : { ...merged, foreignExpiry: inside.foreignExpiry };
 };
-
-/** Overrides what copy says itself with what was declared about it. */
-export const withDeclared = (draft: Draft, declared: Declared, fields: Fields = FIELDS): Draft => ({
-  ...draft,
-  ...Object.fromEntries(
-    entriesOf(fields).flatMap(([name, { edition }]) =>
-      edition === undefined || declared[name] === null ? [] : [[edition, declared[name]]],
-    ),
-  ),
-});

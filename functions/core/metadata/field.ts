@@ -1,5 +1,4 @@
-import type { Edition } from '../edition.ts';
-import type { Draft } from '../normalise/draft.ts';
+import type { DeclarablePart } from '../edition.ts';
 import type { Right } from '../publish/rights.ts';
 
 /** A place where metadata is declared. `metadata` is the user metadata of an S3 object, `option` a command-line option. */
@@ -87,7 +86,7 @@ export interface Field<T = unknown> {
   /** Names of this field under which others write days of something else: of a release. See `ReleaseDay`. */
   readonly days?: readonly string[];
   /** The part of an edition that the value overrides, if any. */
-  readonly edition?: keyof Edition & keyof Draft;
+  readonly edition?: DeclarablePart;
   /** The meaning of a change of the value alone; docs/uploading.md explains it. */
   readonly change: 'identity' | 'content' | 'handling' | 'nothing';
   /** The value belongs to a single article, so it cannot be declared for several files. */

@@ -1,5 +1,5 @@
-import type { Declared } from '../edition.ts';
 import { foldName } from '../fold-name.ts';
+import type { Declared } from './declaration.ts';
 import { entriesOf } from './declared.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';

@@ -1,5 +1,6 @@
-import type { Declared, Rejection } from '../edition.ts';
+import type { Rejection } from '../edition.ts';
 import type { Result } from '../result.ts';
+import type { Declared } from './declaration.ts';
 import { entriesOf } from './declared.ts';
 import { encodeValue } from './encoded-value.ts';
 import type { Fields } from './field.ts';

@@ -1,9 +1,10 @@
-import type { Declared, Rejection } from '../edition.ts';
+import type { Rejection } from '../edition.ts';
 import { isoDate, wireDate } from '../normalise/dates.ts';
 import { dayIn } from '../normalise/dates-in-words.ts';
 import { timeIn } from '../normalise/times.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
+import type { Declared } from './declaration.ts';
 import { isPointInTime } from './is-point-in-time.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Declared } from '../edition.ts';
+import type { Declared } from './declaration.ts';
 
 /** What was declared, without the fields that were not. */
 export type Said = { readonly [N in keyof Declared]?: NonNullable<Declared[N]> };

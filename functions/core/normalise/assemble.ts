@@ -1,7 +1,7 @@
 import { copyDirection } from '../direction.ts';
-import type { Declared, Edition, Rejection } from '../edition.ts';
+import type { Edition, Rejection } from '../edition.ts';
 import { editionText } from '../edition.ts';
-import { withDeclared } from '../metadata/declared.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { Draft, Note } from './draft.ts';
@@ -15,6 +15,7 @@ import { readingMinutes } from './reading-time.ts';
 import { cleanLine } from './text/characters.ts';
 import { cutAtWord, firstSentence } from './text/sentences.ts';
 import { countWords, endsInFullStop, folded, hasWord } from './text/words.ts';
+import { withDeclared } from './with-declared.ts';
 
 /** People and topics of one article: as many as formats with lists of them are read to. */
 const MOST_NAMES = 200;

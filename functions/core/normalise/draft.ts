@@ -1,10 +1,10 @@
 import type { Block, Image } from '../edition.ts';
 import type { Direction } from '../language-direction.ts';
 import { NOTHING_DECLARED } from '../metadata/declared.ts';
+import type { EmbargoNote } from '../metadata/note-among-words.ts';
 import type { Undated } from '../metadata/release-day.ts';
 import type { TraceStep } from '../trace.ts';
 import { step } from '../trace.ts';
-import type { EmbargoLine } from './embargo-line.ts';
 import { MAX_TRACE_STEPS } from './limits.ts';
 
 /** A block on its way into the body. Pieces of one group belong together: the lines of a stanza, the rows of a list. */
@@ -98,3 +98,10 @@ export const notebook = (): Notebook => {
       ),
   };
 };
+/** A line of copy that says that there is an embargo, and its value; null where it cannot be read. */
+
+export interface EmbargoLine extends EmbargoNote {
+  readonly until: string | null;
+  /** Where it stands, for a refusal. */
+  readonly where: string;
+}

@@ -1,4 +1,5 @@
-import type { Declared, Rejection } from '../edition.ts';
+import type { Rejection } from '../edition.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import { deskNoteIn } from '../metadata/desk-note.ts';
 import { embargoNoteIn } from '../metadata/embargo-note.ts';
 import { EMBARGO } from '../metadata/handling-kinds.ts';
@@ -9,14 +10,7 @@ import type { Undated } from '../metadata/release-day.ts';
 import { dayOverAt } from '../metadata/release-day.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
-import type { Draft, Note, Piece } from './draft.ts';
-
-/** A line of copy that says that there is an embargo, and its value; null where it cannot be read. */
-export interface EmbargoLine extends EmbargoNote {
-  readonly until: string | null;
-  /** Where it stands, for a refusal. */
-  readonly where: string;
-}
+import type { Draft, EmbargoLine, Note, Piece } from './draft.ts';
 
 const AT_TOP = 'at the top of the copy';
 const IN_NOTE = 'in the note to editors';

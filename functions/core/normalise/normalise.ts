@@ -1,8 +1,9 @@
-import type { Edition, Rejection, Source } from '../edition.ts';
+import type { Edition, Rejection } from '../edition.ts';
 import { mergeDeclared } from '../metadata/declared.ts';
 import type { Undated } from '../metadata/release-day.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
+import type { Source } from '../source.ts';
 import type { Trace } from '../trace.ts';
 import { assemble } from './assemble.ts';
 import type { BlockDecision } from './block-decisions.ts';

@@ -12,7 +12,7 @@ import {
   type UploadRef,
 } from './identity.ts';
 import type { ArticleRecord, EditionSummary, Instant, LastAnnouncement, VersionRecord } from './records.ts';
-import { ownStoryOf, type StoryOf } from './story.ts';
+import { ownStoryOf, type StoryOf } from './story-id.ts';
 
 export type AnnouncementType = 'published' | 'corrected' | 'withdrawn';
 

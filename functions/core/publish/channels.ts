@@ -2,6 +2,7 @@ import { SECTIONS } from '../section.ts';
 import type { FormerId } from '../tag/taxonomy/former-ids.ts';
 import type { Announcement } from './announcement.ts';
 import { isCanary } from './canary.ts';
+import { customChannelId } from './channel-names.ts';
 import type { CustomChannel } from './custom-channel.ts';
 import type { Audience } from './records.ts';
 
@@ -37,14 +38,6 @@ export interface Channel {
 export interface OpenChannel extends Channel {
   readonly arn: string;
 }
-
-/**
- * The id of a channel that the settings add. The kind keeps it apart from every built-in channel, also of later releases.
- *
- * @param name as the settings have it
- * @example customChannelId('news-in-german') // 'custom:news-in-german'
- */
-export const customChannelId = (name: string): string => `custom:${name}`;
 
 /** What a deployment chooses about its channels: part of its settings. */
 export interface ChannelSettings {
@@ -161,29 +154,3 @@ export const isAnnouncedTo = ({ carries: { kind } }: Channel): boolean =>
 /** Whether followers may have a channel. Operators and monitors keep theirs to their own account. */
 export const isForFollowers = ({ carries: { kind } }: Channel): boolean =>
   kind !== 'canaries' && kind !== 'notices';
-
-/**
- * A channel's id in CloudFormation.
- *
- * @example logicalIdOf('section:science-and-technology') // 'SectionScienceAndTechnology'
- */
-export const logicalIdOf = (id: string): string =>
-  id
-    .split(/[:-]/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
-
-/** The stack's output, and the SSM parameter's last part, that holds a channel's ARN: `SectionSportChannelArn`. */
-export const channelOutput = (id: string): string => `${logicalIdOf(id)}ChannelArn`;
-
-/**
- * The name of a channel's SNS topic. Pipelines and ids have no underscore of their own, so no two names can be the same.
- *
- * @param pipeline the pipeline's name, or any text that ends in it, such as the beginning of an ARN
- * @example topicName('Slugline-dev', 'section:sport') // 'Slugline-dev_section_sport'
- */
-export const topicName = (pipeline: string, id: string): string => `${pipeline}_${id.replace(':', '_')}`;
-
-/** The id of the channel with an SNS topic's name, or null if the name is not one of this pipeline's. */
-export const channelIdOf = (pipeline: string, name: string): string | null =>
-  name.startsWith(`${pipeline}_`) ? name.slice(pipeline.length + 1).replace('_', ':') : null;

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts';
 import { slug } from '../slug.ts';
 import { isSubject } from '../tag/classify/finer.ts';
 import { TOPIC_KINDS } from '../topic.ts';
-import { channelOutput, customChannelId } from './channels.ts';
+import { channelOutput, customChannelId } from './channel-names.ts';
 
 /** A channel that a deployment adds. It carries what is in one of its languages and about one of its topics. */
 export interface CustomChannel {

@@ -1,4 +1,5 @@
-import type { Declared, Edition, Warning } from '../edition.ts';
+import type { Edition, Warning } from '../edition.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import type { Section } from '../section.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';

@@ -1,4 +1,5 @@
-import type { Declared, Edition } from '../edition.ts';
+import type { Edition } from '../edition.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import { type Said, saidIn } from '../metadata/said.ts';
 import type { Section } from '../section.ts';
 import type { Topic } from '../topic.ts';

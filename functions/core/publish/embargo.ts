@@ -1,4 +1,4 @@
-import type { Declared } from '../edition.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import { INDEFINITE, isOpenEnded } from '../metadata/open-ended.ts';
 import { ALL } from './outbox.ts';
 import type { ArticleRecord, Instant } from './records.ts';

@@ -1,4 +1,5 @@
-import type { Declared, Rejection } from '../edition.ts';
+import type { Rejection } from '../edition.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import { isOpenEnded } from '../metadata/open-ended.ts';
 import type { Instant } from './records.ts';
 

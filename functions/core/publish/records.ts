@@ -3,7 +3,7 @@ import type { Direction } from '../language-direction.ts';
 import type { Section } from '../section.ts';
 import type { AnnouncedTopic } from '../topic.ts';
 import type { ArticleId, Change, Claim, ContentHash, PartHashes, UploadRef } from './identity.ts';
-import type { StoryId, StoryOf } from './story.ts';
+import type { StoryId, StoryOf } from './story-id.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
 export type Instant = string;

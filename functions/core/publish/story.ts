@@ -1,27 +1,11 @@
 import type { Announcement } from './announcement.ts';
-import type { ArticleId } from './identity.ts';
 import type { Audience } from './records.ts';
-
-declare const storyId: unique symbol;
-
-/** One event as one or more articles report it. The id is opaque and lasts. */
-export type StoryId = string & { readonly [storyId]: true };
-
-/** What an announcement says of its article's story. */
-export interface StoryOf {
-  readonly id: StoryId;
-  /** An article of the story of which this one is a near-copy. Absent: it is told in other words, or first. */
-  readonly copyOf?: ArticleId;
-}
 
 /** The scope of subscribers who follow everything; the others are ids of sections and topics. */
 export const EVERYONE = 'all';
 
 /** Articles of a story that are remembered: those that were told last. */
 export const MOST_ARTICLES = 100;
-
-/** The id of a story that an article opens. */
-export const ownStoryOf = (articleId: ArticleId): StoryId => articleId as string as StoryId;
 
 /** The scopes of an announcement: everyone, its section, its topics. */
 export const scopesOf = ({

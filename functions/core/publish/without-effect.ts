@@ -1,4 +1,5 @@
-import type { Declared, Warning } from '../edition.ts';
+import type { Warning } from '../edition.ts';
+import type { Declared } from '../metadata/declaration.ts';
 import { NO_END } from './embargo.ts';
 import { changedParts } from './identity.ts';
 import type { ArticleRecord, Instant } from './records.ts';

@@ -2,7 +2,7 @@ import { directionOf } from '../edition.ts';
 import type { EditionDocument } from '../publish/edition-document.ts';
 import type { FeedItem, Instant } from '../publish/records.ts';
 import type { ReleaseProof } from '../publish/release-proof.ts';
-import type { StoryId } from '../publish/story.ts';
+import type { StoryId } from '../publish/story-id.ts';
 import type { Entry, NamedTopic } from './entry.ts';
 import { nameFromId } from './names.ts';
 

@@ -3,7 +3,7 @@ import type { Image } from '../edition.ts';
 import type { Direction } from '../language-direction.ts';
 import type { ArticleId } from '../publish/identity.ts';
 import type { Instant } from '../publish/records.ts';
-import type { StoryId } from '../publish/story.ts';
+import type { StoryId } from '../publish/story-id.ts';
 
 /** A topic as readers see it. */
 export interface NamedTopic {

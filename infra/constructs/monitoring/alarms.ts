@@ -11,12 +11,12 @@ import type { Watched } from './watched.ts';
 const MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
 
-/** Alarms that tell the operations channel what happened and where the runbook says what to do. */
+/** Alarms that notify the operations channel, with the section of the runbook that says what to do. */
 export class Alarms extends Construct {
   readonly #watched: Watched;
   readonly #metrics: PipelineMetrics;
 
-  /** @param expectsArticles whether it is odd when few articles come */
+  /** @param expectsArticles whether few articles are a reason for an alarm */
   constructor(scope: Construct, id: string, watched: Watched, expectsArticles: boolean) {
     super(scope, id);
     this.#watched = watched;
@@ -31,11 +31,11 @@ export class Alarms extends Construct {
   }
 
   #deadLetters(): void {
-    for (const [what, queue] of Object.entries(this.#watched.deadLetters))
-      this.#alarm(`${what}DeadLetters`, {
+    for (const [name, queue] of Object.entries(this.#watched.deadLetters))
+      this.#alarm(`${name}DeadLetters`, {
         metric: queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
         above: 0,
-        says: `${what}: messages were given up and wait in the dead-letter queue.`,
+        says: `${name}: messages failed repeatedly and are in the dead-letter queue.`,
         runbook: 'dead-letters',
       });
   }
@@ -46,7 +46,7 @@ export class Alarms extends Construct {
       metric: uploads.queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
       above: 300,
       of: 5,
-      says: 'An upload has waited for ingest for more than five minutes.',
+      says: 'An upload has waited for Ingest for more than five minutes.',
       runbook: 'uploads-wait',
     });
     this.#alarm('AnnounceAge', {
@@ -59,10 +59,10 @@ export class Alarms extends Construct {
     this.#alarm('OutboxAge', {
       metric: this.#metrics.outboxAge(),
       above: 15 * 60_000,
-      // The sweep looks at a stuck item once an hour at the least.
+      // The sweep processes a stuck item at least once an hour.
       of: 12,
       atLeast: 1,
-      says: 'An article has been committed for more than a quarter of an hour and is not announced.',
+      says: 'An article was committed more than 15 minutes ago and is not announced.',
       runbook: 'an-article-is-committed-and-not-announced',
     });
   }
@@ -74,7 +74,7 @@ export class Alarms extends Construct {
         above: 0,
         of: 3,
         atLeast: 2,
-        says: `${name} ended with an error, again and again.`,
+        says: `${name} ended with an error repeatedly.`,
         runbook: 'a-function-fails',
       });
       this.#alarm(`${name}Throttles`, {
@@ -82,7 +82,7 @@ export class Alarms extends Construct {
         above: 0,
         of: 3,
         atLeast: 2,
-        says: `${name} was not allowed to run: no concurrency was left for it.`,
+        says: `${name} was throttled repeatedly: no concurrency was left for it.`,
         runbook: 'a-function-is-throttled',
       });
     }
@@ -92,13 +92,13 @@ export class Alarms extends Construct {
     this.#alarm('AudienceCapped', {
       metric: this.#metrics.articles('announce', 'audience-overflow'),
       above: 0,
-      says: 'An article has had more topics than an announcement carries: some followers may miss its next change.',
+      says: 'An article has more topics than an announcement can carry. Some subscribers may miss its next change.',
       runbook: 'audience-capped',
     });
     this.#alarm('ChannelRefuses', {
       metric: this.#metrics.articles('announce', 'owed'),
       above: 0,
-      says: 'A channel refuses announcements. The others have them; what it is owed is tried again.',
+      says: 'A channel refuses announcements. The other channels got them. The refused ones are retried.',
       runbook: 'a-channel-refuses',
     });
     this.#alarm('Deferred', {
@@ -106,20 +106,20 @@ export class Alarms extends Construct {
       above: 0,
       // A deployment takes minutes; a rollback stays.
       of: 3,
-      says: 'The catalogue has items of a later release than the one that runs: they wait for it.',
+      says: 'The catalogue has items that were written by a later release. They wait until that release is deployed.',
       runbook: 'items-of-a-later-release',
     });
     this.#alarm('AwaitsReview', {
       metric: this.#metrics.articles('ingest', 'awaits-review'),
       above: 0,
-      // It would be over five minutes later, when nobody has looked yet.
+      // With one period the alarm would end after five minutes, before anybody has seen it.
       of: 12,
       atLeast: 1,
-      says: 'Uploads came within the hour that wait for a person: slugline quarantine lists them.',
+      says: 'Uploads of the last hour wait for a person. `slugline quarantine` lists them.',
       runbook: 'uploads-wait-for-a-person',
     });
     if (!expected) return;
-    // What is normal differs by the hour, the day and the newsroom: CloudWatch learns it, in two weeks.
+    // The usual number differs by hour, day and newsroom. CloudWatch learns it within two weeks.
     notifyOperators(
       this.#watched,
       new AnomalyDetectionAlarm(this, 'FewArticles', {
@@ -130,7 +130,7 @@ export class Alarms extends Construct {
         evaluationPeriods: 1,
         treatMissingData: TreatMissingData.BREACHING,
         alarmDescription: describe(
-          'Fewer articles came within the hour than at this time on other days.',
+          'Fewer articles were committed in the last hour than usual at this time.',
           'too-few-articles',
         ),
       }),
@@ -144,8 +144,8 @@ export class Alarms extends Construct {
       metric: canary.metricErrors({ period: FIVE_MINUTES }),
       above: 0,
       of: 2,
-      silenceIsFault: true,
-      says: 'The article that tries the way every five minutes did not arrive, twice in a row.',
+      missingIsFault: true,
+      says: 'The canary, an article that tests the pipeline every five minutes, did not arrive twice in a row.',
       runbook: 'the-canary-failed',
     });
   }

@@ -16,7 +16,7 @@ const OLDEST = { period: PERIOD, statistic: 'Maximum' };
 const graph = (title: string, left: readonly IMetric[], right: readonly IMetric[] = []): GraphWidget =>
   new GraphWidget({ title, left: [...left], right: [...right], width: 8, height: 6 });
 
-/** One page that says whether articles arrive, how fast, what waits where, and what it costs. */
+/** One page that shows whether articles arrive, how fast, how long the queues are, and what it costs. */
 export const addDashboard = (scope: Construct, watched: Watched): void => {
   const functions = [
     ...Object.values(watched.functions),
@@ -24,7 +24,7 @@ export const addDashboard = (scope: Construct, watched: Watched): void => {
   ];
   const metrics = new PipelineMetrics(watched.pipeline);
   new Dashboard(scope, 'Dashboard', {
-    // Dashboards of all regions of an account share their names.
+    // The names of dashboards are shared by all regions of an account.
     dashboardName: `${watched.pipeline.stack}_${Stack.of(scope).region}`,
     defaultInterval: Duration.hours(12),
     widgets: [
@@ -46,7 +46,7 @@ export const addDashboard = (scope: Construct, watched: Watched): void => {
 };
 
 const titleOf = ({ stack, environment }: PipelineIdentity): string =>
-  `# Slugline: ${stack} (${environment})\nWhat each alarm means, and what to do about it, is in docs/runbook.md.`;
+  `# Slugline: ${stack} (${environment})\ndocs/runbook.md says what each alarm means and what to do about it.`;
 
 const outcomes = (metrics: PipelineMetrics): GraphWidget[] => [
   graph(
@@ -69,7 +69,7 @@ const outcomes = (metrics: PipelineMetrics): GraphWidget[] => [
     OUTCOMES.announce.map((outcome) => metrics.articles('announce', outcome).with({ label: outcome })),
   ),
   graph(
-    'Upload to announced (ms)',
+    'Time from upload to announcement (ms)',
     (['p50', 'p95', 'p99'] as const).map((statistic) => metrics.sinceUpload(statistic)),
   ),
 ];
@@ -82,7 +82,7 @@ const waiting = (
     'Oldest message (s)',
     [uploads.queue, uploads.bulk, releases].map((queue) => queue.metricApproximateAgeOfOldestMessage(OLDEST)),
   ),
-  graph('Stream behind, and outbox age (ms)', [
+  graph('Age of stream and outbox (ms)', [
     functions.Announce.metric('IteratorAge', OLDEST),
     metrics.outboxAge(),
   ]),
@@ -111,31 +111,31 @@ const health = (
     : [
         graph(
           push === null
-            ? 'Canary: upload to announced (ms)'
-            : 'Canary: upload to announced, and to its device (ms)',
+            ? 'Canary: time from upload to announcement (ms)'
+            : 'Canary: time from upload to announcement, and to its device (ms)',
           [metrics.canaryTime(), ...(push === null ? [] : [metrics.canaryShown()])],
         ),
       ]),
 ];
 
-/** Lambda bills time by memory, DynamoDB units, SNS and SQS requests: nearly all of what this costs. */
+/** Nearly all costs: Lambda bills time by memory, DynamoDB units, SNS and SQS requests. */
 const cost = (functions: readonly Lambda[], { catalogue, channels, uploads }: Watched): GraphWidget[] => [
   graph(
-    'Cost: function time (ms an hour)',
+    'Cost: function time per hour (ms)',
     functions.map((fn) => fn.metricDuration({ period: HOUR, statistic: 'Sum' })),
   ),
-  graph('Cost: catalogue units an hour', [
+  graph('Cost: catalogue units per hour', [
     catalogue.table.metricConsumedReadCapacityUnits({ period: HOUR }),
     catalogue.table.metricConsumedWriteCapacityUnits({ period: HOUR }),
   ]),
-  graph('Cost: messages an hour', [
+  graph('Cost: messages per hour', [
     channels.articles.metricNumberOfMessagesPublished({ period: HOUR }),
     channels.articles.metricNumberOfNotificationsDelivered({ period: HOUR }),
     uploads.queue.metricNumberOfMessagesReceived({ period: HOUR }),
   ]),
 ];
 
-/** What readers ask for and what it takes. CloudFront's own metrics are in us-east-1, whatever the stack's region. */
+/** Readers' requests and their cost. CloudFront's own metrics are left out: they are in us-east-1, whatever the stack's region. */
 const siteRow = (
   { function: site, index, deadLetters }: ReaderSite,
   metrics: PipelineMetrics,
@@ -167,7 +167,7 @@ const byService = <S extends Service>(
 ): readonly IMetric[] =>
   PUSH_SERVICES.map((one) => metrics.notices(service, outcome, one).with({ label: `${one} ${outcome}` }));
 
-/** What became of what readers were to be told, how long it takes and waits, and what they ask themselves. */
+/** Readers' notices: their outcomes, durations and queues, and the requests of the readers' API. */
 const pushRows = (
   { planner, push, readers, api, work, deadLetters }: ReaderPush,
   metrics: PipelineMetrics,
@@ -188,7 +188,7 @@ const pushRows = (
       ]),
     ),
     graph(
-      'Push: oldest message (s), oldest announcement, undelivered and held notices overdue (ms)',
+      'Push: oldest message (s); oldest announcement, undelivered and overdue held notices (ms)',
       [work.metricApproximateAgeOfOldestMessage(OLDEST)],
       [
         planner.metric('AsyncEventAge', OLDEST),
@@ -200,7 +200,7 @@ const pushRows = (
   ],
   [
     graph('Push services: sent', byService(metrics, 'push', 'sent')),
-    graph('Push services: shown, as devices say', byService(metrics, 'readers', 'shown')),
+    graph('Push services: shown, reported by devices', byService(metrics, 'readers', 'shown')),
     graph('Push services: gone, throttled', [
       ...byService(metrics, 'push', 'gone'),
       ...byService(metrics, 'push', 'throttled'),

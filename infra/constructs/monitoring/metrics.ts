@@ -19,22 +19,22 @@ export class PipelineMetrics {
     this.#pipeline = pipeline;
   }
 
-  /** How many articles a service brought to an outcome. */
+  /** The number of articles that a service processed with an outcome. */
   articles<S extends Service>(service: S, outcome: Outcome<S>, period = Duration.minutes(5)): Metric {
     return this.#written('articles', service, outcome, 'Sum', period);
   }
 
-  /** Milliseconds from the upload until the channels had it. An article that waits on purpose has none. */
+  /** Milliseconds from the upload to the announcement. Articles that wait on purpose are not counted. */
   sinceUpload(statistic: 'p50' | 'p95' | 'p99'): Metric {
     return this.#written('sinceUpload', 'announce', 'announced', statistic);
   }
 
-  /** Milliseconds that the oldest announcement has waited in the outbox, as the sweep sees it. */
+  /** Milliseconds that the oldest announcement has waited in the outbox, as measured by the sweep. */
   outboxAge(): Metric {
     return this.#written('outboxAge', 'sweep', 'swept', 'Maximum');
   }
 
-  /** How many devices of a push service a notice came to an outcome with. */
+  /** The number of devices of a push service that notices had an outcome for. */
   notices<S extends Service>(service: S, outcome: Outcome<S>, pushService: PushService): Metric {
     return new Metric({
       namespace: NAMESPACE,
@@ -45,22 +45,22 @@ export class PipelineMetrics {
     });
   }
 
-  /** Milliseconds since the oldest announcement that devices could not be told of yet. */
+  /** Milliseconds since the oldest announcement that some devices have not got yet. */
   undeliveredAge(outcome: 'throttled' | 'unavailable'): Metric {
     return this.#written('undeliveredAge', 'push', outcome, 'Maximum');
   }
 
-  /** Milliseconds that the notice has been due that was due first of those held for readers. */
+  /** Milliseconds that the oldest held notice is overdue. */
   heldAge(): Metric {
     return this.#written('heldAge', 'push', 'looked', 'Maximum');
   }
 
-  /** Milliseconds that the canary took from its upload to its announcement. */
+  /** Milliseconds from the canary's upload to its announcement. */
   canaryTime(): Metric {
     return this.#written('canaryPublished', 'canary', 'heard', 'Maximum');
   }
 
-  /** Milliseconds that the canary took from its upload until its device was shown the notice. */
+  /** Milliseconds from the canary's upload until its device showed the notice. */
   canaryShown(): Metric {
     return this.#written('canaryShown', 'canary', 'heard', 'Maximum');
   }

@@ -10,42 +10,42 @@ import type { Construct } from 'constructs';
 import { alarmName } from '../../../functions/core/metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** When an alarm goes off, and what it tells operators. */
+/** When an alarm starts, and what it says. */
 export interface Rule {
   readonly metric: Metric;
-  /** It goes off above this… */
+  /** The alarm starts above this… */
   readonly above?: number;
   /** …or below this. */
   readonly below?: number;
-  /** What happened, in a sentence. */
+  /** One sentence that says what happened. */
   readonly says: string;
   /** The section of docs/runbook.md that says what to do. */
   readonly runbook: string;
-  /** Of so many periods… */
+  /** Of this many periods… */
   readonly of?: number;
-  /** …so many must be above; all of them when left out. */
+  /** …this many must be beyond the threshold; all of them if left out. */
   readonly atLeast?: number;
-  /** No data is bad news, too. */
-  readonly silenceIsFault?: boolean;
+  /** Missing data also starts the alarm. */
+  readonly missingIsFault?: boolean;
 }
 
-/** What an alarm says: what happened, and where the runbook says what to do. */
+/** The text of an alarm: what happened, and the section of the runbook that says what to do. */
 export const describe = (says: string, runbook: string): string =>
   `${says} What to do: docs/runbook.md#${runbook}`;
 
-type Told = Pick<Watched, 'pipeline' | 'channels'>;
+type AlarmScope = Pick<Watched, 'pipeline' | 'channels'>;
 
-/** Adds an alarm that tells operators. */
+/** Adds an alarm that notifies operators. */
 export const addAlarm = (
   scope: Construct,
   id: string,
-  { metric, above, below, says, runbook, of = 1, atLeast = of, silenceIsFault }: Rule,
-  told: Told,
+  { metric, above, below, says, runbook, of = 1, atLeast = of, missingIsFault }: Rule,
+  watched: AlarmScope,
 ): void =>
   notifyOperators(
-    told,
+    watched,
     metric.createAlarm(scope, id, {
-      alarmName: alarmName(told.pipeline.stack, id),
+      alarmName: alarmName(watched.pipeline.stack, id),
       alarmDescription: describe(says, runbook),
       threshold: below ?? above ?? 0,
       comparisonOperator:
@@ -54,14 +54,14 @@ export const addAlarm = (
           : ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: of,
       datapointsToAlarm: atLeast,
-      treatMissingData: silenceIsFault ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: missingIsFault ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     }),
   );
 
-/** Has the operations channel told when an alarm begins and when it is over. */
-export const notifyOperators = ({ channels }: Told, alarm: Alarm | AnomalyDetectionAlarm): void => {
+/** Notifies the operations channel when an alarm starts and when it ends. */
+export const notifyOperators = ({ channels }: AlarmScope, alarm: Alarm | AnomalyDetectionAlarm): void => {
   const action = new SnsAction(channels.operations);
   alarm.addAlarmAction(action);
-  // Whoever was woken wants to hear that it is over.
+  // A person who was woken wants to know when the alarm ends.
   alarm.addOkAction(action);
 };

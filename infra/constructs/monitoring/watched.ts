@@ -7,7 +7,7 @@ import type { ReaderPush } from '../reader-push/reader-push.ts';
 import type { ReaderSite } from '../reader-site/reader-site.ts';
 import type { Uploads } from '../uploads.ts';
 
-/** What is watched. */
+/** The resources that the alarms and the dashboard watch. */
 export interface Watched {
   readonly pipeline: PipelineIdentity;
   readonly uploads: Uploads;
@@ -16,10 +16,10 @@ export interface Watched {
   readonly releases: Queue;
   readonly functions: Readonly<Record<'Ingest' | 'Announce' | 'Release' | 'Sweep', Lambda>>;
   readonly canary: Lambda | null;
-  /** Null where readers have none. */
+  /** Null if there is no reader site. */
   readonly site: ReaderSite | null;
-  /** Null where readers are not told. */
+  /** Null if there is no web push. */
   readonly push: ReaderPush | null;
-  /** The dead-letter queues by what is in them. */
+  /** The dead-letter queues, by their content. */
   readonly deadLetters: Readonly<Record<'Uploads' | 'Announce' | 'Release', Queue>>;
 }

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { PlannerEnvironment } from '../../../functions/planner/config.ts';
 import { storiesTable } from '../stages/parts.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
-import type { ReaderParts } from './reader-push.ts';
+import type { ReaderParts } from './parts.ts';
 import { allowPlanning } from './rights.ts';
 
 /** Executions that are reserved for it where push has reserved ones, too. Where nobody follows anything, each plans a hundred announcements a second. */

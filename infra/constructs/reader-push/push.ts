@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import type { PushEnvironment } from '../../../functions/push/config.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import { safeQueue } from '../storage.ts';
-import type { ReaderParts } from './reader-push.ts';
+import type { ReaderParts } from './parts.ts';
 import { allowFanOut, allowPushKeys } from './rights.ts';
 
 const TIMEOUT = Duration.seconds(90);

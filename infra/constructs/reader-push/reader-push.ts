@@ -8,23 +8,10 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Parts } from '../stages/parts.ts';
 import { dataBucket, dataTable, type Storage, safeQueue } from '../storage.ts';
+import type { ReaderParts } from './parts.ts';
 import { addPlanner } from './planner.ts';
 import { addPush } from './push.ts';
 import { addReadersApi } from './readers-api.ts';
-
-/** What the functions for readers work on. */
-export interface ReaderParts extends Parts {
-  /** Storage for readers' data, under a key of its own. */
-  readonly readerStorage: Storage;
-  readonly readers: TableV2;
-  /** Notes whom readers' data must not come back of. */
-  readonly erasures: Bucket;
-  /** Name of the SSM parameter with the keys of web push and the secret of capability links. */
-  readonly keysParameter: string;
-  readonly deadLetters: Queue;
-  /** By which the canary hears of what its device was shown; null: there is no canary. */
-  readonly canary: Queue | null;
-}
 
 /**
  * What readers follow, and web push to them. Their data has a table, a key and roles of its own: nothing that handles articles can read

@@ -14,7 +14,7 @@ import { SHOWN_PATH } from '../../../functions/core/readers/push/shown.ts';
 import type { ReadersEnvironment } from '../../../functions/readers/config.ts';
 import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
-import type { ReaderParts } from './reader-push.ts';
+import type { ReaderParts } from './parts.ts';
 import { allowPreferences, allowPushKeys } from './rights.ts';
 
 /** Requests a second, and how many at once: bodies cost a write each, and no newsroom's readers sign up faster. */

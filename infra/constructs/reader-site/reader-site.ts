@@ -8,16 +8,9 @@ import { Construct } from 'constructs';
 import type { Parts } from '../stages/parts.ts';
 import { dataBucket, deadLetterQueue } from '../storage.ts';
 import { addDistribution } from './distribution.ts';
+import type { SiteParts } from './parts.ts';
 import { addSiteFunction } from './site-function.ts';
 import { addSiteIndex, withdrawalsQueue } from './site-index.ts';
-
-/** What both functions of the site are made with. */
-export interface SiteParts extends Parts {
-  /** The bucket of the index. */
-  readonly bucket: Bucket;
-  /** What the bundler puts into both functions. */
-  readonly define: Readonly<Record<string, string>>;
-}
 
 /**
  * The site for readers: pages and feeds from one function behind CloudFront, and a function that keeps an index of the last days

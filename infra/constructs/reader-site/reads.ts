@@ -5,7 +5,7 @@ import type { SiteEnvironment } from '../../../functions/site/config.ts';
 import { acknowledge, everyObjectOf, everyReleasedOf } from '../../acknowledge.ts';
 import { storiesTable } from '../stages/parts.ts';
 import { allow, allowItems } from '../stages/stage-function.ts';
-import type { SiteParts } from './reader-site.ts';
+import type { SiteParts } from './parts.ts';
 
 /** What both functions of the site are told of what they read. */
 export const readingEnvironment = (parts: SiteParts): Readonly<Record<keyof SiteEnvironment, string>> => ({

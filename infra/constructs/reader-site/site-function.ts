@@ -3,7 +3,7 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { SiteEnvironment } from '../../../functions/site/config.ts';
 import { allow, StageFunction } from '../stages/stage-function.ts';
-import type { SiteParts } from './reader-site.ts';
+import type { SiteParts } from './parts.ts';
 import { allowReading, readingEnvironment } from './reads.ts';
 
 /** Adds the function that makes pages and feeds, which writes nothing. */

@@ -11,7 +11,7 @@ import type { Construct } from 'constructs';
 import type { SiteIndexEnvironment } from '../../../functions/site-index/config.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import { safeQueue } from '../storage.ts';
-import type { SiteParts } from './reader-site.ts';
+import type { SiteParts } from './parts.ts';
 import { allowReading, readingEnvironment } from './reads.ts';
 
 const TIMEOUT = Duration.seconds(60);

@@ -1,4 +1,5 @@
-import type { Declared, Edition, Rejection } from '../../../functions/core/edition.ts';
+import type { Edition, Rejection } from '../../../functions/core/edition.ts';
+import type { Declared } from '../../../functions/core/metadata/declaration.ts';
 import { parseDeclared } from '../../../functions/core/metadata/object-metadata.ts';
 import { settleReleaseDay } from '../../../functions/core/metadata/release-day.ts';
 import { normalise } from '../../../functions/core/normalise/normalise.ts';

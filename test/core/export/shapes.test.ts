@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import type { Declared, Edition } from '../../../functions/core/edition.ts';
+import type { Edition } from '../../../functions/core/edition.ts';
 import { toJsonLd } from '../../../functions/core/export/to-json-ld.ts';
 import { toNinjs } from '../../../functions/core/export/to-ninjs.ts';
+import type { Declared } from '../../../functions/core/metadata/declaration.ts';
 import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { anEdition } from '../../factories/edition.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Declared } from '../../../functions/core/edition.ts';
+import type { Declared } from '../../../functions/core/metadata/declaration.ts';
 import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { decodeValue } from '../../../functions/core/metadata/encoded-value.ts';
 import type { Field, Kind } from '../../../functions/core/metadata/field.ts';

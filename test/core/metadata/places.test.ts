@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Declared } from '../../../functions/core/edition.ts';
 import { toMarkdown } from '../../../functions/core/export/to-markdown.ts';
 import { foldName } from '../../../functions/core/fold-name.ts';
+import type { Declared } from '../../../functions/core/metadata/declaration.ts';
 import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { FIELDS } from '../../../functions/core/metadata/fields.ts';
 import { normalise } from '../../../functions/core/normalise/normalise.ts';

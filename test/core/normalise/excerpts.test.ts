@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Declared, Edition } from '../../../functions/core/edition.ts';
+import type { Edition } from '../../../functions/core/edition.ts';
+import type { Declared } from '../../../functions/core/metadata/declaration.ts';
 import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { normalise } from '../../../functions/core/normalise/normalise.ts';
 import { editionOf, source } from './sources.ts';

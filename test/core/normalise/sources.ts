@@ -1,6 +1,8 @@
-import type { Declared, Edition, Rejection, Source } from '../../../functions/core/edition.ts';
+import type { Edition, Rejection } from '../../../functions/core/edition.ts';
+import type { Declared } from '../../../functions/core/metadata/declaration.ts';
 import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { normalise } from '../../../functions/core/normalise/normalise.ts';
+import type { Source } from '../../../functions/core/source.ts';
 
 /** A source of text or bytes, as an upload would be. */
 export const source = (

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Declared } from '../../../functions/core/edition.ts';
 import { toNinjs } from '../../../functions/core/export/to-ninjs.ts';
+import type { Declared } from '../../../functions/core/metadata/declaration.ts';
 import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { mailDate, wireDate } from '../../../functions/core/normalise/dates.ts';
 import { isMail } from '../../../functions/core/normalise/mail/is-mail.ts';

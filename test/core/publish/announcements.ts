@@ -1,6 +1,6 @@
 import type { Announcement } from '../../../functions/core/publish/announcement.ts';
 import type { ArticleId, ContentHash, EventId } from '../../../functions/core/publish/identity.ts';
-import type { StoryId } from '../../../functions/core/publish/story.ts';
+import type { StoryId } from '../../../functions/core/publish/story-id.ts';
 
 /** An announcement of ours, with what a test wants to be different. */
 export const announcement = (overrides: Partial<Announcement> = {}): Announcement => ({

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { NO_AUDIENCE } from '../../../functions/core/publish/audience.ts';
 import {
-  type Channel,
   channelIdOf,
   channelOutput,
+  logicalIdOf,
+  topicName,
+} from '../../../functions/core/publish/channel-names.ts';
+import {
+  type Channel,
   channelsFor,
   DEFAULT_CHANNELS,
   declareChannels,
   isAnnouncedTo,
   isForFollowers,
-  logicalIdOf,
-  topicName,
   withBothIds,
 } from '../../../functions/core/publish/channels.ts';
 import { type CustomChannel, readCustomChannels } from '../../../functions/core/publish/custom-channel.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Declared } from '../../../functions/core/edition.ts';
+import type { Declared } from '../../../functions/core/metadata/declaration.ts';
 import { entriesOf, NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import type { Said } from '../../../functions/core/metadata/said.ts';
 import { editionDocumentOf } from '../../../functions/core/publish/edition-document.ts';

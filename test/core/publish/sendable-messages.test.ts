@@ -5,7 +5,7 @@ import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import { type Message, messageOf } from '../../../functions/core/publish/message.ts';
 import { noticeMessage } from '../../../functions/core/publish/notice.ts';
 import { attributeValue, structured } from '../../../functions/core/publish/pack.ts';
-import type { StoryId } from '../../../functions/core/publish/story.ts';
+import type { StoryId } from '../../../functions/core/publish/story-id.ts';
 import type { TopicId } from '../../../functions/core/topic.ts';
 import { readUploadEvents } from '../../../functions/ingest/s3-event.ts';
 import { AWKWARD, TAKEN_AS_ATTRIBUTE, TAKEN_AS_SUBJECT, TAKEN_BY_SQS } from '../awkward.ts';

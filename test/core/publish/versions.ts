@@ -1,4 +1,5 @@
-import type { Declared, Edition } from '../../../functions/core/edition.ts';
+import type { Edition } from '../../../functions/core/edition.ts';
+import type { Declared } from '../../../functions/core/metadata/declaration.ts';
 import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import type { Commit, VersionCommit } from '../../../functions/core/publish/commit.ts';
 import { candidateArticle, decideUpload } from '../../../functions/core/publish/decide-upload.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoryId } from '../../../functions/core/publish/story.ts';
+import type { StoryId } from '../../../functions/core/publish/story-id.ts';
 import { isWithinLimit, localDay } from '../../../functions/core/readers/daily-limit.ts';
 import {
   checkPreferences,

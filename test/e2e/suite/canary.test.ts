@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
-import { channelOutput } from '../../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../../functions/core/publish/channel-names.ts';
 import { useDesk } from './desk.ts';
 
 const desk = useDesk();

@@ -1,12 +1,12 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
+import type { ItemKey } from '../../../functions/adapters/dynamodb/item-key.ts';
 import { outboxOf, recordOf } from '../../../functions/adapters/dynamodb/items.ts';
-import type { ItemKey } from '../../../functions/adapters/dynamodb/table.ts';
 import { documentPrefixesOf } from '../../../functions/core/publish/document-place.ts';
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../../functions/core/publish/records.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './desk-type.ts';
 import { prefixesOf } from './names.ts';
 
 type Item = ItemKey & Record<string, unknown>;

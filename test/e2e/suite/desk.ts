@@ -4,53 +4,15 @@ import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } fro
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { dynamoIngestCatalogue } from '../../../functions/adapters/dynamodb/ingest-catalogue.ts';
-import { channelOutput } from '../../../functions/core/publish/channels.ts';
-import type { KeyRecord } from '../../../functions/core/publish/records.ts';
+import { channelOutput } from '../../../functions/core/publish/channel-names.ts';
 import { eventually } from '../../eventually.ts';
 import { article } from '../../fakes/articles.ts';
 import type { Pipeline } from '../find-pipeline.ts';
 import { usePipeline } from '../pipeline.ts';
 import { cleanUp } from './clean-up.ts';
+import type { Desk } from './desk-type.ts';
 import { canaryKeyOf } from './names.ts';
-import { type Received, type Subscriber, type Subscription, subscribe } from './subscriber.ts';
-
-/** Where a file's tests write and listen, under names that no other run has. */
-export interface Desk {
-  readonly pipeline: Pipeline;
-  /** In every name of this run: keys, queues, topics, headlines. */
-  readonly run: string;
-  readonly s3: S3Client;
-  readonly table: DynamoDBDocumentClient;
-  /** Follows everything. */
-  readonly everything: Subscriber;
-  /** Follows what operators hear. */
-  readonly operations: Subscriber;
-  /** The object key of a name. */
-  key(name: string): string;
-  /** An article with this headline, made this run's own. */
-  article(headline: string, ...sentences: string[]): string;
-  put(
-    name: string,
-    body: string | Uint8Array,
-    options?: { Metadata?: Record<string, string>; ContentType?: string },
-  ): Promise<void>;
-  remove(name: string): Promise<void>;
-  /** A canary of this run's: uploads that only monitors may hear of. */
-  readonly canary: {
-    put(copy: string, Metadata: Record<string, string>): Promise<void>;
-    remove(): Promise<void>;
-    isIt(body: Received): boolean;
-  };
-  read(bucket: string, key: string): Promise<Uint8Array>;
-  ledgerOf(name: string): Promise<KeyRecord | null>;
-  /** Whether a message is about an upload of this name. */
-  about(name: string, type?: string): (body: Received) => boolean;
-  follow(channel: string, options?: Omit<Subscription, 'queue' | 'channel'>): Promise<Subscriber>;
-  /** What a follower received of this run and no test asked for. */
-  unasked(follower: Subscriber): readonly Received[];
-  /** Waits until a check holds, as long as this pipeline may take. */
-  eventually<T>(check: () => T | Promise<T>): Promise<T>;
-}
+import { type Received, subscribe } from './subscriber.ts';
 
 /** Opens a desk on the pipeline for a file's tests; what it made is taken away after them. */
 export const useDesk = (): (() => Desk) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { channelOutput } from '../../../functions/core/publish/channels.ts';
+import { channelOutput } from '../../../functions/core/publish/channel-names.ts';
 import { violationsOfAnnouncement, violationsOfEdition } from '../../contracts/schemas.ts';
 import { useDesk } from './desk.ts';
 

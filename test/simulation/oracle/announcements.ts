@@ -2,7 +2,7 @@ import type { Announcement } from '../../../functions/core/publish/announcement.
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import { announcedTopics } from '../../../functions/core/tag/announced.ts';
-import type { Script } from '../scenario.ts';
+import type { Script } from '../script.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { wasForgotten, wasRuled } from './editing.ts';
 import { readHistory } from './history.ts';

@@ -1,7 +1,8 @@
 import { RIGHTS, type Right } from '../../../functions/core/publish/rights.ts';
-import type { Put, Script } from '../scenario.ts';
+import type { Put, Script } from '../script.ts';
 import { MAX_SKEW_MS } from '../world.ts';
-import { LONGEST_DECISION_MS, readHistory } from './history.ts';
+import { LONGEST_DECISION_MS } from './happening.ts';
+import { readHistory } from './history.ts';
 import type { Judged } from './seen.ts';
 
 /** What strangers were allowed at each moment of a time: functions may have read any of it. */

@@ -1,10 +1,11 @@
 import type { Announcement } from '../../../functions/core/publish/announcement.ts';
 import type { KeyRecord } from '../../../functions/core/publish/records.ts';
 import type { Right } from '../../../functions/core/publish/rights.ts';
-import type { Put, Script } from '../scenario.ts';
+import type { Put, Script } from '../script.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { rightsAt } from './authority.ts';
-import { LONGEST_DECISION_MS, readHistory } from './history.ts';
+import { LONGEST_DECISION_MS } from './happening.ts';
+import { readHistory } from './history.ts';
 import { consume, deliveriesOf, type Judged } from './seen.ts';
 import { claimsOfPut, readClaims } from './strangers.ts';
 

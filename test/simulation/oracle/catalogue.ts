@@ -1,5 +1,5 @@
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
-import type { Script } from '../scenario.ts';
+import type { Script } from '../script.ts';
 import { groupBy, type Judged, RENAMED } from './seen.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
-import type { StoryId } from '../../../functions/core/publish/story.ts';
+import type { StoryId } from '../../../functions/core/publish/story-id.ts';
 import type { Membership, Ruling, Story } from '../../../functions/ports/stories.ts';
-import { type Happening, LONGEST_DECISION_MS } from './history.ts';
+import { type Happening, LONGEST_DECISION_MS } from './happening.ts';
 
 /** A ruling as it was noted, and when. */
 export interface NotedRuling {

@@ -1,9 +1,10 @@
 import { NO_END } from '../../../functions/core/publish/embargo.ts';
 import { isOfRemoval } from '../../../functions/core/publish/withdrawn-version.ts';
-import type { Put, Script } from '../scenario.ts';
+import type { Put, Script } from '../script.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { rightsAt } from './authority.ts';
-import { LONGEST_DECISION_MS, readAt, readHistory } from './history.ts';
+import { LONGEST_DECISION_MS } from './happening.ts';
+import { readAt, readHistory } from './history.ts';
 import { deliveriesOf, isReleasedEarly, type Judged } from './seen.ts';
 
 /**

@@ -1,23 +1,8 @@
-import type { Commit } from '../../../functions/core/publish/commit.ts';
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
-import type { Right } from '../../../functions/core/publish/rights.ts';
 import { MAX_SKEW_MS } from '../world.ts';
+import { type Happening, LONGEST_DECISION_MS } from './happening.ts';
 import { groupBy, type Judged, tellingsOf } from './seen.ts';
-
-/** What became of the catalogue, and when: also of what was erased since. */
-export type Happening = { readonly at: number } & (
-  | { readonly kind: 'commit'; readonly commit: Commit }
-  | {
-      readonly kind: 'handed over';
-      readonly articleId: ArticleId;
-      readonly from: string;
-      readonly to: string;
-    }
-  | { readonly kind: 'erased'; readonly articleId: ArticleId }
-  | { readonly kind: 'accepted'; readonly key: string; readonly object: string }
-  | { readonly kind: 'authorised'; readonly prefix: string; readonly may: readonly Right[] | null }
-);
 
 /** What happened, in words. */
 export const nameOf = (one: Happening): string => {
@@ -52,9 +37,6 @@ export interface Committed {
 
 /** What has become of an article. `unsure`: an embargo ends just then, and functions may have seen it either way. */
 export type Fate = 'none' | 'told' | 'silent' | 'held' | 'withdrawn' | 'killed' | 'erased' | 'unsure';
-
-/** From its decision to its commit a function may take as long: it may stall, and what it asked for may happen after its end. */
-export const LONGEST_DECISION_MS = 2 * 60_000;
 
 /**
  * The uploads of a key that a function may have read that acts at some time: the one that was there when it began, and what has come

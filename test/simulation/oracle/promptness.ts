@@ -1,5 +1,5 @@
 import type { SimulatedCloud } from '../cloud.ts';
-import type { Script } from '../scenario.ts';
+import type { Script } from '../script.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { deliveriesOf, groupBy, type Judged } from './seen.ts';
 

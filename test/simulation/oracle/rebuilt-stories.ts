@@ -1,6 +1,6 @@
 import { isAnnouncedAndLive } from '../../../functions/core/publish/announced-state.ts';
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
-import type { StoryId } from '../../../functions/core/publish/story.ts';
+import type { StoryId } from '../../../functions/core/publish/story-id.ts';
 import { rebuildStory, storiesToRebuild } from '../../../functions/operations/rebuild-stories.ts';
 import type { RetagCatalogue } from '../../../functions/ports/catalogue.ts';
 import { explain } from '../../../functions/ports/faults.ts';

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord } from '../../../functions/core/publish/records.ts';
-import type { StoryOf } from '../../../functions/core/publish/story.ts';
+import type { StoryOf } from '../../../functions/core/publish/story-id.ts';
 import { rebuildOne } from '../../../functions/operations/rebuild.ts';
 import { explain } from '../../../functions/ports/faults.ts';
 import { memoryCatalogue } from '../../fakes/memory-catalogue.ts';

@@ -2,7 +2,7 @@ import { readDocumentKey } from '../../../functions/core/publish/document-place.
 import { eventIdOf } from '../../../functions/core/publish/identity.ts';
 import { EVERY_SECTION } from '../../../functions/core/publish/pauses.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
-import type { Script } from '../scenario.ts';
+import type { Script } from '../script.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { deliveriesOf, freeAt, type Judged } from './seen.ts';
 

@@ -1,5 +1,5 @@
 import { RIGHTS } from '../../../functions/core/publish/rights.ts';
-import type { Rename, Script } from '../scenario.ts';
+import type { Rename, Script } from '../script.ts';
 import { rightsAt } from './authority.ts';
 import { readAt, readHistory } from './history.ts';
 import { consume, deliveriesOf, type Judged } from './seen.ts';

@@ -1,7 +1,7 @@
 import { EVERY_SECTION } from '../../../functions/core/publish/pauses.ts';
-import type { StoryId } from '../../../functions/core/publish/story.ts';
+import type { StoryId } from '../../../functions/core/publish/story-id.ts';
 import { isOfRemoval } from '../../../functions/core/publish/withdrawn-version.ts';
-import type { Script } from '../scenario.ts';
+import type { Script } from '../script.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { readHistory } from './history.ts';
 import { consume, deliveriesOf, freeAt, isReleasedEarly, isRetagged, type Judged, listOf } from './seen.ts';

@@ -7,11 +7,11 @@ import type { MemoryCatalogue } from '../../fakes/memory-catalogue.ts';
 import type { MemoryEditions } from '../../fakes/memory-editions.ts';
 import type { MemoryStories } from '../../fakes/memory-stories.ts';
 import type { Heard } from '../channels.ts';
-import type { Pause } from '../cloud.ts';
 import type { Release } from '../edition-calls.ts';
-import type { Script } from '../scenario.ts';
+import type { Pause } from '../pause.ts';
+import type { Script } from '../script.ts';
 import type { Editing } from './editing.ts';
-import type { Happening } from './history.ts';
+import type { Happening } from './happening.ts';
 
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
 export interface Judged {

@@ -1,7 +1,8 @@
 import { isAnnouncedAndLive } from '../../../functions/core/publish/announced-state.ts';
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord } from '../../../functions/core/publish/records.ts';
-import { EVERYONE, ownStoryOf, type StoryId } from '../../../functions/core/publish/story.ts';
+import { EVERYONE } from '../../../functions/core/publish/story.ts';
+import { ownStoryOf, type StoryId } from '../../../functions/core/publish/story-id.ts';
 import { goesOnAs, NOTHING_EDITED, wasForgotten, wasOfBoth, wasRuled, wasSplit } from './editing.ts';
 import { readHistory } from './history.ts';
 import { groupBy, type Judged, listOf, tellingsOf } from './seen.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleId, Claim } from '../../../functions/core/publish/identity.ts';
-import type { Put, Script } from '../scenario.ts';
+import type { Put, Script } from '../script.ts';
 import { declaredBy } from './embargo.ts';
 import { type Committed, type Fate, type History, readHistory } from './history.ts';
 import type { Judged } from './seen.ts';

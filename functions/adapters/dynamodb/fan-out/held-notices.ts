@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../core/publish/records.ts';
 import type { Notice, ReaderId } from '../../../core/readers/reader.ts';
 import type { HeldNotices } from '../../../ports/fan-out.ts';
+import type { ItemKey } from '../item-key.ts';
 import { patiently } from '../patience.ts';
 import {
   keyOfLater,
@@ -12,7 +13,7 @@ import {
   whileReaderIsThere,
 } from '../readers/items.ts';
 import { readPartition } from '../readers/partition.ts';
-import type { ItemKey, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import { upsert, type Write, writeAll, writeOne } from '../writes.ts';
 
 const MINUTE = 60_000;

@@ -1,8 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { OutletFirsts } from '../../../ports/fan-out.ts';
+import type { ItemKey } from '../item-key.ts';
 import { FORGET_AT } from '../items.ts';
 import { patiently } from '../patience.ts';
-import type { ItemKey, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import { writeOne } from '../writes.ts';
 
 /** A story that nobody has told for so long is closed. Seconds. */

@@ -2,9 +2,10 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { nameOfRange, type Range } from '../../../core/readers/fan/range.ts';
 import type { Notice } from '../../../core/readers/reader.ts';
 import type { FanOutProgress } from '../../../ports/fan-out.ts';
+import type { ItemKey } from '../item-key.ts';
 import { FORGET_AT } from '../items.ts';
 import { patiently } from '../patience.ts';
-import type { ItemKey, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import { upsert, writeOne } from '../writes.ts';
 
 /** How far a fan-out has come is of no use after some days: no notice waits for longer, for the end of quiet hours and for another day. Seconds. */

@@ -1,7 +1,8 @@
 import type { ReaderId } from '../../../core/readers/reader.ts';
 import { DEFAULT_PREFERENCES } from '../../../core/readers/reader.ts';
 import { deleteAll } from '../batches.ts';
-import type { ItemKey, Table } from '../table.ts';
+import type { ItemKey } from '../item-key.ts';
+import type { Table } from '../table.ts';
 import { writeAll, writeOne } from '../writes.ts';
 import { nextState, removing, writeReader } from './device-writes.ts';
 import { keyOfReader, keyOfSlot, partitionOf, READER } from './items.ts';

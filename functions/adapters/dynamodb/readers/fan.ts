@@ -1,8 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { FanPage } from '../../../ports/readers.ts';
 import { readAll } from '../batches.ts';
+import type { ItemKey } from '../item-key.ts';
 import { patiently } from '../patience.ts';
-import type { ItemKey, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import { decodeFan, fanPartition, keyOfScope } from './items.ts';
 
 /** Comes before everything that a sort key may have. */

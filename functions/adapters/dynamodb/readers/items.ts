@@ -2,8 +2,8 @@ import type { Instant } from '../../../core/publish/records.ts';
 import { fromBase64url } from '../../../core/readers/base64url.ts';
 import type { Device, Follow, Preferences, Reader, ReaderId } from '../../../core/readers/reader.ts';
 import { FAN_SHARDS, type FanRow } from '../../../ports/readers.ts';
+import type { ItemKey } from '../item-key.ts';
 import { SCHEMA_ATTRIBUTE } from '../schema.ts';
-import type { ItemKey } from '../table.ts';
 import type { Write } from '../writes.ts';
 
 export const READER = 'READER';

@@ -1,7 +1,8 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { CANARY_SCOPE, isCanaryEndpoint } from '../../../core/readers/canary-reader.ts';
 import type { Follow, ReaderId } from '../../../core/readers/reader.ts';
-import type { ItemKey, Table } from '../table.ts';
+import type { ItemKey } from '../item-key.ts';
+import type { Table } from '../table.ts';
 import { DEVICE_PREFIX, EVERY_SCOPE, LATER_PREFIX, READER } from './items.ts';
 
 /** What is counted of an item of the readers' table. */

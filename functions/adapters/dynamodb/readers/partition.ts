@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { ItemKey } from '../item-key.ts';
 import { patiently } from '../patience.ts';
-import type { ItemKey, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 /** All items of a partition whose sort keys begin in a way, strongly consistent. */
 export const readPartition = async (

@@ -1,8 +1,9 @@
 import { CANARY_SCOPE } from '../../../core/readers/canary-reader.ts';
 import type { Device, ReaderId } from '../../../core/readers/reader.ts';
 import { readAll, readOne } from '../batches.ts';
+import type { ItemKey } from '../item-key.ts';
 import { SCHEMA_ATTRIBUTE } from '../schema.ts';
-import type { ItemKey, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import { setting, upsert, type Write, writeAll, writeOne } from '../writes.ts';
 import {
   DEVICE_PREFIX,

@@ -1,4 +1,4 @@
-import type { Leaf } from './story/leaves.ts';
+import type { Leaf } from './story/leaf.ts';
 import type { Element } from './tree.ts';
 import { attribute, descendants, textOf } from './walk.ts';
 

@@ -1,6 +1,6 @@
 import type { Box } from './story/boxes.ts';
 import { MARKS } from './story/boxes.ts';
-import type { Leaf } from './story/leaves.ts';
+import type { Leaf } from './story/leaf.ts';
 import type { Survey } from './story/survey.ts';
 import { distancesOf, FAR, isHeading } from './story/survey.ts';
 import type { NameGroup } from './story/vocabulary.ts';

@@ -3,7 +3,7 @@ import { countWords } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
 import type { Story } from './story/find-story.ts';
-import type { Leaf } from './story/leaves.ts';
+import type { Leaf } from './story/leaf.ts';
 import { wordsIn } from './story/leaves.ts';
 import { likenessTo, lineWords } from './story/likeness.ts';
 import { isLiveBlog } from './story/live-blog.ts';

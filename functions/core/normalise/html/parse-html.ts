@@ -1,5 +1,5 @@
-import type { Builder } from './construction/builder.ts';
 import { isFull, knownTag, makeTag, nullsReplaced } from './construction/builder.ts';
+import type { Builder } from './construction/builder-types.ts';
 import type { Extent } from './construction/construct.ts';
 import {
   allowsCharacterData,

@@ -8,7 +8,7 @@ import { dayLabelsIn, labelNamed } from './day-labels.ts';
 import { isDayLine } from './day-line.ts';
 import type { HeaderLine } from './header-lines.ts';
 import { linesBesideHeadline } from './header-lines.ts';
-import type { Leaf } from './story/leaves.ts';
+import type { Leaf } from './story/leaf.ts';
 import type { Survey } from './story/survey.ts';
 
 /** A day that a page shows its readers beside the headline. */

@@ -1,5 +1,4 @@
-import type { Note } from '../draft.ts';
-import type { EmbargoLine } from '../embargo-line.ts';
+import type { EmbargoLine, Note } from '../draft.ts';
 import { takeEmbargoSubject } from '../embargo-line.ts';
 import { plainLine } from '../markup/plain-line.ts';
 import { cleanLine } from '../text/characters.ts';

@@ -7,8 +7,7 @@ import { gather, readValues, refuseNearMiss, spelled } from '../../metadata/read
 import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
-import type { Note } from '../draft.ts';
-import type { EmbargoLine } from '../embargo-line.ts';
+import type { EmbargoLine, Note } from '../draft.ts';
 import { embargoLineIn } from '../embargo-line.ts';
 import type { Item } from './item.ts';
 import { propertiesOf, textAt } from './item.ts';

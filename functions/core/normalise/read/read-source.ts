@@ -1,6 +1,7 @@
-import type { Rejection, Source } from '../../edition.ts';
+import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
+import type { Source } from '../../source.ts';
 import type { Draft, Note } from '../draft.ts';
 import type { BytesFormat, Finding, Format, TextFormat, Upload } from '../format.ts';
 import { DecodedUpload } from '../format.ts';

@@ -1,4 +1,5 @@
-import { NAME_KINDS, type Signs } from '../recognise/name.ts';
+import type { Signs } from '../recognise/name.ts';
+import { NAME_KINDS } from '../recognise/name-kind.ts';
 import type { Token } from '../recognise/tokens.ts';
 import { EVENT, FIRST, isCommon, ORGANISATION, PLACE, ROLE, SAYS, TITLE } from '../recognise/vocabulary.ts';
 import type { Listed } from '../resolve/listed.ts';

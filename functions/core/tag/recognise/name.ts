@@ -1,11 +1,8 @@
 import type { Listed } from '../resolve/listed.ts';
+import type { NameKind } from './name-kind.ts';
 
 /** Where in an edition a name stands. */
 export type Zone = 'headline' | 'standfirst' | 'text';
-
-/** What a name can be the name of, by itself. */
-export const NAME_KINDS = ['person', 'organisation', 'place', 'event', 'work'] as const;
-export type NameKind = (typeof NAME_KINDS)[number];
 
 /** How much speaks for each kind; about 1 a sign, about 3 a proof. */
 export type Signs = Readonly<Record<NameKind, number>>;

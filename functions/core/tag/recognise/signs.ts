@@ -1,5 +1,6 @@
 import { listed } from '../resolve/listed.ts';
-import type { NameKind, Signs } from './name.ts';
+import type { Signs } from './name.ts';
+import type { NameKind } from './name-kind.ts';
 import { isPost } from './offices.ts';
 import { isState } from './state-behind.ts';
 import type { Token } from './tokens.ts';

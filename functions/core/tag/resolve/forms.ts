@@ -1,4 +1,5 @@
-import { NAME_KINDS, type Name } from '../recognise/name.ts';
+import type { Name } from '../recognise/name.ts';
+import { NAME_KINDS } from '../recognise/name-kind.ts';
 import { nameKey } from '../recognise/segment.ts';
 import { FIRST } from '../recognise/vocabulary.ts';
 import type { Group } from './gather.ts';

@@ -1,4 +1,5 @@
-import { NAME_KINDS, type Name } from '../recognise/name.ts';
+import type { Name } from '../recognise/name.ts';
+import { NAME_KINDS } from '../recognise/name-kind.ts';
 import type { Names } from '../recognise/recognise.ts';
 import { nameKey } from '../recognise/segment.ts';
 import { FIRST, PARTICLES } from '../recognise/vocabulary.ts';

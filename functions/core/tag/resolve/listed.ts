@@ -4,7 +4,7 @@ import { ORGANISATIONS } from '../data/organisations.ts';
 import { PEOPLE, SHARED_SURNAMES } from '../data/people.ts';
 import { CITIES, CITIES_OF_STATES, HOME_STATES, REGIONS } from '../data/places.ts';
 import { EVENTS, WORKS } from '../data/works.ts';
-import type { NameKind } from '../recognise/name.ts';
+import type { NameKind } from '../recognise/name-kind.ts';
 import { cellOf, rowsOf, setOf } from '../words.ts';
 import { cityNamed, opensCity } from './cities.ts';
 

@@ -1,4 +1,5 @@
-import type { Name, NameKind } from '../recognise/name.ts';
+import type { Name } from '../recognise/name.ts';
+import type { NameKind } from '../recognise/name-kind.ts';
 
 /** One thing of the world that the copy names, and all that names it. */
 export interface Thing {

@@ -3,7 +3,7 @@ import { SECTIONS, type Section } from '../../section.ts';
 import { slug } from '../../slug.ts';
 import type { Topic, TopicId } from '../../topic.ts';
 import { step, type TraceStep } from '../../trace.ts';
-import type { NameKind } from '../recognise/name.ts';
+import type { NameKind } from '../recognise/name-kind.ts';
 import { sameAsOf } from '../resolve/same-as.ts';
 import type { Thing } from '../resolve/thing.ts';
 import { copyOf, holds } from './condition.ts';

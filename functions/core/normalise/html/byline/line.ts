@@ -1,7 +1,7 @@
 import type { BylineReader } from '../../byline/remembered.ts';
 import { cleanLine } from '../../text/characters.ts';
 import { letters } from '../../text/letters.ts';
-import type { Leaf } from '../story/leaves.ts';
+import type { Leaf } from '../story/leaf.ts';
 import type { Region } from './region.ts';
 import { runTogether } from './run-together.ts';
 

@@ -6,7 +6,7 @@ import { cutTail } from '../../byline/tail.ts';
 import { isTitle } from '../../byline/title-words.ts';
 import { countWords } from '../../text/words.ts';
 import type { Box } from '../story/boxes.ts';
-import type { Leaf } from '../story/leaves.ts';
+import type { Leaf } from '../story/leaf.ts';
 import { distancesOf, FAR, isHeading } from '../story/survey.ts';
 import { NAME_GROUPS } from '../story/vocabulary.ts';
 import { attribute } from '../walk.ts';

@@ -1,6 +1,6 @@
 import type { BylineReader } from '../../byline/remembered.ts';
 import type { Story } from '../story/find-story.ts';
-import type { Leaf } from '../story/leaves.ts';
+import type { Leaf } from '../story/leaf.ts';
 import { distancesOf, FAR, isHeading } from '../story/survey.ts';
 import { NAME_GROUPS } from '../story/vocabulary.ts';
 

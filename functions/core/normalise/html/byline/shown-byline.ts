@@ -6,17 +6,15 @@ import { countWords } from '../../text/words.ts';
 import type { Head } from '../head.ts';
 import { isWithin } from '../marked.ts';
 import type { Box } from '../story/boxes.ts';
-import type { Story } from '../story/find-story.ts';
-import type { Leaf } from '../story/leaves.ts';
+import type { Leaf } from '../story/leaf.ts';
 import { FAR } from '../story/survey.ts';
 import type { Element } from '../tree.ts';
 import { isCalledAuthor, isCalledByline, isOfStory, isOthers } from './called.ts';
 import { bylineText } from './element-text.ts';
 import type { Line } from './line.ts';
 import { lineAt } from './line.ts';
-import { linesLikeBylines } from './lines-like-bylines.ts';
 import type { Region } from './region.ts';
-import { isAmongOthers, isBelowTitle, isByTeaser, rankOf, regionOf } from './region.ts';
+import { isAmongOthers, isBelowTitle, isByTeaser, rankOf } from './region.ts';
 
 /** What a page shows its readers as a byline. */
 export interface ShownByline {
@@ -125,7 +123,7 @@ const inMarked = (surroundings: Surroundings, marked: Element, place: number | u
   return { rank, at, isCalled, shown };
 };
 
-const inMarkup = (head: Head, surroundings: Surroundings): readonly Found[] => {
+export const inMarkup = (head: Head, surroundings: Surroundings): readonly Found[] => {
   const marked = head.marked.authors.filter(
     (element) =>
       element.tag !== 'meta' &&
@@ -144,7 +142,7 @@ const inMarkup = (head: Head, surroundings: Surroundings): readonly Found[] => {
 const APART = 4;
 
 /** The bylines of the surest rank that stand together. */
-const together = (found: readonly Found[]): readonly ShownByline[] => {
+export const together = (found: readonly Found[]): readonly ShownByline[] => {
   const best = found.reduce((least, { rank }) => Math.min(least, rank), FAR);
   const near = found.filter(({ rank }) => rank === best).toSorted((a, b) => a.at - b.at);
   // Several writers far from the story are those of other stories.
@@ -163,45 +161,15 @@ const together = (found: readonly Found[]): readonly ShownByline[] => {
   return taken.map(({ shown }) => shown);
 };
 
-const isSigned = ({ byline }: ShownByline): boolean => byline !== null && byline.people.length > 0;
+export const isSigned = ({ byline }: ShownByline): boolean => byline !== null && byline.people.length > 0;
 
 /** Whether a byline begins as one, or names someone whom another one names too. */
-const agrees = ({ text, byline }: ShownByline, other: ShownByline): boolean =>
+export const agrees = ({ text, byline }: ShownByline, other: ShownByline): boolean =>
   (openByline(text)?.opening ?? '') !== '' ||
   (byline?.people ?? []).some((name) => other.byline?.people.includes(name));
 
-const aroundOf = (container: Element): ReadonlySet<Element> => {
+export const aroundOf = (container: Element): ReadonlySet<Element> => {
   const around = new Set<Element>();
   for (let up: Element | null = container; up !== null; up = up.parent) around.add(up);
   return around;
-};
-
-/**
- * What a page shows as the byline of its story: what the markup calls so near the headline or right below the story, else a
- * line there that reads like one. Names of teasers, comments, pictures and quotes are others'.
- *
- * @param element the `article` or `main` around the story
- */
-export const shownBylines = (
-  head: Head,
-  element: Element,
-  story: Story,
-  bylineOf: BylineReader,
-): readonly ShownByline[] => {
-  const region = regionOf(story, bylineOf);
-  const { container } = story;
-  const marked = inMarkup(head, { region, element, container, around: aroundOf(container) });
-  const signed = marked.filter(({ shown }) => isSigned(shown));
-  const lines = linesLikeBylines(region);
-  const opened = lines.find((line) => !line.isWeak && isSigned(line));
-  // "By Ada Moss", and a class that another page uses for authors around who took the picture.
-  if (opened !== undefined && signed.length > 0 && !signed.some(({ shown }) => agrees(shown, opened)))
-    return [opened];
-  if (signed.length > 0 && (lines.length === 0 || signed.some(({ rank }) => rank === 0)))
-    return together(signed);
-  if (lines.some(isSigned)) return lines;
-  const called = marked.filter(
-    ({ rank, isCalled, shown }) => rank === 0 && (isCalled || (openByline(shown.text)?.opening ?? '') !== ''),
-  );
-  return called.length > 0 ? together(called) : lines.length > 0 ? lines : together(marked);
 };

@@ -12,7 +12,7 @@ import { metaValue } from '../head.ts';
 import type { Story } from '../story/find-story.ts';
 import type { Element } from '../tree.ts';
 import type { ShownByline } from './shown-byline.ts';
-import { shownBylines } from './shown-byline.ts';
+import { shownBylines } from './shown-bylines.ts';
 
 const LONGEST_NAME = 60;
 const LONGEST_FIELD = 400;

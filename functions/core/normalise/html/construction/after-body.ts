@@ -1,7 +1,6 @@
 import { tagNamed } from '../syntax/tags.ts';
-import type { Builder } from './builder.ts';
 import { current, insertText, insertToken, insertVoid, isBlank, isTag, pop } from './builder.ts';
-import type { Mode, ModeRules, TextRule } from './mode.ts';
+import type { Builder, Mode, ModeRules, TextRule } from './builder-types.ts';
 import { endAgain, endRules, ignore, startAgain, startIn, startRules, textAgain, textIn } from './mode.ts';
 
 const FRAMESET = tagNamed('frameset');

@@ -6,69 +6,7 @@ import type { Tag } from '../syntax/tags.ts';
 import { TABLE_CONTEXT, TAG_COUNT, tagNamed } from '../syntax/tags.ts';
 import type { Element } from '../tree.ts';
 import { addChild, addChildBefore, addText, newElement } from '../tree.ts';
-import type { Mode, Modes } from './mode.ts';
-
-/** Whose element it is: `svg`, `math`, or HTML's. */
-export type Namespace = 'html' | 'svg' | 'math';
-
-/** An element that is open, or that was and may be opened again. */
-export interface Open {
-  readonly tag: Tag;
-  readonly namespace: Namespace;
-  readonly element: Element;
-  /** Where the attributes of its start tag begin in the page. */
-  readonly attributesAt: number;
-  /** It is in the stack of open elements. */
-  isOpen: boolean;
-}
-
-/** A start tag. One object serves for all of a page. */
-export interface StartTag {
-  tag: Tag;
-  attributes: ReadonlyMap<string, string>;
-  attributesAt: number;
-  isSelfClosing: boolean;
-}
-
-/**
- * A tree that is being built (HTML standard, 13.2.6 "Tree construction"), with the standard's own names. Functions take it as
- * an argument: methods made anew for each page would be compiled anew for each page.
- */
-export interface Builder {
-  readonly html: string;
-  readonly modes: Modes;
-  readonly token: StartTag;
-  /** The stack of open elements; the root is first. */
-  readonly stack: Open[];
-  /** How many elements of each tag are open, whatever their namespace: most searches of the stack end here. */
-  readonly counts: number[];
-  /** Tags of names that the page made up. */
-  readonly others: Map<string, Tag>;
-  /** The list of active formatting elements; null is a marker. */
-  readonly formatting: (Open | null)[];
-  readonly templateModes: Mode[];
-  mode: Mode;
-  /** The mode from which table text was begun. */
-  originalMode: Mode;
-  readonly tableText: string[];
-  head: Open | null;
-  form: Open | null;
-  isFramesetOk: boolean;
-  isFosterParenting: boolean;
-  isQuirky: boolean;
-  readonly isFragment: boolean;
-  /** A line break is dropped if it comes next. */
-  isBreakDropped: boolean;
-  /** The page has characters 0, which are dropped or replaced. Nearly none has. */
-  readonly hasNulls: boolean;
-  /** The element whose text comes next, where it holds no markup, and what that is. */
-  content: Content;
-  textElement: Element;
-  /** Elements and runs of text so far. */
-  nodes: number;
-  /** Elements were moved: their depths are to be counted again. */
-  hasMoved: boolean;
-}
+import type { Builder, Namespace, Open, StartTag } from './builder-types.ts';
 
 /** A page of more elements and runs of text is no article, and would take more memory than an upload may. */
 const MOST_NODES = 200_000;

@@ -4,7 +4,6 @@ import type { Tag } from '../syntax/tags.ts';
 import { newTag, TAG_COUNT } from '../syntax/tags.ts';
 import type { Element } from '../tree.ts';
 import { addText, moveChildren, newElement, settleDepths } from '../tree.ts';
-import type { Builder, Open } from './builder.ts';
 import {
   BODY,
   createElement,
@@ -17,6 +16,7 @@ import {
   P,
   TEMPLATE,
 } from './builder.ts';
+import type { Builder, Open } from './builder-types.ts';
 import { endInForeign, isForeignStart, isForeignText, startInForeign, textInForeign } from './foreign.ts';
 import { endTableText } from './in-table.ts';
 import { MODES } from './modes.ts';

@@ -1,8 +1,8 @@
 import { attributesOf } from '../syntax/attributes.ts';
 import type { Tag } from '../syntax/tags.ts';
 import { BREAKS_OUT, MATH_TEXT, SPECIAL_IN_SVG } from '../syntax/tags.ts';
-import type { Builder, Open, StartTag } from './builder.ts';
 import { current, insert, insertText, isBlank, nullsReplaced, pop } from './builder.ts';
+import type { Builder, Open, StartTag } from './builder-types.ts';
 import { endAgain, startAgain } from './mode.ts';
 
 /** Adds an element of SVG or MathML. There a slash in a start tag ends it. */

@@ -2,7 +2,6 @@ import { attributesOf } from '../syntax/attributes.ts';
 import type { Tag } from '../syntax/tags.ts';
 import { tagNamed } from '../syntax/tags.ts';
 import { addChild, detach, moveChildren, newElement, REOPENED } from '../tree.ts';
-import type { Builder, Open } from './builder.ts';
 import {
   current,
   insert,
@@ -14,6 +13,7 @@ import {
   pop,
   removeFromStack,
 } from './builder.ts';
+import type { Builder, Open } from './builder-types.ts';
 import { isElementInScope, isSpecial } from './stack.ts';
 
 const A = tagNamed('a');

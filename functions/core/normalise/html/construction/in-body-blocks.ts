@@ -1,8 +1,7 @@
 import { HEADING, tagNamed } from '../syntax/tags.ts';
 import { addAttributes, detach } from '../tree.ts';
-import type { Builder, Open } from './builder.ts';
 import { BODY, current, htmlOf, insertToken, isIn, isInTemplate, isTag, pop } from './builder.ts';
-import type { StartRule } from './mode.ts';
+import type { Builder, Open, StartRule } from './builder-types.ts';
 import { closeParagraph, generateImpliedEndTags, isSpecial, popThrough } from './stack.ts';
 
 const LI = tagNamed('li');

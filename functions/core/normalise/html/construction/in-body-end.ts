@@ -1,10 +1,9 @@
 import { NO_ATTRIBUTES } from '../syntax/attributes.ts';
 import type { Tag } from '../syntax/tags.ts';
 import { HEADING, tagNamed } from '../syntax/tags.ts';
-import type { Builder } from './builder.ts';
 import { BODY, createElement, insert, isInTemplate, P, removeFromStack } from './builder.ts';
+import type { Builder, EndRule } from './builder-types.ts';
 import { adopt, clearToMarker, endOther, reconstructFormatting } from './formatting.ts';
-import type { EndRule } from './mode.ts';
 import { endAgain, endIn, endRules } from './mode.ts';
 import {
   BUTTON_SCOPE,

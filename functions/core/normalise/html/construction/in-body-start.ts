@@ -1,5 +1,4 @@
 import { tagNamed } from '../syntax/tags.ts';
-import type { StartTag } from './builder.ts';
 import {
   current,
   insertToken,
@@ -10,6 +9,7 @@ import {
   pop,
   removeFromStack,
 } from './builder.ts';
+import type { Mode, StartRule, StartTag } from './builder-types.ts';
 import { startForeign } from './foreign.ts';
 import {
   activeFormatting,
@@ -19,7 +19,6 @@ import {
   removeFormatting,
 } from './formatting.ts';
 import { BLOCK_RULES } from './in-body-blocks.ts';
-import type { Mode, StartRule } from './mode.ts';
 import { ignore, startIn, startRules } from './mode.ts';
 import {
   BUTTON_SCOPE,

@@ -1,8 +1,8 @@
 import { insertText, isBlank, withoutNulls } from './builder.ts';
+import type { ModeRules } from './builder-types.ts';
 import { reconstructFormatting } from './formatting.ts';
 import { bodyEnd } from './in-body-end.ts';
 import { bodyStart } from './in-body-start.ts';
-import type { ModeRules } from './mode.ts';
 
 /** The rules of most of a page (HTML standard, 13.2.6.4.7). */
 export const inBody: ModeRules = {

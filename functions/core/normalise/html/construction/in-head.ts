@@ -1,5 +1,4 @@
 import { NO_ATTRIBUTES } from '../syntax/attributes.ts';
-import type { Builder } from './builder.ts';
 import {
   BODY,
   HEAD,
@@ -15,8 +14,8 @@ import {
   spacesAt,
   TEMPLATE,
 } from './builder.ts';
+import type { Builder, EndRule, Mode, ModeRules, StartRule, TextRule } from './builder-types.ts';
 import { clearToMarker } from './formatting.ts';
-import type { EndRule, Mode, ModeRules, StartRule, TextRule } from './mode.ts';
 import { endAgain, endIn, endRules, ignore, startAgain, startIn, startRules, textAgain } from './mode.ts';
 import { resetMode } from './reset-mode.ts';
 import { generateAllImpliedEndTags, popThrough } from './stack.ts';

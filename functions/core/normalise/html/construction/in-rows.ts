@@ -1,9 +1,8 @@
 import type { Tag } from '../syntax/tags.ts';
 import { tagNamed } from '../syntax/tags.ts';
-import type { Builder, Open } from './builder.ts';
 import { current, insertToken, isTag, pop } from './builder.ts';
+import type { Builder, Mode, ModeRules, Open } from './builder-types.ts';
 import { clearToMarker } from './formatting.ts';
-import type { Mode, ModeRules } from './mode.ts';
 import { endAgain, endIn, endRules, ignore, startAgain, startIn, startRules, textIn } from './mode.ts';
 import { generateImpliedEndTags, isInScope, popThrough, TABLE_SCOPE } from './stack.ts';
 import type { Ending } from './table-parts.ts';

@@ -1,8 +1,7 @@
 import type { Tag } from '../syntax/tags.ts';
 import { tagNamed } from '../syntax/tags.ts';
-import type { Builder, Open } from './builder.ts';
 import { current, insertText, insertToken, insertVoid, isTag, pop, withoutNulls } from './builder.ts';
-import type { EndRule, ModeRules, StartRule } from './mode.ts';
+import type { Builder, EndRule, ModeRules, Open, StartRule } from './builder-types.ts';
 import { endAgain, endIn, endRules, ignore, startAgain, startIn, startRules, textIn } from './mode.ts';
 import { resetMode } from './reset-mode.ts';
 import { isInScope, isInSelectScope, popThrough, TABLE_SCOPE } from './stack.ts';

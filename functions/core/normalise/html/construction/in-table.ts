@@ -1,5 +1,4 @@
 import { TABLE_CONTEXT, tagNamed } from '../syntax/tags.ts';
-import type { Builder } from './builder.ts';
 import {
   current,
   insertText,
@@ -13,8 +12,8 @@ import {
   TABLE,
   withoutNulls,
 } from './builder.ts';
+import type { Builder, EndRule, Mode, ModeRules, StartRule, TextRule } from './builder-types.ts';
 import { clearToMarker } from './formatting.ts';
-import type { EndRule, Mode, ModeRules, StartRule, TextRule } from './mode.ts';
 import {
   endAgain,
   endIn,

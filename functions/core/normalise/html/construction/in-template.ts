@@ -1,4 +1,4 @@
-import type { Mode, ModeRules, StartRule } from './mode.ts';
+import type { Mode, ModeRules, StartRule } from './builder-types.ts';
 import { endIn, endRules, ignore, startAgain, startIn, startRules, textIn } from './mode.ts';
 
 const goOn =

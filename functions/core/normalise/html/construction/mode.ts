@@ -1,44 +1,5 @@
-import type { Tag } from '../syntax/tags.ts';
 import { TAG_COUNT, tagNamed } from '../syntax/tags.ts';
-import type { Builder, StartTag } from './builder.ts';
-
-/** The insertion modes (HTML standard, 13.2.4.1). Text of elements without markup is read by the tokenizer itself. */
-export type Mode =
-  | 'initial'
-  | 'before html'
-  | 'before head'
-  | 'in head'
-  | 'after head'
-  | 'in body'
-  | 'in table'
-  | 'in table text'
-  | 'in caption'
-  | 'in column group'
-  | 'in table body'
-  | 'in row'
-  | 'in cell'
-  | 'in select'
-  | 'in select in table'
-  | 'in template'
-  | 'after body'
-  | 'in frameset'
-  | 'after frameset'
-  | 'after after body'
-  | 'after after frameset';
-
-export type StartRule = (builder: Builder, token: StartTag) => void;
-export type EndRule = (builder: Builder, tag: Tag) => void;
-export type TextRule = (builder: Builder, text: string) => void;
-
-/** What each kind of token does in an insertion mode. */
-export interface ModeRules {
-  readonly text: TextRule;
-  readonly start: StartRule;
-  readonly end: EndRule;
-}
-
-/** The rules of all modes. They are found here by name, because they refer to each other in circles. */
-export type Modes = Readonly<Record<Mode, ModeRules>>;
+import type { EndRule, Mode, StartRule, TextRule } from './builder-types.ts';
 
 type Named<Rule> = Readonly<Record<string, Rule>>;
 

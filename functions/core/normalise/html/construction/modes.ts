@@ -1,11 +1,11 @@
 import { afterAfterBody, afterAfterFrameset, afterBody, afterFrameset, inFrameset } from './after-body.ts';
+import type { Modes } from './builder-types.ts';
 import { inBody } from './in-body.ts';
 import { afterHead, beforeHead, beforeHtml, inHead, initial } from './in-head.ts';
 import { inCell, inRow, inTableBody } from './in-rows.ts';
 import { inSelect, inSelectInTable } from './in-select.ts';
 import { inCaption, inColumnGroup, inTable, inTableText } from './in-table.ts';
 import { inTemplate } from './in-template.ts';
-import type { Modes } from './mode.ts';
 
 export const MODES: Modes = {
   initial,

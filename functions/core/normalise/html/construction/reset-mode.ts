@@ -1,5 +1,4 @@
-import type { Builder, Open } from './builder.ts';
-import type { Mode } from './mode.ts';
+import type { Builder, Mode, Open } from './builder-types.ts';
 
 const MODES: ReadonlyMap<string, Mode> = new Map([
   ['tr', 'in row'],

@@ -12,8 +12,8 @@ import {
   SPECIAL_IN_MATH,
   SPECIAL_IN_SVG,
 } from '../syntax/tags.ts';
-import type { Builder, Open } from './builder.ts';
 import { current, isIn, isTag, P, pop } from './builder.ts';
+import type { Builder, Open } from './builder-types.ts';
 
 /** Scopes, by the sets of tags that bound them (HTML standard, 13.2.4.2). */
 export const SCOPE = BOUNDS_SCOPE;

@@ -1,9 +1,8 @@
 import { NO_ATTRIBUTES } from '../syntax/attributes.ts';
 import type { Tag } from '../syntax/tags.ts';
 import { BOUNDS_TABLE_SCOPE } from '../syntax/tags.ts';
-import type { Builder } from './builder.ts';
 import { current, insert, isIn, pop } from './builder.ts';
-import type { EndRule, Mode, StartRule } from './mode.ts';
+import type { Builder, EndRule, Mode, StartRule } from './builder-types.ts';
 import { endAgain, startAgain } from './mode.ts';
 
 /** Pops elements until the current one is one of these, or what bounds a table's scope. */

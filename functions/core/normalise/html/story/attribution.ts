@@ -1,5 +1,5 @@
 import type { Box } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 
 const MOST_WORDS = 25;
 const HIGHEST = 6;

@@ -5,7 +5,8 @@ import { markupOf } from '../inline.ts';
 import type { Element } from '../tree.ts';
 import { weigh } from '../weigh.ts';
 import type { Box } from './boxes.ts';
-import type { Leaf, Segmented } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
+import type { Segmented } from './leaves.ts';
 import type { Slides } from './slides.ts';
 import { isHeading } from './survey.ts';
 

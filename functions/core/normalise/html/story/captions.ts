@@ -1,6 +1,6 @@
 import type { Note } from '../../draft.ts';
 import { isAgencyCaption } from '../../text/recognise/credit.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { wordsIn } from './leaves.ts';
 import { distancesOf, FAR, isHeading } from './survey.ts';
 import { NAME_GROUPS } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 import type { Box } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import type { Path, Survey } from './survey.ts';
 
 const STEPS = [-4, -3, -2, -1, 1, 2, 3, 4];

@@ -1,6 +1,6 @@
 import type { Box } from './boxes.ts';
 import { articleOf } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import type { Survey } from './survey.ts';
 import type { NameGroup } from './vocabulary.ts';
 import { CUE_GROUPS, NAME_GROUPS } from './vocabulary.ts';

@@ -2,7 +2,7 @@ import type { Box } from './boxes.ts';
 import { MARKS, repeatsOf } from './boxes.ts';
 import type { Ends } from './ends.ts';
 import { END_FEATURES, fillEnds } from './ends.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { lineWords } from './likeness.ts';
 import type { Survey } from './survey.ts';
 import { DISTANCES, distancesOf, FAR, isHeading, MOST_HEADLINE_WORDS } from './survey.ts';

@@ -2,7 +2,7 @@ import type { Element } from '../tree.ts';
 import { attribute } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import { isFurniture, repeatsOf } from './boxes.ts';
-import type { Marker } from './leaves.ts';
+import type { Marker } from './leaf.ts';
 
 /** A picture that stands in no `figure`, and where. */
 export interface Pictured {

@@ -5,7 +5,8 @@ import { attribute, descendants } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import type { Pictured } from './gallery-boxes.ts';
 import { HIGHEST, WHOLE } from './gallery-boxes.ts';
-import type { Leaf, Segmented } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
+import type { Segmented } from './leaves.ts';
 
 /** A line that opens a gallery. */
 export const GALLERY_LABEL = lazyRegExp(

@@ -4,7 +4,7 @@ import { endsSentence, hasWord, isWhite } from '../../text/words.ts';
 import type { Element } from '../tree.ts';
 import { weigh } from '../weigh.ts';
 import type { Box, Signatures } from './boxes.ts';
-import type { Leaf, Marker } from './leaves.ts';
+import type { Leaf, Marker } from './leaf.ts';
 
 const SHORTEST_SENTENCE = 6;
 const LONG_RUN = 30;

@@ -1,7 +1,7 @@
 import type { Note } from '../../draft.ts';
 import { folded } from '../../text/words.ts';
 import { MARKS } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { wordsIn } from './leaves.ts';
 import { distancesOf, FAR } from './survey.ts';
 import { NAME_GROUPS } from './vocabulary.ts';

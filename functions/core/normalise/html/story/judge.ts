@@ -3,7 +3,7 @@ import { oddsOf, probability } from '../../model/forest.ts';
 import { CONTEXT_FEATURES, fillContext, thoughtOf } from './context.ts';
 import { endsOf } from './ends.ts';
 import { FEATURE_COUNT, fillFeatures } from './features.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import type { Survey } from './survey.ts';
 
 /** Two looks: the first at each leaf in its place, the second with what the first thought of the leaves around. */

@@ -3,7 +3,7 @@ import { letters } from '../../text/letters.ts';
 import { attribute } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import { articleOf } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { lineWords } from './likeness.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';

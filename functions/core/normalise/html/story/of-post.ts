@@ -1,7 +1,7 @@
 import { isWithin } from '../marked.ts';
 import type { Element } from '../tree.ts';
 import type { Box } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';
 

@@ -2,7 +2,7 @@ import type { Note } from '../../draft.ts';
 import { folded } from '../../text/words.ts';
 import { attribute } from '../walk.ts';
 import type { Box } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 
 const TAGS = new Set(['aside', 'blockquote', 'q', 'figure']);
 

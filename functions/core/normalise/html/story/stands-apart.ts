@@ -2,7 +2,7 @@ import type { Note } from '../../draft.ts';
 import { isAppeal } from '../../text/recognise/promotion.ts';
 import type { Box } from './boxes.ts';
 import { MARKS } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
 
 /** A box that holds less of what was found than this stands apart from the story. */

@@ -1,6 +1,7 @@
 import type { Box } from './boxes.ts';
 import { MARKS } from './boxes.ts';
-import type { Leaf, Segmented } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
+import type { Segmented } from './leaves.ts';
 import type { Likeness } from './likeness.ts';
 import { likenessTo, lineWords } from './likeness.ts';
 import { NAME_GROUPS } from './vocabulary.ts';

@@ -2,7 +2,7 @@ import { webUrl } from '../../urls.ts';
 import type { Element } from '../tree.ts';
 import { attribute } from '../walk.ts';
 import type { Box } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { wordsIn } from './leaves.ts';
 import type { Path, Survey } from './survey.ts';
 import { NAME_GROUPS } from './vocabulary.ts';

@@ -1,7 +1,7 @@
 import { isElement } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import { articleOf, isFurniture, MARKS } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { wordsIn } from './leaves.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';

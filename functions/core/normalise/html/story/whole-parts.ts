@@ -1,5 +1,5 @@
 import type { Box } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { lineWords } from './likeness.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';

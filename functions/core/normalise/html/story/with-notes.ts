@@ -1,7 +1,7 @@
 import type { Footnotes } from '../footnotes.ts';
 import type { Element } from '../tree.ts';
 import type { Box } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { isHeading } from './survey.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
 

@@ -2,7 +2,7 @@ import type { Note } from '../../draft.ts';
 import type { Section } from '../../text/recognise/section-label.ts';
 import { sectionOf } from '../../text/recognise/section-label.ts';
 import type { Box } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { wordsIn } from './leaves.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';

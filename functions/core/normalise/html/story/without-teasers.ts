@@ -1,7 +1,7 @@
 import type { Note } from '../../draft.ts';
 import type { Head } from '../head.ts';
 import type { Box } from './boxes.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from './leaf.ts';
 import { wordsIn } from './leaves.ts';
 import { lineWords } from './likeness.ts';
 import { isLiveBlog } from './live-blog.ts';

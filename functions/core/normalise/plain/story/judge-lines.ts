@@ -1,8 +1,8 @@
 import { thresholdOf } from '../../model/choose.ts';
 import type { ReadyForest } from '../../model/forest.ts';
 import { mostAgainst, oddsOf, probability, readForest } from '../../model/forest.ts';
+import type { Line } from './line.ts';
 import { addLineContext, LINE_CONTEXT } from './line-context.ts';
-import type { Line } from './line-features.ts';
 import { LINE_FEATURE_COUNT, LINE_FEATURES, lineOf, lineRows } from './line-features.ts';
 import { FIRST_LOOK, SECOND_LOOK } from './weights.ts';
 

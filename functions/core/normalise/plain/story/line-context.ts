@@ -1,4 +1,4 @@
-import type { Line } from './line-features.ts';
+import type { Line } from './line.ts';
 
 const STEPS = [-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6];
 const REACHES = [4, 10, 25];

@@ -1,18 +1,10 @@
 import { CUE_GROUPS } from '../../html/story/vocabulary.ts';
 import { wordingOf } from '../../html/story/wording.ts';
 import { countWords, endsSentence } from '../../text/words.ts';
+import type { Line } from './line.ts';
 import { signsOf } from './line-signs.ts';
 import { rhythmOf } from './rhythm.ts';
 import { sharedWords } from './shared-words.ts';
-
-/** A line of a page that was dumped as text. */
-export interface Line {
-  readonly text: string;
-  readonly words: number;
-  readonly ends: boolean;
-  /** Words, where it is prose; else 0. */
-  readonly prose: number;
-}
 
 const SHORTEST_SENTENCE = 8;
 const LONG_RUN = 30;

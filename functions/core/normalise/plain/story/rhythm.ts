@@ -1,4 +1,4 @@
-import type { Line } from './line-features.ts';
+import type { Line } from './line.ts';
 
 /** How lines follow each other: paragraphs in a row, or a label, a teaser, a label, a teaser. */
 export interface Rhythm {

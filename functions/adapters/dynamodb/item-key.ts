@@ -1,0 +1,5 @@
+/** The primary key of every item. */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}

@@ -1,0 +1,16 @@
+import type { ArticleId } from './identity.ts';
+
+declare const storyId: unique symbol;
+
+/** One event as one or more articles report it. The id is opaque and lasts. */
+export type StoryId = string & { readonly [storyId]: true };
+
+/** What an announcement says of its article's story. */
+export interface StoryOf {
+  readonly id: StoryId;
+  /** An article of the story of which this one is a near-copy. Absent: it is told in other words, or first. */
+  readonly copyOf?: ArticleId;
+}
+
+/** The id of a story that an article opens. */
+export const ownStoryOf = (articleId: ArticleId): StoryId => articleId as string as StoryId;
