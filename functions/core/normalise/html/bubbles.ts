@@ -3,17 +3,17 @@ import type { Element } from './tree.ts';
 import { detach } from './tree.ts';
 import { attribute, BLOCK_TAGS, isElement, textOf } from './walk.ts';
 
-/** What templates call a box that opens above a word. */
+/** Names that templates give to a box that opens above a word. */
 const NAMED = /tool-?_?tip|pop-?over|hover-?card|rollover/i;
 
-/** What they call such a box rather than the word that opens it. */
+/** Names of such a box that the word which opens it does not have. */
 const NAMED_BOX =
   /(?:tool-?_?tip|pop-?over|hover-?card|rollover)[a-z]*[-_]*(?:text|bubble|content|body|block|box|inner)/i;
 
 /** Whether a class may be that of such a box, or of the word that opens it. */
 export const isBubbleClass = (names: string): boolean => NAMED.test(names);
 
-/** A word that is called so is no box. */
+/** A shorter text that is called so is the word, not the box. */
 const FEWEST_WORDS = 5;
 
 /** A box with more words is the story, or a part of it. */

@@ -22,7 +22,7 @@ const isProse = (line: string): boolean => countWords(line) >= LONG && endsSente
 const FEWEST_FRAMED = 12;
 const LAST_LINES = 3;
 
-/** What stands at the foot of a page: whose rights it is under, and a link to its terms. */
+/** Lines at the foot of a page: whose rights it is under, and a link to its terms. */
 const FOOT = /^(?:©|\(c\)|copyright\b)|^(?:terms|privacy)\b.{0,60}\b(?:terms|privacy|notice|policy)$/i;
 
 const hasFoot = (lines: readonly string[]): boolean =>

@@ -18,13 +18,13 @@ export const GALLERY_LABEL = lazyRegExp(
 export const COUNTER =
   /^(?:(?:photo|image|picture|slide|bild|foto)\s)?\d{1,3}\s?(?:\/|of|von|sur|de|di|van|av)\s?\d{1,3}$/i;
 
-/** Two pictures side by side are no gallery. */
+/** Two pictures side by side are not a gallery. */
 const FEWEST_SLIDES = 3;
 
 /** Lists have pictures beside the things that they list. */
 const LISTS = new Set(['ul', 'ol', 'dl']);
 
-/** Whether a box may be a gallery: boxes that look alike, and nothing else, in what is no list. */
+/** Whether a box may be a gallery: boxes that look alike, and nothing else. Lists are left out. */
 const isRow = ({ element, below }: Box): boolean =>
   below.length >= FEWEST_SLIDES &&
   !WHOLE.has(element.tag) &&
