@@ -1,9 +1,17 @@
 import { newList } from '../../shapes.ts';
+import { isBubbleClass } from './bubbles.ts';
 import { mayBeDropCap } from './drop-caps.ts';
 import { mayBeNoteMark } from './footnotes.ts';
 import { isFormula, isFormulaClass } from './math/settle.ts';
 import { namesOf } from './story/boxes.ts';
-import { BYLINE_HINT, FORMULA_HINT, GROUP_BITS, meaningOfNames, NAME_GROUPS } from './story/vocabulary.ts';
+import {
+  BUBBLE_HINT,
+  BYLINE_HINT,
+  FORMULA_HINT,
+  GROUP_BITS,
+  meaningOfNames,
+  NAME_GROUPS,
+} from './story/vocabulary.ts';
 import type { Element } from './tree.ts';
 import { isElement } from './walk.ts';
 
@@ -21,6 +29,8 @@ export interface Marked {
   readonly formulas: readonly Element[];
   /** Those that may be the mark of a footnote. */
   readonly noteMarks: readonly Element[];
+  /** Those that may be boxes which open above a word. */
+  readonly bubbles: readonly Element[];
 }
 
 /** Tags that say by themselves what is looked for. */
@@ -54,6 +64,7 @@ const bitsOf = (names: string, known: KnownNames): number => {
   let bits = meaningOfNames(names);
   if ((bits & BYLINE_HINT) !== 0 && !FOREIGN.test(names)) bits &= ~BYLINE_HINT;
   if ((bits & FORMULA_HINT) !== 0 && !isFormulaClass(names)) bits &= ~FORMULA_HINT;
+  if ((bits & BUBBLE_HINT) !== 0 && !isBubbleClass(names)) bits &= ~BUBBLE_HINT;
   known.set(names, bits);
   return bits;
 };
@@ -83,6 +94,8 @@ const look = (found: Found, known: KnownNames, element: Element): void => {
   else if (kind === 'mark' && mayBeNoteMark(element)) found.noteMarks.push(element);
   if (mayBeDropCap(element)) found.tiny.push(element);
   const bits = attributes.size === 0 ? 0 : lookAtNames(found, known, element, tag);
+  if ((bits & BUBBLE_HINT) !== 0 || (attributes.size > 0 && attributes.get('role') === 'tooltip'))
+    found.bubbles.push(element);
   if ((bits & FORMULA_HINT) !== 0 || ((kind === 'formula' || tag === 'script') && isFormula(element)))
     found.formulas.push(element);
 };
@@ -108,6 +121,7 @@ export const findMarked = (root: Element): Marked => {
     standfirsts: newList(),
     formulas: newList(),
     noteMarks: newList(),
+    bubbles: newList(),
   };
   walk(found, new Map(), root);
   return found;

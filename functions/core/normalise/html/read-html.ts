@@ -12,6 +12,7 @@ import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
+import { withoutBubbles } from './bubbles.ts';
 import { signatoriesIn } from './byline/signatories.ts';
 import { datesIn } from './dates.ts';
 import { withoutDayLines } from './day-lines.ts';
@@ -96,8 +97,12 @@ const hasStory = (blocks: readonly Block[]): boolean =>
 const MOST_SHOWN = 80;
 
 /** The structured data of a page, with the body that its scripts are given where it shows next to nothing, and is free. */
-const withData = ({ structured, title }: Head, { kept }: Story, html: string): StructuredArticle | null =>
-  structured === null || structured.isPaidFor || structured.body !== null || wordsIn(kept) > MOST_SHOWN
+const withData = (
+  { structured, paywall, title }: Head,
+  { kept }: Story,
+  html: string,
+): StructuredArticle | null =>
+  structured === null || paywall.isPaidFor || structured.body !== null || wordsIn(kept) > MOST_SHOWN
     ? structured
     : { ...structured, body: bodyInData(html, structured.headline ?? cutTitle(title)) };
 
@@ -129,9 +134,10 @@ export const readHtml = async (
   note: Note,
   { model = storyModel(), fields = FIELDS, hasNulls }: HtmlReading = {},
 ): Promise<Result<Draft, Rejection>> => {
-  const { root, isWhole } = await parsePage(html, hasNulls);
+  const { root, isWhole } = await parsePage(html, hasNulls, note);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
   const head = readHead(root);
+  if (head.marked.bubbles.length > 0) withoutBubbles(head.marked.bubbles);
   if (head.marked.formulas.length > 0) settleMathematics(root);
   const notes = head.marked.noteMarks.length > 0 ? settleFootnotes(root) : NO_NOTES;
   const dropCaps = dropCapsAmong(head.marked.tiny);

@@ -1,7 +1,6 @@
 import type { Image } from '../../../edition.ts';
 import type { Note } from '../../draft.ts';
 import { plainLine } from '../../markup/plain-line.ts';
-import { lazyRegExp } from '../../text/lazy-reg-exp.ts';
 import { countWords } from '../../text/words.ts';
 import { captionOf } from '../images.ts';
 import type { Element } from '../tree.ts';
@@ -9,6 +8,7 @@ import { attribute, isElement } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import type { Pictured } from './gallery-boxes.ts';
 import { galleries, HIGHEST, isFurnished, isWithin, slideOf, WHOLE } from './gallery-boxes.ts';
+import { COUNTER, GALLERY_LABEL, shapedGalleries } from './gallery-shapes.ts';
 import type { Leaf, Marker } from './leaf.ts';
 import type { Segmented } from './leaves.ts';
 import { wordsIn } from './leaves.ts';
@@ -22,14 +22,6 @@ export interface Slides {
 }
 
 const NO_SLIDES: Slides = { lines: new Set(), captions: new Map() };
-
-const GALLERY_LABEL = lazyRegExp(
-  String.raw`^(?:(?:view|open|see|show|launch|start|browse)(?: the| full| all)*(?: (?:photo|image|picture))?(?: (?:gallery|slideshow|photos|images|pictures))|(?:photo |image |picture )?(?:gallery|slideshow)|voir (?:le diaporama|la galerie)|diaporama|ver (?:la )?galer[ií]a(?: de fotos)?|galer[ií]a(?: de fotos)?|(?:bilder|foto)?galerie(?: öffnen| ansehen)?|(?:bild|foto)strecke(?: öffnen| ansehen)?)(?:[:\s(]*\d+(?: (?:photos|images|pictures|bilder))?\)?)?[.:…]?$`,
-  'i',
-);
-
-const COUNTER =
-  /^(?:(?:photo|image|picture|slide|bild|foto)\s)?\d{1,3}\s?(?:\/|of|von|sur|de|di|van|av)\s?\d{1,3}$/i;
 
 /** Longer text beside a picture is copy. */
 const MOST_WORDS = 90;
@@ -146,7 +138,7 @@ const ofGallery = (
 };
 
 const captionedIn = (page: Segmented, pictures: readonly Pictured[]): readonly Captioned[] => {
-  const galleryOf = galleries();
+  const galleryOf = galleries(shapedGalleries(page, pictures));
   const inGalleries: Pictured[] = [];
   const found: Captioned[] = [];
   const boxes: Box[] = [];

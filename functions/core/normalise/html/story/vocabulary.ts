@@ -55,25 +55,32 @@ export const NAME_GROUPS = Object.keys(NAMES) as readonly NameGroup[];
 const HINTS = {
   byline: 'autor autoren autores autorin autore autora auteur auteurs firma signature skribent reporter',
   formula: 'katex mathjax mjx mwe ltx',
+  bubble: 'tooltip tooltips tooltiptext popover popovers hovercard rollover rollovers',
 } as const;
 
 const HINTS_FROM = NAME_GROUPS.length;
 
-/** The bits of hints: that a name may be a byline's in the languages of other countries, or a formula's. */
+/** The bits of hints: a byline in the languages of other countries, a formula, a box that opens above a word. */
 export const BYLINE_HINT = 1 << HINTS_FROM;
 export const FORMULA_HINT = 1 << (HINTS_FROM + 1);
+export const BUBBLE_HINT = 1 << (HINTS_FROM + 2);
 
 /** The bits of groups, without hints. */
 export const GROUP_BITS = BYLINE_HINT - 1;
 
-/** A word that stands in two groups belongs to the later one. */
-const GROUPS = namesOf(
-  new Map(
-    [...NAME_GROUPS.map((group) => NAMES[group]), HINTS.byline, HINTS.formula].flatMap((words, bit) =>
-      words.split(' ').map((word) => [word, 1 << bit] as const),
-    ),
-  ),
-);
+const HINT_WORDS = [HINTS.byline, HINTS.formula, HINTS.bubble];
+
+/** A word that stands in two groups belongs to the later one. A hint may stand beside a group. */
+const bitsOfWords = (): Map<string, number> => {
+  const bits = new Map<string, number>();
+  for (const [at, group] of NAME_GROUPS.entries())
+    for (const word of NAMES[group].split(' ')) bits.set(word, 1 << at);
+  for (const [at, words] of HINT_WORDS.entries())
+    for (const word of words.split(' ')) bits.set(word, (bits.get(word) ?? 0) | (1 << (HINTS_FROM + at)));
+  return bits;
+};
+
+const GROUPS = namesOf(bitsOfWords());
 
 /** Longer attributes are generated, and say nothing. */
 const LONGEST = 300;
@@ -121,7 +128,7 @@ export const meaningOfNames = (names: string): number => {
     before = hash;
     start = end;
   }
-  return names.length > LONGEST ? bits | BYLINE_HINT | FORMULA_HINT : bits;
+  return names.length > LONGEST ? bits | BYLINE_HINT | FORMULA_HINT | BUBBLE_HINT : bits;
 };
 
 /**
