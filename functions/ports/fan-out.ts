@@ -126,6 +126,8 @@ export type PushUnit =
       readonly telling: FanOutJob;
       readonly devices: readonly { readonly readerId: string; readonly deviceId: string }[];
       readonly attempt: number;
+      /** Not to be tried before: the devices' push service asked to wait. */
+      readonly notBefore?: Instant;
     };
 
 /** Hands units of work to whoever sends. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/publish/records.ts';
-import { localDay, nextDay } from '../core/readers/daily-limit.ts';
+import { localDay, nextMorning } from '../core/readers/daily-limit.ts';
 import type { FanOutJob } from '../core/readers/fan/fan-out-job.ts';
 import type { FanRow } from '../core/readers/fan/row.ts';
 import { type PushService, pushServiceOf } from '../core/readers/push/endpoint.ts';
@@ -212,9 +212,9 @@ const devicesForNow = async (
   };
 };
 
-/** When a reader who has been told enough today is told more: as soon as it is another day and not quiet. */
+/** When a reader whose limit for today is reached is notified again: the next morning, once it is not quiet. */
 export const nextAllowedTime = (now: Instant, preferences: Preferences): Instant =>
-  quietEnd(nextDay(now, preferences), preferences);
+  quietEnd(nextMorning(now, preferences), preferences);
 
 const isForNow = async (
   notice: Notice,

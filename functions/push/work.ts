@@ -59,10 +59,17 @@ export const work = async (unit: PushUnit, given: PushPorts, until: number): Pro
 };
 
 const workAgain = async (
-  { telling, devices, attempt }: Extract<PushUnit, { kind: 'again' }>,
+  unit: Extract<PushUnit, { kind: 'again' }>,
   ports: PushPorts,
   until: number,
 ): Promise<void> => {
+  const { telling, devices, attempt, notBefore } = unit;
+  const early = notBefore === undefined ? 0 : Date.parse(notBefore) - Date.parse(ports.clock.now());
+  if (early > 0) {
+    // A queue holds a message for a quarter of an hour at most. Waiting on is not another attempt.
+    await ports.work.later(unit, Math.min(LONGEST, Math.ceil(early / 1000)));
+    return;
+  }
   const readers = [...new Set(devices.map(({ readerId }) => readerId))];
   const known = (await Promise.all(readers.map((id) => ports.followers.devicesOf(id)))).flat();
   const wanted = new Set(devices.map(({ readerId, deviceId }) => `${readerId}#${deviceId}`));
@@ -98,16 +105,20 @@ const tellAll = async (
   }
   // A device that must wait long keeps no other waiting.
   const byWait = Map.groupBy(left, ({ wait }) => WAITS.find((most) => wait <= most) ?? LONGEST);
-  for (const some of byWait.values())
+  for (const some of byWait.values()) {
+    const wait = Math.max(...some.map((one) => one.wait), 2 ** (attempt + 2));
+    const notBefore = new Date(Date.parse(ports.clock.now()) + wait * 1000).toISOString();
     await ports.work.later(
       {
         kind: 'again',
         telling,
         devices: some.map(({ device: { readerId, deviceId } }) => ({ readerId, deviceId })),
         attempt: attempt + 1,
+        ...(wait > LONGEST ? { notBefore } : {}),
       },
-      Math.min(LONGEST, Math.max(...some.map(({ wait }) => wait), 2 ** (attempt + 2))),
+      Math.min(LONGEST, wait),
     );
+  }
 };
 
 /** The longest that SQS holds a message back, and steps up to it. Seconds. */

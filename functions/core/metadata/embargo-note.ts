@@ -75,15 +75,19 @@ const valueIn = (said: string): string | null => {
 
 const LONGEST = 300;
 
+/** What becomes letters, or joins them, in a line that is laid bare. */
+const CHANGED = /[\u00ad\uff01-\uff5e]/;
+
 /** A day or a month of another century, without a time, is a headline: nobody waits for it. Elsewhere such a number is a time of day. */
 const LONG_PAST =
   /^(?:[^:]*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,? 1[89]\d\d|\d{1,2}[-/.]\d{1,2}[-/.]1[89]\d\d|1[89]\d\d-\d\d-\d\d)$/i;
 
 const dashedIn = (text: string): EmbargoNote | null => {
   const label = DASHED.exec(text)?.[0] ?? '';
+  if (label === '') return null;
   const said = text.slice(label.length);
   const value = EMBARGO.parse(said) === null ? valueIn(said) : said;
-  if (label === '' || value === null || EMBARGO.parse(value) === NONE) return null;
+  if (value === null || EMBARGO.parse(value) === NONE) return null;
   return { label: label.replace(/[\s–—-]+$/, ''), said: value, rest: '' };
 };
 
@@ -169,7 +173,7 @@ const noteIn: NoteReader = (text) =>
  * @example embargoNoteIn('Embargo: how the blockade changed Cuba') // null
  */
 export const embargoNoteIn = (line: string, place: NotePlace = 'copy'): EmbargoNote | null => {
-  if (line.length > LONGEST || QUOTED.test(line)) return null;
+  if (line.length > LONGEST || (!mayNote(line) && !CHANGED.test(line)) || QUOTED.test(line)) return null;
   const text = bare(line, EMPHASIS);
   if (!mayNote(text)) return null;
   return keyNoteIn(bare(line, EMPHASIS_AROUND_WORDS)) ?? noteIn(text) ?? noteAmongWords(text, place, noteIn);

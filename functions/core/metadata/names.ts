@@ -1,4 +1,5 @@
 import { foldName } from '../fold-name.ts';
+import { ownCopy } from '../text-codes.ts';
 import type { Declared } from './declaration.ts';
 import { entriesOf } from './declared.ts';
 import type { Field, Fields, Place } from './field.ts';
@@ -188,7 +189,7 @@ const keyMeaning = (key: string, place: Place, fields: Fields): KeyMeaning => {
   const kept = names.keys.get(key);
   if (kept !== undefined) return kept;
   const made = readKey(key, place, fields, names);
-  if (key.length <= LONGEST_KEPT && names.keys.size < MOST_KEPT) names.keys.set(key, made);
+  if (key.length <= LONGEST_KEPT && names.keys.size < MOST_KEPT) names.keys.set(ownCopy(key), made);
   return made;
 };
 

@@ -61,8 +61,8 @@ export const noticeOf = (announcement: Noticed): Notice => {
         ? articlePath({ articleId, at: occurredAt, headline })
         : `/articles/${articleId}`,
     tag: articleId,
-    lang: language,
-    // What is said of a withdrawal is English.
+    // The text of a withdrawal is English, whatever the language of the headline in it.
+    lang: isWithdrawn ? 'en' : language,
     ...(isWithdrawn
       ? {}
       : { dir: announcement.dir ?? copyDirection(`${headline}\n${standfirst ?? ''}`, { language }) }),
@@ -87,11 +87,14 @@ const fitting = (notice: Notice): Notice => {
 
 const size = (notice: Notice): number => Buffer.byteLength(JSON.stringify(notice));
 
+/** Articles that a summary names by id, the newest first: a withdrawal of one of them takes the summary away. */
+const MOST_NAMED = 50;
+
 /**
- * One notice in place of several that waited for the end of quiet hours.
+ * One notice in place of several that were held, for quiet hours or a daily limit.
  *
- * @param waiting at least one, the oldest in front
- * @example summaryOf([first, second]).title // '2 stories while it was quiet'
+ * @param waiting at least one, the oldest first
+ * @example summaryOf([first, second]).title // '2 new stories'
  */
 export const summaryOf = (waiting: readonly Notice[], now: string): Notice => {
   const [first, ...others] = waiting.toReversed();
@@ -100,12 +103,13 @@ export const summaryOf = (waiting: readonly Notice[], now: string): Notice => {
   return fitting({
     v: 1,
     kind: 'summary',
-    title: `${waiting.length} stories while it was quiet`,
+    title: `${waiting.length} new stories`,
     body: clip([first, ...others].map(({ title }) => title).join(' · '), BODY),
     url: '/',
     tag: 'summary',
     lang: first.lang,
     quiet: false,
     at: now,
+    of: [first, ...others].slice(0, MOST_NAMED).map(({ tag }) => tag),
   });
 };

@@ -81,6 +81,8 @@ export interface Notice {
   /** Shown without sound or vibration. */
   readonly quiet: boolean;
   readonly at: Instant;
+  /** Ids of the articles that a summary names. */
+  readonly of?: readonly string[];
   /** One of so many devices says that it was shown: a power of ten. Absent: none does. */
   readonly sample?: number;
 }

@@ -31,7 +31,7 @@ const show = (notice) => {
     silent: isQuiet,
     renotify: !isQuiet,
     icon: SITE.icon,
-    data: { url: String(notice.url ?? '/'), kind: notice.kind },
+    data: { url: String(notice.url ?? '/'), kind: notice.kind, of: Array.isArray(notice.of) ? notice.of : [] },
     ...(Number.isNaN(Date.parse(notice.at)) ? {} : { timestamp: Date.parse(notice.at) }),
   });
 };
@@ -49,8 +49,16 @@ const count = async ({ sample }) => {
   });
 };
 
+// A summary must not go on naming an article that was withdrawn.
+const dropSummaryOf = async ({ kind, tag }) => {
+  if (kind !== 'withdrawn') return;
+  for (const shown of await self.registration.getNotifications({ tag: 'summary' }))
+    if (shown.data?.of?.includes(tag)) shown.close();
+};
+
 const take = async (notice) => {
   await show(notice);
+  await dropSummaryOf(notice).catch(() => {});
   await count(notice).catch(() => {});
 };
 
