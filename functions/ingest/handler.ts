@@ -51,11 +51,11 @@ const ports: IngestPorts = {
   pause,
 };
 
-/** Whether messages come from the bulk lane's queue, whose name ends its URL as it ends its ARN. */
+/** Whether messages come from the bulk lane's queue. Its URL and its ARN both end with its name. */
 const isOfBulk = ([record]: readonly SQSRecord[]): boolean =>
   record?.eventSourceARN.split(':').at(-1) === environment.BULK_QUEUE_URL.split('/').at(-1);
 
-/** Ingests what a batch of S3 event notifications names; messages that failed are handed back one by one. */
+/** Ingests the uploads that a batch of S3 event notifications names. Failed messages are requeued one by one. */
 export const handler: SQSHandler = async ({ Records }, context) => {
   invocation.begin(context);
   const lane = isOfBulk(Records) ? ports : { ...ports, bulk };
