@@ -4,16 +4,16 @@ import type { Placed } from '../core/publish/waiting-withdrawal.ts';
 import type { Released } from '../ports/edition-store.ts';
 import type { DocumentArchive } from '../ports/rebuild.ts';
 
-/** So many documents are read at once. */
+/** How many documents are read at once. */
 const READ_AT_ONCE = 20;
 
-/** What this release reads. */
+/** The document schemas that this release reads. */
 const SCHEMAS: readonly string[] = ['slugline.edition.v1', 'slugline.tombstone.v1'];
 
 /**
  * Reads stored documents.
  *
- * @throws Error when one is not there, or was written by a later release
+ * @throws Error when one is missing, or was written by a later release
  */
 export const readDocuments = (
   places: readonly Released[],
@@ -21,7 +21,7 @@ export const readDocuments = (
 ): Promise<readonly Placed[]> => inOrder(places, ({ at }) => readDocument(at, archive));
 
 /**
- * Reads what was released. A copy that readers find may be a tombstone by now; the stored document is what was released.
+ * Reads released documents from the store, because the readers' copy may be a tombstone by now.
  *
  * @throws Error as `readDocuments` does
  */

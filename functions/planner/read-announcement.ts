@@ -3,7 +3,9 @@ import { isCanary } from '../core/publish/canary.ts';
 import type { UploadRef } from '../core/publish/identity.ts';
 import type { ReceivedAnnouncement } from './plan.ts';
 
-/** What of a message from the channel is needed: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
+/**
+ * The fields of a channel's message that are read here: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
+ */
 export interface ChannelMessage {
   readonly Message: string;
   /** ISO 8601 time at which it was published. */
@@ -14,7 +16,7 @@ export interface ChannelMessage {
 /**
  * Reads an announcement with its attributes.
  *
- * @throws Error where it is no announcement of a version that is known
+ * @throws Error if it is not an announcement of a known version
  */
 export const readAnnouncement = ({
   Message,
