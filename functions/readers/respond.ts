@@ -26,7 +26,7 @@ const mayChange = ({ ports, secrets, id }: ReaderRequestContext): Promise<boolea
   return ports.readers.countInHour(changesHash(id, now.slice(0, 13), secrets.tokens), now, MOST_CHANGES);
 };
 
-/** What is under a reader's own address. */
+/** Answers requests under a reader's own address. */
 const ofReader = async (scene: ReaderRequestContext, rest: readonly string[]): Promise<Reply> => {
   const { request, ports, id } = scene;
   const [part = '', ...more] = rest;
@@ -63,7 +63,7 @@ const ofReader = async (scene: ReaderRequestContext, rest: readonly string[]): P
   }
 };
 
-/** Counts that a device showed a notice. Nothing of it is kept but the count. */
+/** Counts that a device showed a notice. Only the count is stored. */
 const takeShown = ({ request, ports }: RequestContext): Reply => {
   const given = jsonOf(request);
   const shown = given === null ? null : readShown(given);
@@ -92,16 +92,17 @@ const route = async (scene: RequestContext): Promise<Reply> => {
 };
 
 /**
- * Answers a request under `/readers`. What changes something is only taken from the site's own pages.
+ * Answers a request under `/readers`. Changes are only accepted from the site's own pages.
  *
- * @throws what the table or the parameter's service throws: try again
+ * @throws errors of the table or the parameter's service: a retry may help
  */
 export const respond = async (request: ReadersRequest, site: Site, ports: ReadersPorts): Promise<Reply> => {
   if (!isReading(request) && !request.isOwn)
     return faultReply(403, 'This is taken from the pages of this site only. Open the site, and try there.');
   if (request.body === null) return faultReply(413, 'Send no more than 16 KB.');
   const secrets = await ports.keys.read();
-  // A link is good again as soon as there are keys: whoever was told that there is no such reader would throw it away.
+  // A link is valid again as soon as there are keys. If the answer were that there is no such reader, the browser
+  // would discard the link.
   if (secrets === null)
     return request.segments[1] === 'key'
       ? faultReply(404, 'This site sends no notices.')

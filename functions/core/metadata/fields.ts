@@ -237,7 +237,7 @@ export const FIELDS = {
     meaning:
       'nothing is announced before this time: `2026-11-25T12:30:00Z`, `12:30 GMT, 25 November 2026`; `until further notice`; or `none`',
   },
-  /** ISO 8601 with offset: the time at which the article is withdrawn by itself. Or `none`. */
+  /** ISO 8601 with offset: the time at which the article expires. Or `none`. */
   expiresAt: {
     key: 'expires',
     right: 'embargo',
@@ -246,7 +246,7 @@ export const FIELDS = {
     aliases: EXPIRY_NAMES,
     prefixes: EXPIRY_PREFIXES,
     writtenAs: { jsonLd: 'expires' },
-    // But for those that standards have for it, or for something else (see `foreign-expiry.ts`).
+    // Except for those that standards use for it, or for something else (see `foreign-expiry.ts`).
     bareIn: ['ninjs', 'newsml', 'nitf', 'feed', 'mail', 'html'],
     refusesBlank: true,
     guarded: true,
@@ -257,7 +257,7 @@ export const FIELDS = {
     meaning:
       'the article is withdrawn by itself at this time: `2026-12-31T22:59:00Z`, `22:59 GMT, 31 December 2026`; or `none`',
   },
-  /** True: the feeds list it, and nobody is notified; for back catalogues. */
+  /** If true, the feeds list it, but nobody is notified; for back catalogues. */
   silent: {
     key: 'silent',
     right: 'silence',

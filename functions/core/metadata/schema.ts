@@ -2,7 +2,7 @@ import { entriesOf } from './declared.ts';
 import type { Field, Fields } from './field.ts';
 import { FIELDS } from './fields.ts';
 
-/** What a change of a field alone means, in words. */
+/** The meaning of a change of a field alone, in words. */
 export const CHANGES: Readonly<Record<Field['change'], string>> = {
   identity: 'which article it is',
   content: 'a new version',

@@ -14,7 +14,8 @@ export const localDay = (at: Instant, { timeZone }: Pick<Preferences, 'timeZone'
 };
 
 /**
- * When a reader's next day begins: the first moment at which the reader's clocks show its midnight or later.
+ * When a reader's next day begins: the first time at which the reader's clocks show midnight or later.
+ *
  *
  * @example nextDay('2026-11-30T23:30:00.000Z', { timeZone: 'Europe/Berlin' }) // '2026-12-01T23:00:00.000Z'
  */

@@ -28,11 +28,11 @@ export interface Likeness {
   readonly copy: { readonly article: string; readonly part: number } | null;
 }
 
-/** Why an article is in its story, and what came second. */
+/** Why an article is in its story, and which story came second. */
 export interface Explanation {
   readonly story: string;
   readonly copyOf: string | null;
-  /** Null when the article opened the story. */
+  /** Null if the article opened the story. */
   readonly joined: Likeness | null;
   readonly runnerUp: Likeness | null;
 }

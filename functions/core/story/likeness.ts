@@ -37,7 +37,7 @@ export const comparable = (signature: Signature): Comparable => {
   return { signature, places, mass };
 };
 
-/** What an article and a story have in common, as numbers from which the score is made. */
+/** The common features of an article and a story, as numbers from which the score is made. */
 export const TRAITS = [
   'average',
   'centre',

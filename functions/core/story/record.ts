@@ -10,7 +10,7 @@ export interface Member {
   readonly sketch: Sketch;
 }
 
-/** What the index remembers of a story that is still open. */
+/** The index's record of a story that is still open. */
 export interface StoryRecord {
   readonly story: string;
   readonly articles: number;
