@@ -45,7 +45,7 @@ export const emfJournal = <S extends Service>(
     const dimensions: Dimensions = {
       stack: STACK_NAME,
       environment: ENVIRONMENT_NAME,
-      // The canary counts as a service of its own: it is no article that anybody wrote.
+      // The canary counts as a service of its own, because it is not a real article.
       service: isOfCanary || (upload !== undefined && isCanary(upload)) ? 'canary' : stage,
       outcome,
     };

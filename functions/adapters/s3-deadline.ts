@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { FinalizeRequestMiddleware, HttpRequest, RequestPresigner } from '@smithy/types';
 
-/** What the SDK's signature adds to the headers, and a presigned URL says in its query. */
+/** The headers and query parameters that the SDK's signature adds. */
 const OF_SIGNATURE: ReadonlySet<string> = new Set([
   'authorization',
   'x-amz-date',

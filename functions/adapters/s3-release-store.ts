@@ -11,7 +11,9 @@ import type { UploadRef } from '../core/publish/identity.ts';
 import { metadataOf, type ReleaseProof, readProof } from '../core/publish/release-proof.ts';
 import type { Released, ReleaseStore } from '../ports/edition-store.ts';
 
-/** What S3 answers where there is an object already, where another request is writing one, and where there is none. */
+/**
+ * The status codes of S3 for an object that already exists, one that another request is writing, and a missing one.
+ */
 const TAKEN = 412;
 const BEING_WRITTEN = 409;
 const MISSING = 404;

@@ -11,7 +11,7 @@ const ONE_IN = 100;
 /** Traces are worth no wait that anybody would notice. */
 const PATIENCE_MS = 1000;
 
-/** Sends documents to whoever collects traces. What is lost is lost. */
+/** Sends documents to the collector of traces. Lost ones are not sent again. */
 export type SendDocuments = (documents: readonly string[]) => Promise<void>;
 
 export interface Traces<S extends Service> {
@@ -31,7 +31,7 @@ interface Trace {
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
-/** Null: no such header. */
+/** Null if there is no such header. */
 const readTrace = (header: string): Trace | null => {
   const fields = new Map(
     header.split(';').map((field) => field.split('=', 2) as [string, string | undefined]),
@@ -83,13 +83,13 @@ const documentOf = (stage: string, entry: JournalEntry, { root, parent }: Trace,
   const { articleId, version, eventId, outcome, type, durations = {}, steps = {} } = entry;
   return JSON.stringify({
     name: `slugline ${stage}`,
-    // What goes on in a trace names ingest's segment as its parent.
+    // Later segments of a trace name ingest's segment as their parent.
     ...(stage === 'ingest' ? { id: parent } : { id: hex(8), parent_id: parent }),
     trace_id: root,
     start_time: end - (steps.total ?? 0) / 1000,
     end_time: end,
     fault: outcome === 'failed',
-    // What is undefined JSON leaves out.
+    // JSON leaves out undefined values.
     annotations: { eventId, articleId, version, outcome, type },
     metadata: { slugline: { durations, steps } },
   });

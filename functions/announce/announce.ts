@@ -17,8 +17,8 @@ import { postStories, writeStories } from './write-stories.ts';
 
 /**
  * Announces the versions in the outbox. The order is: release the document to readers, claim the article's story,
- * publish to the channels, write the feeds, move the article on, and delete the outbox item last. Items that are no
- * longer in the outbox were announced or replaced; they are skipped. Repeating any step repeats the same announcement
+ * publish to the channels, write the feeds, move the article on, and delete the outbox item last. Items that have
+ * left the outbox were announced or replaced; they are skipped. Repeating any step repeats the same announcement
  * under the same `eventId`.
  *
  * @param refs outbox items in commit order; an article may appear more than once

@@ -79,8 +79,8 @@ interface Surroundings {
   /** Called after each attempt with what it claimed. */
   readonly note: (claims: Claims) => void;
   /**
-   * The article has been announced. What is found out now is written at once, and it is not the first in any scope in
-   * which it was not announced as the first.
+   * The article has been announced. New findings are written at once, and the article is not the first in any scope
+   * in which it was not announced as the first.
    */
   readonly isTold?: boolean;
 }

@@ -14,8 +14,8 @@ export interface WithdrawPorts {
   readonly catalogue: IngestCatalogue;
   readonly editions: EditionStore;
   /**
-   * The store of the upload. Its current object is withdrawn with the article, even if it is still on its way to
-   * ingest; without the store, an upload on its way publishes the article again.
+   * The store of the upload. Its current object is withdrawn with the article, even if ingest has not read it yet;
+   * without the store, such an upload publishes the article again.
    */
   readonly uploads?: UploadStore;
   readonly clock: Clock;

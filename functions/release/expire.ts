@@ -39,7 +39,7 @@ export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> 
   const outcome = await withdraw(
     ref.articleId,
     { reason: EXPIRED, kill: false },
-    // The uploads are not withdrawn: one that is on its way has an expiry of its own, or none.
+    // The uploads are not withdrawn: one that is not ingested yet has an expiry of its own, or none.
     { catalogue, editions, clock },
     (current, at) => current.expiresAt === null || current.expiresAt > at,
   );

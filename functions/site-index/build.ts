@@ -46,8 +46,8 @@ const daysAfter = (before: SiteIndex, { times, since }: Look, timeZone: string):
 const HOUR = 3_600_000;
 
 /**
- * What is gone and was not erased: of that not even this may be left. Looked up as long as it is new, for an erasure begins with a
- * withdrawal, and all with each look at everything.
+ * Removes erased articles from the withdrawn ones: nothing of them may be left. New ones are checked on every build,
+ * because an erasure begins with a withdrawal, and all of them whenever everything is checked.
  */
 const withoutErased = async (
   index: SiteIndex,

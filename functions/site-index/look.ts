@@ -19,8 +19,8 @@ const OVERLAP = 120_000;
 const AT_ONCE = 25;
 const MOST_READ = 5000;
 /**
- * Everything is looked at again after so long, however much it is, and each entry's story: editors merge and split stories after they
- * were told. Milliseconds.
+ * How often everything is checked again, however much it is, including each entry's story: editors merge and split
+ * stories after their articles were announced. Milliseconds.
  */
 const EVERYTHING_EVERY = 600_000;
 
@@ -76,7 +76,7 @@ const withStories = async (
   });
 };
 
-/** What the index has room for: a back catalogue takes no room from news. */
+/** The items that the index has room for: a back catalogue takes no room from news. */
 const wanted = (items: readonly FeedItem[]): readonly FeedItem[] => [
   ...items.filter(({ isQuiet }) => !isQuiet).slice(0, MOST_NEWS),
   ...items.filter(({ isQuiet }) => isQuiet).slice(0, MOST_QUIET),

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { FeedReader, ReleasedDocuments, SiteIndexStore, StoryReader } from '../ports/site.ts';
 
-/** What building the index works with. */
+/** The dependencies of building the index. */
 export interface SiteIndexPorts {
   readonly feeds: FeedReader;
   readonly documents: ReleasedDocuments;

@@ -8,10 +8,10 @@ const MOST = 200;
 /** Pages of articles that were made a moment ago. */
 export interface ArticleMemory {
   /**
-   * The page at an address: made now, or the one that was made less than a second ago (see `REMEMBERED`). Only pages that are there are remembered: what
-   * is not there yet may be in a moment.
+   * The page at an address: made now, or reused if it was made less than a second ago (see `REMEMBERED`). Only
+   * existing pages are cached: a missing one may exist soon.
    *
-   * @param address the whole of it, with the site's origin
+   * @param address the whole address, with the site's origin
    */
   page(address: string, make: () => Promise<Reply>): Promise<Reply>;
 }

@@ -16,7 +16,7 @@ import type { SitePorts } from './ports.ts';
 import { lightEntriesOf, type Recent } from './recent.ts';
 import { decodedSignature } from './signatures.ts';
 
-/** What became of the article that an address names. */
+/** The state of the article that an address names. */
 export type Found =
   | { readonly kind: 'live'; readonly item: FeedItem; readonly edition: ReleasedEdition }
   | { readonly kind: 'withdrawn'; readonly isKilled: boolean }
@@ -26,8 +26,8 @@ export type Found =
 const MOST_VERSIONS = 50;
 
 /**
- * Finds an article: by one read where the address says when it was first published, and in the bucket where no feed lists it: it was
- * announced this very moment, was withdrawn, or came back under another time.
+ * Finds an article: with one read if the address says when it was first published, and in the bucket if no feed lists
+ * it. In that case it is just being announced, was withdrawn, or was published again under another time.
  */
 export const findArticle = async ({ articleId, at }: ArticleAddress, ports: SitePorts): Promise<Found> => {
   const instant = at === null ? null : new Date(at);
@@ -69,7 +69,7 @@ const firstPublished = async (
   return effectOf(first);
 };
 
-/** What feeds will say of an article that they do not list yet. */
+/** The feed item of an article that the feeds do not list yet. */
 const itemOf = ({ document }: ReleasedEdition, at: Instant, key: string): FeedItem => ({
   topic: EVERYTHING,
   at,
@@ -86,7 +86,7 @@ const itemOf = ({ document }: ReleasedEdition, at: Instant, key: string): FeedIt
 
 const MOST_CORRECTIONS = 10;
 
-/** The corrections that readers were told of, the latest in front. */
+/** The announced corrections, the latest first. */
 const correctionsOf = async (
   { articleId, version }: FeedItem,
   { documents }: SitePorts,

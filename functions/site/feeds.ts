@@ -9,7 +9,7 @@ import { entriesOf, type Recent } from './recent.ts';
 
 const OF_FEED = 30;
 
-/** What of an article says whether a feed has it. */
+/** The facts about an article that decide whether a feed has it. */
 interface About {
   readonly topics: readonly string[];
   readonly section: string | null;

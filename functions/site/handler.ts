@@ -53,7 +53,9 @@ const answer = ({ status, headers, body, isBase64 }: Reply) => ({
   isBase64Encoded: isBase64,
 });
 
-/** Answers one request for a page, a feed or a file. What fails is a page that says so, and is counted. */
+/**
+ * Answers one request for a page, a feed or a file. A failure is answered with a page that says so, and is counted.
+ */
 export const handler = async (event: FunctionUrlEvent, context: Context) => {
   invocation.begin(context);
   const started = systemClock.elapsed();

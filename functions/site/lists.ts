@@ -108,7 +108,7 @@ export const readStory = async (
   return entries.length === 0 ? null : { entries: entries.map((entry) => ({ ...entry, story: story.id })) };
 };
 
-/** What was published on a day. */
+/** The articles that were published on a day. */
 export const readDay = async (
   day: string,
   path: string,

@@ -13,8 +13,8 @@ const nameOf = ({ articleId, version }: Pick<FeedItem, 'articleId' | 'version'>)
   `${articleId}.${version}`;
 
 /**
- * What the stories know of articles that the index does not have yet. Each is asked for once: a version joins its story before it is announced. Editors
- * may move it later, which the index will say.
+ * The stories of articles that the index does not have yet. Each is read once: a version joins its story before it is
+ * announced. Editors may move it later; the next index shows that.
  */
 export const membersOf = async (
   items: readonly FeedItem[],

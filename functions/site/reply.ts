@@ -2,7 +2,7 @@ import { entityTag } from '../core/site/entity-tag.ts';
 import { PUSH_POLICY, SAFE_HEADERS } from '../core/site/safe-headers.ts';
 import type { SiteRequest } from './request.ts';
 
-/** What is answered. */
+/** The answer to a request. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export interface Reply {
  */
 const SHORTLY = 'public, max-age=0, s-maxage=15, stale-while-revalidate=15';
 const FOR_EVER = 'public, max-age=31536000, immutable';
-/** What is not there may be there in a moment: it was announced and is about to be listed. */
+/** A missing article may exist soon: it may be announced but not yet listed. */
 const HARDLY = 'public, max-age=0, s-maxage=2';
 const NEVER = 'no-store';
 

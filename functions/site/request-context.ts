@@ -9,7 +9,7 @@ import type { Recent } from './recent.ts';
 import { pageReply, type Reply } from './reply.ts';
 import type { SiteRequest } from './request.ts';
 
-/** What one request is answered with. */
+/** The context for answering one request. */
 export interface RequestContext {
   readonly request: SiteRequest;
   readonly site: Site;

@@ -56,7 +56,7 @@ const route = async (scene: RequestContext): Promise<Reply> => {
 const pathOf = ({ segments, search }: SiteRequest): string =>
   `/${segments.map(segment).join('/')}${search.size === 0 ? '' : `?${search}`}`;
 
-/** What an environment remembers between requests. */
+/** The data that an environment keeps between requests. */
 export interface SiteMemory {
   /** Reads the articles of the last days, or goes on with those that it has. */
   readonly recentOf: () => Promise<Recent>;
@@ -125,7 +125,7 @@ export const respond = async (
   return site.push ? allowPush(answer) : answer;
 };
 
-/** What readers see when something failed. It needs nothing that may have failed. */
+/** The page that readers see after a failure. It uses nothing that may have failed. */
 export const failurePage = (site: Site, now: string): string =>
   pageHtml(
     messagePage(

@@ -1,6 +1,6 @@
 import type { Site, SiteSettings } from '../core/site/site.ts';
 
-/** A deployment has a few names at most; whoever makes some up gets no room here. */
+/** A deployment has only a few names; invented ones must not fill the memory. */
 const MOST_ORIGINS = 8;
 
 /** The site under each of its names, made once: what is worked out of its settings is kept with it. */

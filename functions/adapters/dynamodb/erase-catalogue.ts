@@ -95,7 +95,10 @@ const eraseClaim = async (table: Table, articleId: ArticleId, claim: Claim): Pro
   });
 };
 
-/** Takes the article out of the feeds before META goes, so that an announcement under way cannot put it back. */
+/**
+ * Removes the article from the feeds before META is deleted, so that an announcement in progress cannot list it
+ * again.
+ */
 const eraseMeta = async (
   table: Table,
   articleId: ArticleId,

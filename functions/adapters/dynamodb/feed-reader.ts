@@ -24,7 +24,7 @@ const sortKeyOf = ({ at, articleId }: Cursor): string => `${at}#${articleId}`;
 /** An article that a feed lists. */
 interface Listed {
   readonly articleId: ArticleId;
-  /** Null: a later release wrote it, which this one cannot read. */
+  /** Null if a later release wrote it, which this one cannot read. */
   readonly item: FeedItem | null;
 }
 

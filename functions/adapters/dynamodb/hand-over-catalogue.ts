@@ -9,7 +9,7 @@ import { upsert, writeAll } from './writes.ts';
 export const dynamoHandOverCatalogue = (table: Table): HandOverCatalogue => ({
   async handOver({ article: { articleId, latest }, from, to, keepsAlternate, leaves }: HandOver) {
     const written = await writeAll(table, [
-      // Whoever moves an article's owner moves both ledgers: their conditions are the owner's, too.
+      // Every hand-over writes both ledgers, so their conditions also protect the article's owner.
       ledgerWrite(from, from.rev - 1),
       ledgerWrite(to, to.rev === 1 ? null : to.rev - 1),
       {

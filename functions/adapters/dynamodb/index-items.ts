@@ -19,10 +19,10 @@ const queryOf = (table: Table, partition: string, until?: string) => ({
 });
 
 /**
- * The items of one partition of the outbox index, in the order of when they are to be looked at. The index trails the table
- * by moments.
+ * The items of one partition of the outbox index, in the order in which they are due for a check. The index lags
+ * slightly behind the table.
  *
- * @param until none that is to be looked at later
+ * @param until leaves out items that are due later
  */
 export const itemsOfIndex = async function* (
   table: Table,

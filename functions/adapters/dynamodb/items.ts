@@ -76,13 +76,13 @@ export const keyOfAlternate = (articleId: ArticleId, { key }: Pick<UploadRef, 'k
   sk: `ALTERNATE#${createHash('sha256').update(key).digest('hex')}`,
 });
 
-/** What may be done under a prefix of keys. */
+/** The key of the authority of a prefix. */
 export const keyOfAuthority = (prefix: string): ItemKey => ({ pk: `AUTHORITY#${prefix}`, sk: 'AUTHORITY' });
 
-/** What editors hold back: one item, an attribute for each scope. */
+/** The editors' pauses: one item, with an attribute for each scope. */
 export const PAUSES_KEY: ItemKey = { pk: 'CONTROL', sk: 'PAUSES' };
 
-/** When operators were last told of each channel that refuses: one item, an attribute for each channel. */
+/** When operators were last notified of each channel that refuses: one item, with an attribute for each channel. */
 export const REFUSALS_KEY: ItemKey = { pk: 'CONTROL', sk: 'REFUSALS' };
 
 /** The index partitions of one part of the outbox. */
@@ -103,7 +103,7 @@ export const OWED_PARTITIONS: readonly string[] = Array.from(
 /** The index partition of what channels are owed of an article. */
 export const owedPartitionOf = (articleId: ArticleId): string => `OWED#${shardOf(articleId)}`;
 
-/** What puts an item into the index. */
+/** The attributes that put an item into the index. */
 type Indexed = {
   readonly [Name in (typeof OUTBOX_INDEX)['partition'] | (typeof OUTBOX_INDEX)['sort']]?: string;
 };
@@ -138,7 +138,7 @@ const CANARY_LIFE_SECONDS = 86_400;
 /** The attribute by which DynamoDB forgets an item: seconds since 1970. */
 export const FORGET_AT = 'forgetAt';
 
-/** What is always there of a version: what people look for in the table, and the rest packed. */
+/** The attributes of every version: those that people look for in the table, and the rest packed. */
 type PackedVersion = Pick<VersionRecord, 'articleId' | 'version' | 'status' | 'committedAt'> & {
   readonly packed: Uint8Array;
   readonly [FORGET_AT]?: number;
@@ -198,7 +198,7 @@ export const recordOf = <T extends KeyRecord | VersionRecord | ErasureRecord | F
 };
 
 /**
- * What of a version's item is of the outbox; null when it is no longer there.
+ * The outbox part of a version's item, or null if it is gone.
  *
  * @throws LaterSchemaFault when a later release wrote it
  */

@@ -1,7 +1,7 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ItemKey } from './item-key.ts';
 
-/** What one request is to read of a table. */
+/** The keys that one request reads from a table. */
 export interface TableRead {
   readonly name: string;
   readonly keys: readonly ItemKey[];

@@ -38,7 +38,7 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
         Key: keyOfOwed({ articleId, channel }),
         UpdateExpression:
           'SET articleId = :articleId, channel = :channel, version = :version, #state = :state, since = if_not_exists(since, :now), attempt = :none, nextAt = :nextAt, #partition = :partition',
-        // Whoever was held up must not put an earlier version in its place.
+        // A delayed run must not replace it with an earlier version.
         ConditionExpression: 'attribute_not_exists(version) OR version <= :version',
         ExpressionAttributeNames: { '#state': 'state', '#partition': OUTBOX_INDEX.partition },
         ExpressionAttributeValues: {
@@ -65,7 +65,7 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
       const [owed, article] = [keyOfOwed(ref), keyOfArticle(ref.articleId)].map((key) =>
         items.get(nameOf(key)),
       );
-      // What a later release wrote waits for it.
+      // A record of a later release waits for that release.
       if (!owed || isLater(owed) || (article && isLater(article))) return [];
       return [{ owed: owedOf(owed), article: article ? articleOf(article) : null }];
     });

@@ -94,8 +94,8 @@ const isUnsettled = ({ version }: { readonly version: number }, before: ArticleR
   before !== null && version > before.settled && version <= before.latest;
 
 /**
- * What becomes of the versions that the table has and that are not settled there: those that were released are settled, those that
- * they replaced leave the outbox, and what came after them goes.
+ * The writes for versions that the table has but has not settled: released versions are settled, those that they
+ * replaced leave the outbox, and later ones are deleted.
  *
  * @throws LaterSchemaFault when a later release wrote one of them
  */

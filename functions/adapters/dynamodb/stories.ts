@@ -16,7 +16,7 @@ import { upsert, type Write, writeAll, writeOne } from './writes.ts';
 const MOST_POSTINGS = 48;
 const KEPT_POSTINGS = 24;
 
-/** Others post under a word as long as its story is told. */
+/** Others post under a word while its story is being announced. */
 const MOST_ATTEMPTS = 8;
 
 /** A word that no article has had for so long finds no story that is still open; in days. */
@@ -287,8 +287,8 @@ export const dynamoStories = (table: Table): RuledStories => {
 };
 
 /**
- * Says where the story table knows of an article: its membership, memberships of its copies, and the stories that list it, were the first told by it, or have its sketch.
- * Looks through the whole table, strongly consistent.
+ * Names the items of the story table that know an article: its membership, memberships of its copies, and the stories
+ * that list it, have it as the first in a scope, or have its sketch. Scans the whole table, strongly consistent.
  */
 export const remainingInStories = async (table: Table, articleId: ArticleId): Promise<readonly string[]> => {
   const found: string[] = [];

@@ -7,7 +7,7 @@ export interface PushRequest {
   readonly body: Uint8Array;
 }
 
-/** What is wanted of an answer. Its body is thrown away. */
+/** The needed parts of an answer. Its body is discarded. */
 export interface Answer {
   readonly status: number;
   readonly retryAfter: string | null;
@@ -25,7 +25,7 @@ export class ExchangeFault extends Error {
   }
 }
 
-/** What leads to an origin. */
+/** A connection to an origin. */
 export interface Connection {
   /** @throws ExchangeFault if there is no answer within so many milliseconds */
   exchange(request: PushRequest, timeoutMs: number): Promise<Answer>;

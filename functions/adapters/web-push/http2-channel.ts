@@ -20,10 +20,10 @@ export interface Channel {
 }
 
 /**
- * Speaks HTTP/2 on a socket that has agreed to it. Resolves once the service has told its settings, so that its limit of streams holds
- * from the first request on.
+ * Speaks HTTP/2 on a socket that has agreed to it. Resolves after the service has sent its settings, so that its
+ * limit of streams applies from the first request on.
  *
- * @param most streams under way at a time; fewer if the service says so
+ * @param most concurrent streams; fewer if the service says so
  * @throws ExchangeFault if the service does not speak HTTP/2 after all
  */
 export const openChannel = (origin: string, socket: TLSSocket, most: number): Promise<Channel> => {
@@ -37,7 +37,10 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
 
   const isOpen = (): boolean => !isLeaving && !session.closed && !session.destroyed;
 
-  /** Begins what waits, as far as there is room. What finds the connection ended fails, to begin on another. */
+  /**
+   * Starts waiting requests as far as there is room. If the connection has ended, they fail, so that they can start
+   * on another.
+   */
   const admit = (): void => {
     for (const begin of waiting) {
       if (isOpen() && underWay >= limit) return;

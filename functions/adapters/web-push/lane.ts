@@ -50,9 +50,10 @@ const LATE: PushOutcome = {
 };
 
 /**
- * Paces the messages to one push service. So many are under way at a time: half as many after each failure, one more after each success.
- * A 429 is that device's own, until several come in a row: then the service means the sender. That, or a 503 with `Retry-After`, pauses the whole lane. What fails for a while is tried again, a bounded number of
- * times and never after its deadline.
+ * Paces the messages to one push service. The number of concurrent messages is halved after each failure and raised
+ * by one after each success. A 429 concerns that device alone, until several come in a row: then the service means
+ * the sender. That, or a 503 with `Retry-After`, pauses the whole lane. Temporary failures are retried a limited
+ * number of times and never after their deadline.
  */
 export const openLane = (options: LaneOptions): Lane => {
   const { most, attemptMs, attempts: mostAttempts, retryMs, patienceMs, random } = options;

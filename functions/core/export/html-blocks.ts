@@ -56,7 +56,7 @@ export const embedHtml = ({ url }: { readonly url: string | null }): string => {
     : `<iframe src="${escapeHtml(address)}" sandbox="allow-scripts" referrerpolicy="no-referrer" loading="lazy"></iframe>`;
 };
 
-/** What a post says, in the form that is read as one again. */
+/** The HTML of a post, in the form that is read as one again. */
 export const postHtml = ({ text, url }: { readonly text: string; readonly url: string | null }): string => {
   const cite = webUrl(url);
   const address = cite === null ? '' : ` cite="${escapeHtml(cite)}"`;
@@ -111,11 +111,11 @@ const blockHtml = (block: Block, forms: BodyForms, direction: Direction | undefi
 };
 
 /**
- * A body as HTML that is safe wherever it is put: a closed list of elements, text and web addresses escaped, no script, no
- * style, no handler.
+ * A body as HTML that is safe wherever it is put: a closed list of elements, escaped text and web addresses, no
+ * script, no style, no handler.
  *
- * @param forms how pictures, embeds and tables are written, for whoever needs them otherwise; their HTML must be as safe
- * @param direction of the body, where its blocks are to say that they are read otherwise: a quotation of one line in Hebrew
+ * @param forms other HTML for pictures, embeds and tables, if a caller needs it; it must be as safe
+ * @param direction of the body, if its blocks must mark a different one: a quotation of one line in Hebrew
  * @example bodyHtml([{ kind: 'paragraph', text: 'a < b' }]) // '<p>a &lt; b</p>'
  */
 export const bodyHtml = (

@@ -30,11 +30,11 @@ export interface Entry {
   readonly teaser: string | null;
   /** The id of its section: `subject:sport`. Null where none is sure. */
   readonly section: string | null;
-  /** What it was announced under, the section's topic among them. */
+  /** The topics that it was announced under, including the section's. */
   readonly topics: readonly NamedTopic[];
   /** BCP 47; `und` when it is not known. */
   readonly language: string;
-  /** Absent: an earlier release wrote the index, or nothing is known but what a feed says; then `entryDirection` tells. */
+  /** Absent if an earlier release wrote the index, or only a feed's item is known; then `entryDirection` decides. */
   readonly dir?: Direction;
   /** Only the beginning of the story is there. */
   readonly isExcerpt?: true;
@@ -47,9 +47,12 @@ export interface Entry {
   readonly readingMinutes: number | null;
   /** From 1, the most urgent, to 9. */
   readonly urgency: number;
-  /** The story that it belongs to. Null: stories are off, it is a story of its own that nobody was told of, or it is not known yet. */
+  /**
+   * The story that it belongs to. Null if stories are off, it is an unannounced story of its own, or its story is not
+   * known yet.
+   */
   readonly story: StoryId | null;
-  /** Nobody was told of it: it is found, and is no news. */
+  /** It was not announced: it can be found, but is not news. */
   readonly isQuiet: boolean;
   /** Key of its released document in the editions bucket. */
   readonly document: string;

@@ -12,7 +12,7 @@ export interface Gone {
   readonly withdrawnAt: Instant;
   /** Use no copy of it. */
   readonly kill: boolean;
-  /** Nobody was told of it, so no feed had it. */
+  /** It was not announced, so no feed had it. */
   readonly isQuiet: boolean;
   readonly section: string | null;
   readonly topics: readonly string[];
@@ -30,7 +30,9 @@ export interface SiteIndex {
   readonly entries: readonly Entry[];
   /** Withdrawn in the last `INDEX_DAYS`, the latest in front. */
   readonly gone: readonly Gone[];
-  /** What stories know of the entries' texts (see `signatureOf`), in base 64, by article: to find what is related. */
+  /**
+   * The signatures of the entries' texts (see `signatureOf`), in base 64, by article, for finding related articles.
+   */
   readonly signatures: Readonly<Record<string, string>>;
   /** Days on which something was published, the latest in front; from the first there is. */
   readonly days: readonly string[];
@@ -87,7 +89,7 @@ const goneOf = (entry: Entry, withdrawnAt: Instant, kill: boolean): Gone => ({
 const byId = <T extends { readonly articleId: ArticleId }>(list: readonly T[]): ReadonlyMap<ArticleId, T> =>
   new Map(list.map((one) => [one.articleId, one]));
 
-/** What of a withdrawal is known of an article that the index does not have: it was announced, and readers had it. */
+/** The withdrawal of an article that the index does not have: it was announced, and readers had it. */
 const goneUnseen = ({ articleId, version, at, kill, section, topics, story }: Withdrawal): Gone => ({
   articleId,
   version: version - 1,
@@ -101,9 +103,9 @@ const goneUnseen = ({ articleId, version, at, kill, section, topics, story }: Wi
   story,
 });
 
-/** What the feeds list of the last days, or of the last minutes. */
+/** The items in the feeds of the last days, or of the last minutes. */
 export interface Look {
-  /** What the index has room for, the newest in front. */
+  /** The entries that the index has room for, the newest first. */
   readonly listed: readonly Entry[];
   /** Every article that is listed from `since` on, also what the index has no room for. */
   readonly ids: ReadonlySet<ArticleId>;

@@ -2,7 +2,7 @@ import type { Entry } from './entry.ts';
 
 /** A story as the front page shows it. */
 export interface StoryGroup {
-  /** Null: a single article that belongs to no other's story. */
+  /** Null for a single article that belongs to no other's story. */
   readonly story: string | null;
   /** The article that stands for it. */
   readonly lead: Entry;

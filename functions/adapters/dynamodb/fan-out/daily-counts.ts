@@ -11,7 +11,7 @@ const MOST_ATTEMPTS = 50;
 interface Counted {
   readonly day: string;
   readonly n: number;
-  /** What was counted on that day. */
+  /** The notices that were counted on that day. */
   readonly told: readonly string[];
 }
 

@@ -22,7 +22,7 @@ const keyOfLatest = (articleId: string): ItemKey => ({ pk: `FANOUT#${articleId}`
 interface Unit {
   /** Nobody else takes it up before. */
   readonly until?: string;
-  /** Beginning of the ids up to which readers were told; empty: none were. */
+  /** Beginning of the ids up to which readers were notified; empty if none were. */
   readonly after?: string;
   readonly isDone?: boolean;
 }

@@ -31,7 +31,8 @@ const mark = async (table: Table, id: ReaderId): Promise<boolean> => {
 const clear = async (table: Table, id: ReaderId): Promise<number> => {
   const items = (await readPartition(table, partitionOf(id))).filter(({ sk }) => sk !== READER);
   const slots = items.flatMap(({ slot }) => (typeof slot === 'string' ? keyOfSlot(slot, id) : []));
-  // What names a slot goes after it: a crash between would leave a slot that nothing names.
+  // The entry that names a slot is deleted after it: otherwise a crash in between would leave a slot that nothing
+  // names.
   await deleteAll(table, [...new Map(slots.map((key): [string, ItemKey] => [key.sk, key])).values()]);
   await deleteAll(
     table,
@@ -50,7 +51,7 @@ export const eraseReader = async (table: Table, id: ReaderId): Promise<void> => 
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     if (!(await mark(table, id))) continue;
     await settle(table, id);
-    // What was on its way when the reader was marked may have come since.
+    // Writes that were in progress when the reader was marked may have finished since.
     while ((await clear(table, id)) > 0);
     // Of one `rev` what is stale only becomes less: settled, it stays so.
     const reader = await readReader(table, id);

@@ -26,7 +26,7 @@ import { MOST_ATTEMPTS, readDevices, readReader, settle } from './settle.ts';
 /** A count of sign-ups is kept so long after its hour began. Seconds. */
 const NETWORK_SECONDS = 2 * 3600;
 
-/** What a change does to a reader and beside it. */
+/** The effect of a change on a reader and on other items. */
 interface Plan {
   readonly next: Omit<ReaderItem, 'rev'>;
   readonly writes: readonly Write[];
@@ -125,7 +125,7 @@ export const dynamoReaders = (table: Table): Readers & Fan => {
         const gone = replaces === device.id ? undefined : devices.find((one) => one.id === replaces);
         const ids = [...new Set([...reader.devices, device.id])].filter((one) => one !== gone?.id);
         if (ids.length > MOST_DEVICES) return 'too-many';
-        // What is on its way to the device that it stands for is for this one, too.
+        // Messages in progress to the device that it replaces are for this one, too.
         const { since } = devices.find((one) => one.id === device.id) ?? gone ?? device;
         const given = await giving(table, id, { ...device, since });
         return {

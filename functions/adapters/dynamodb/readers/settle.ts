@@ -63,7 +63,7 @@ const wantedRows = (reader: ReaderItem, devices: readonly Device[]): readonly Re
 
 const textOf = ({ pk, sk }: ItemKey): string => `${pk} ${sk}`;
 
-/** What is compared of a row: bytes as text, in one order, without what every item has. */
+/** The comparable form of a row: bytes as text, in one order, without the attributes that every item has. */
 const comparable = (attributes: object): string =>
   JSON.stringify(
     Object.entries(attributes)
@@ -78,11 +78,11 @@ const comparable = (attributes: object): string =>
 interface RowWrite {
   readonly scope: string;
   readonly write: Write;
-  /** What it does to the count of the scope's rows. */
+  /** The change in the count of the scope's rows. */
   readonly change: -1 | 0 | 1;
 }
 
-/** What is to be written of a row, on the condition that it is as it was read. */
+/** The write of a row, on the condition that it is as it was read. */
 const rowWrite = (
   { scope, key, attributes }: RequestedChange,
   found: object | undefined,

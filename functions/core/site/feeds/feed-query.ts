@@ -30,7 +30,7 @@ const readSection = (value: string): Result<string, string> =>
         `${quoted(value)} is not a section.${didYouMean(value, SECTION_SLUGS) || ` Sections are ${SECTION_SLUGS.join(', ')}.`}`,
       );
 
-/** What an id might have been meant to be: a name instead of its slug, or a kind that is nearly one. */
+/** Suggests an id for a wrong one: a name instead of its slug, or a misspelled kind. */
 const nearTopic = (id: string): string | null => {
   const [kind = '', ...rest] = id.split(':');
   const part = slug(rest.join(':'));

@@ -9,7 +9,7 @@ import type { Site } from '../site.ts';
 /** An article as a feed holds it. */
 export interface FeedItemContent {
   readonly entry: Entry;
-  /** What its full text is made of; null for a summary. */
+  /** The edition for its full text; null for a summary. */
   readonly edition: EditionDocument | null;
 }
 

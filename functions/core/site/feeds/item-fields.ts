@@ -8,7 +8,10 @@ import type { FeedItemContent } from './feed.ts';
 import { feedHtml } from './feed-html.ts';
 import { oneLine, unmarkedLine, xmlText } from './plain-text.ts';
 
-/** What all formats say of an article, each in its own words. All text is without what XML forbids; markup is not escaped. */
+/**
+ * The facts about an article that all formats write. Characters that XML forbids are removed from all text; markup is
+ * not escaped.
+ */
 export interface ItemFields {
   readonly url: string;
   readonly title: string;
@@ -16,7 +19,7 @@ export interface ItemFields {
   readonly summary: string;
   /** The full text as HTML; null where the feed or the site has summaries only. */
   readonly html: string | null;
-  /** Names without markup. Empty: the site. */
+  /** Names without markup. If empty, the site is the author. */
   readonly authors: readonly string[];
   /** The provider; null where there is none, or where it is named as the author. */
   readonly source: string | null;

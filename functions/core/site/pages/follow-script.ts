@@ -218,14 +218,14 @@ const pressed = async (button) => {
     await (isPressed(button) ? unfollow : follow)(button.dataset);
   } catch (error) {
     if (error.status === 404) await forget();
-    // What the browser says is for those who look for the cause.
+    // The browser's message is meant for people who look for the cause.
     if (error.name !== 'Error') reportError(error);
     say(error.name === 'Error' ? error.message : TEXT.failed);
   }
   button.removeAttribute('aria-disabled');
 };
 
-// A link that lasts from now on. Null: this browser's device is not the reader's any more.
+// A link with a new validity. Null if this browser's device no longer belongs to the reader.
 const linkOf = async (address, subscription) => {
   if (subscription === null) return null;
   const { endpoint } = subscription;

@@ -57,7 +57,7 @@ ${stories.slice(0, most).map((story, at) =>
 const mostLatest = (sections: readonly SectionStories[]): number =>
   Math.min(LATEST, 4 + sections.reduce((sum, { of }) => sum + of.length, 0));
 
-/** What is below the top: the sections, and what came last. */
+/** The part below the top: the sections, and the latest articles. */
 const below = (
   entries: readonly Entry[],
   sections: readonly SectionStories[],

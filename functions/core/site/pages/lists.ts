@@ -109,7 +109,7 @@ ${cardList(entries, context, { heading: 3, picture: true, section: false })}`,
   };
 };
 
-/** What was published on one day. */
+/** The articles that were published on one day. */
 export const dayPage = (
   day: string,
   slice: Slice,
@@ -185,10 +185,10 @@ const foundText = (articles: number): string => {
 };
 
 /**
- * What was found.
+ * The results of a search.
  *
- * @param text what was searched; empty: nothing yet
- * @param days how far back the search looks
+ * @param text the searched text; empty before the first search
+ * @param days how far back the search goes
  */
 export const searchPage = (
   text: string,
@@ -249,7 +249,7 @@ export const messagePage = (heading: string, message: Part): Page => ({
 <p><a href="/">Go to the front page</a>, or <a href="/search">search</a>.</p>`,
 });
 
-/** What the service worker shows where there is no network. */
+/** The page that the service worker shows without a network. */
 export const offlinePage = (context: PageContext): Page => ({
   title: 'No connection',
   description: null,

@@ -4,7 +4,7 @@ import type { SiteSettings } from '../site.ts';
 /** Where browsers get the service worker. Its scope is the whole site, so it must be at the root. */
 export const WORKER_PATH = '/push-worker.js';
 
-/** What is shown where the network fails. */
+/** The page that is shown without a network. */
 export const OFFLINE_PATH = '/offline';
 
 /** Where a site's script and its worker keep what both need: a worker has no localStorage. */
