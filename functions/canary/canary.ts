@@ -78,7 +78,9 @@ export const canary = async ({ upload, monitor, reader, clock, journal }: Canary
       const now = clock.elapsed() - from;
       if (announced !== null && (shown !== null || !hasDevice)) return { announced, shown };
       if (announced === null && now >= PATIENCE_MS)
-        throw new Error(`within ${PATIENCE_MS / 1000} s nobody was told that the canary was ${types[0]}`);
+        throw new Error(
+          `monitors did not receive within ${PATIENCE_MS / 1000} s that the canary was ${types[0]}`,
+        );
       if (now >= PATIENCE_OF_DEVICE_MS)
         throw new Error(
           `within ${PATIENCE_OF_DEVICE_MS / 1000} s the canary's device was not shown that it was ${types[0]}`,
@@ -93,7 +95,7 @@ export const canary = async ({ upload, monitor, reader, clock, journal }: Canary
 const copyOf = (headline: string): string =>
   [
     headline,
-    'This article goes the way of every other one, to show that the way is open.',
-    'It is announced to monitors and to nobody else, and is withdrawn as soon as they have heard of it.',
-    'If you read it anywhere else, you have found a fault. Please tell the operators.',
+    'This article takes the same path as every other one, to show that the pipeline works.',
+    'It is announced to monitors only, and is withdrawn as soon as they have received it.',
+    'If you read it anywhere else, you have found a fault. Please inform the operators.',
   ].join('\n\n');

@@ -6,7 +6,7 @@ import type { Instant } from '../core/publish/records.ts';
  */
 export interface UploadEvent {
   readonly upload: UploadRef;
-  /** An object was removed. Only then does a missing object mean that the article is withdrawn. */
+  /** An object was removed. A missing object means a withdrawal only in this case. */
   readonly removed: boolean;
   readonly sequencer: string | null;
   /** The object's size in bytes, if S3 gives it. */
@@ -34,7 +34,7 @@ const decodeKey = (key: string): string => decodeURIComponent(key.replaceAll('+'
  */
 export const readUploadEvents = (body: string): readonly UploadEvent[] => {
   const event: unknown = JSON.parse(body);
-  if (!isObject(event)) throw new TypeError('not an S3 event notification: it is no JSON object');
+  if (!isObject(event)) throw new TypeError('not an S3 event notification: it is not a JSON object');
   if (event.Event === 's3:TestEvent') return [];
   const records = event.Records;
   if (!Array.isArray(records)) throw new TypeError('not an S3 event notification: it has no Records');

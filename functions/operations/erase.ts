@@ -64,7 +64,7 @@ export const erase = async (
     const outcome = await attemptErasure(articleId, options, ports);
     if (outcome !== 'overtaken') return outcome;
   }
-  throw new StageFault(articleId, `others erased it beside this run ${MOST_ATTEMPTS} times`);
+  throw new StageFault(articleId, `other runs erased it at the same time ${MOST_ATTEMPTS} times`);
 };
 
 /** One attempt. Returns `overtaken` if another run has noted keys that this one does not know, or has finished. */

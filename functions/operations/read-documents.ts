@@ -32,13 +32,13 @@ export const readReleased = (
   inOrder(places, async ({ at: { bucket, key } }) => {
     const at = { bucket, key: key.slice(RELEASED_PREFIX.length) };
     const [placed, proof] = await Promise.all([readDocument(at, archive), archive.proof({ bucket, key })]);
-    if (proof === null) throw new Error(`${key} is not there any more`);
+    if (proof === null) throw new Error(`${key} no longer exists`);
     return { ...placed, proof };
   });
 
 const readDocument = async (at: Placed['at'], archive: DocumentArchive): Promise<Placed> => {
   const document = await archive.document(at);
-  if (document === null) throw new Error(`${at.key} is not there`);
+  if (document === null) throw new Error(`${at.key} does not exist`);
   if (!SCHEMAS.includes(document.schema))
     throw new Error(
       `${at.key} was written by a later release of Slugline (${document.schema}). The article is left alone. Rebuild it with that release.`,

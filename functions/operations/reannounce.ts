@@ -151,7 +151,7 @@ const tellAgain = async (
     if (stored !== 'late' && (await catalogue.commit(stored)) === 'committed')
       return { articleId, version: decided.version.version };
   }
-  throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was to be told again`);
+  throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was announced again`);
 };
 
 /**

@@ -147,7 +147,7 @@ const handOut = async (
     }
   });
   if (failed > 0)
-    throw new Error(`${failed} of ${ranges.length} units could not be handed on`, { cause: reason });
+    throw new Error(`${failed} of ${ranges.length} units could not be passed on`, { cause: reason });
   journal({
     outcome: 'planned',
     isCanary,

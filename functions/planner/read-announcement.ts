@@ -25,7 +25,7 @@ export const readAnnouncement = ({
 }: ChannelMessage): ReceivedAnnouncement => {
   const announcement = JSON.parse(Message) as Announcement;
   if (announcement.schema !== 'slugline.announcement.v1')
-    throw new Error(`the message is no announcement that is known: ${JSON.stringify(announcement.schema)}`);
+    throw new Error(`the message is not a known announcement: ${JSON.stringify(announcement.schema)}`);
   // A message that somebody wrote by hand may lack it.
   const upload = announcement.upload as UploadRef | undefined;
   const listed = (name: string): readonly string[] => {

@@ -113,7 +113,7 @@ export const send = async (
         outcome: 'failed',
         eventId,
         articleId,
-        message: `a device could not be forgotten: ${nameOf(error)}`,
+        message: `a device could not be deleted: ${nameOf(error)}`,
       });
     }
   });

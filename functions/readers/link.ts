@@ -31,5 +31,5 @@ export const renewLink = (
   if (typeof endpoint !== 'string') return faultReply(400, 'Send the endpoint of a device that you have.');
   return devices.some((device) => device.endpoint === endpoint)
     ? jsonReply(200, { preferences: newLink(id, ports.clock.now(), secrets) })
-    : faultReply(409, 'This device is not known any more. Follow something again to add it.');
+    : faultReply(409, 'This device is no longer known. Follow something again to add it.');
 };

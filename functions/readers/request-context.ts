@@ -22,7 +22,7 @@ export interface ReaderRequestContext extends RequestContext {
   readonly token: string;
 }
 
-const NO_READER = 'This link is no longer good. Follow something again to get another.';
+const NO_READER = 'This link is no longer valid. Follow something again to get another.';
 
 /** A page in the site's frame. */
 export const page = (

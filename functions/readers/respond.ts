@@ -36,7 +36,7 @@ const ofReader = async (scene: ReaderRequestContext, rest: readonly string[]): P
   if (state === null) return noReader(scene);
   const isChange = !isReading(request) && part !== 'erase' && part !== 'link';
   if (isChange && !(await mayChange(scene)))
-    return faultReply(429, 'You have changed very much within the hour. Try again in an hour.', {
+    return faultReply(429, 'You have made too many changes within the hour. Try again in an hour.', {
       'retry-after': '3600',
     });
   switch (part) {
@@ -98,7 +98,10 @@ const route = async (scene: RequestContext): Promise<Reply> => {
  */
 export const respond = async (request: ReadersRequest, site: Site, ports: ReadersPorts): Promise<Reply> => {
   if (!isReading(request) && !request.isOwn)
-    return faultReply(403, 'This is taken from the pages of this site only. Open the site, and try there.');
+    return faultReply(
+      403,
+      'This is only accepted from the pages of this site. Open the site, and try there.',
+    );
   if (request.body === null) return faultReply(413, 'Send no more than 16 KB.');
   const secrets = await ports.keys.read();
   // A link is valid again as soon as there are keys. If the answer were that there is no such reader, the browser
@@ -106,7 +109,7 @@ export const respond = async (request: ReadersRequest, site: Site, ports: Reader
   if (secrets === null)
     return request.segments[1] === 'key'
       ? faultReply(404, 'This site sends no notices.')
-      : faultReply(503, 'This site sends no notices now. Try again later.', { 'retry-after': '600' });
+      : faultReply(503, 'This site sends no notices at present. Try again later.', { 'retry-after': '600' });
   const reply = await route({ request, site, secrets, ports });
   return request.method === 'HEAD' ? { ...reply, body: '' } : reply;
 };

@@ -51,7 +51,7 @@ export const article = async (scene: RequestContext): Promise<Reply> => {
 const badCursor = (scene: RequestContext): Reply =>
   page(
     scene,
-    messagePage('This list does not go on there', 'Its address is mistyped. Begin with the newest articles.'),
+    messagePage('This list has no such page', 'Its address is mistyped. Begin with the newest articles.'),
     400,
   );
 

@@ -54,6 +54,6 @@ export const page = (scene: RequestContext, content: Page, status: 200 | 400 | 4
 export const notFound = (scene: RequestContext): Reply =>
   page(
     scene,
-    messagePage('There is no such page', 'The address may be mistyped, or what was here is gone.'),
+    messagePage('There is no such page', 'The address may be mistyped, or the page was removed.'),
     404,
   );

@@ -130,7 +130,7 @@ export const failurePage = (site: Site, now: string): string =>
   pageHtml(
     messagePage(
       'Something went wrong',
-      html`Please try again in a moment. <a href="/">The front page</a> may work.`,
+      html`Please try again in a minute. <a href="/">The front page</a> may work.`,
     ),
     { site, now, sections: [] },
   );

@@ -107,7 +107,7 @@ export const sweep = async (ports: SweepPorts, milliseconds = SWEEP_TIME): Promi
   if (left.length > 0)
     journal({
       outcome: 'left',
-      message: `more waits than one run takes: ${left.join(', ')}; the next goes on`,
+      message: `more items wait than one run can handle: ${left.join(', ')}; the next run continues`,
     });
   if (passedOver > 0)
     journal({

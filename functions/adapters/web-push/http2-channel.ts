@@ -67,7 +67,7 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
         resolve(error === null);
       };
       try {
-        if (!session.ping(answered)) answered(new ExchangeFault('The connection takes no ping.'));
+        if (!session.ping(answered)) answered(new ExchangeFault('The connection accepts no ping.'));
       } catch {
         answered(new ExchangeFault('The connection is closed.'));
       }

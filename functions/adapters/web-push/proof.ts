@@ -72,6 +72,6 @@ export const readVapid = (header: string | undefined, audiences: readonly string
     return none(`The token is for ${JSON.stringify(aud)}, and this is ${audiences.join(', ')}.`);
   const seconds = now / 1000;
   if (typeof exp !== 'number' || exp < seconds - SLACK) return none('The token has run out.');
-  if (exp > seconds + LONGEST + SLACK) return none('The token is good for more than a day.');
+  if (exp > seconds + LONGEST + SLACK) return none('The token is valid for more than a day.');
   return { kind: 'sender', key: plainKey(k ?? '') };
 };

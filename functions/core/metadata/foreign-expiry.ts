@@ -51,7 +51,7 @@ export const withForeignExpiry = (
         'foreignExpiry',
         'dropped',
         text.slice(0, 80),
-        'It is the expiry of another system, and no moment.',
+        'It is the expiry of another system, and not a time.',
       );
     else if (earliest === null || Date.parse(moment) < Date.parse(earliest)) earliest = moment;
   }

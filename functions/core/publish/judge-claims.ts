@@ -75,5 +75,5 @@ const STATE = {
 /** The rejection of an upload that meets a claim of an article that is held, killed or erased. */
 export const contestedBy = ({ articleId, standing }: Rival): Rejection => ({
   code: 'contested',
-  message: `It has the id, the canonical URL or the very words of article ${articleId}, which ${STATE[standing as keyof typeof STATE]}. A person has to decide. If it is another article, or may be published all the same, let it through. If not, delete the object.`,
+  message: `It has the id, the canonical URL or the exact words of article ${articleId}, which ${STATE[standing as keyof typeof STATE]}. A person has to decide. If it is another article, or may be published all the same, let it through. If not, delete the object.`,
 });

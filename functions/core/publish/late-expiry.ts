@@ -22,6 +22,6 @@ export const lateExpiry = (
     ? null
     : {
         code: 'bad-declaration',
-        message: `It expires at ${expiresAt}, which is ${from > Date.parse(now) ? 'not after its embargo' : 'past'}. Declare a later moment or none, and upload again; to withdraw an article, delete its upload.`,
+        message: `It expires at ${expiresAt}, which is ${from > Date.parse(now) ? 'not after its embargo' : 'past'}. Declare a later time or none, and upload again; to withdraw an article, delete its upload.`,
       };
 };

@@ -19,7 +19,7 @@ export interface RebuiltLedgers {
  */
 export const ledgersOf = (versions: readonly VersionRecord[], declaredId: string | null): RebuiltLedgers => {
   const last = versions.at(-1);
-  if (last === undefined) throw new Error('ledgers are made of one version at least');
+  if (last === undefined) throw new Error('ledgers are made from at least one version');
   const { articleId, version, upload } = last;
   const owner: UploadRef = { bucket: upload.bucket, key: upload.key };
   const generationOf = generationsOf(versions);

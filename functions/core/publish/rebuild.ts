@@ -84,7 +84,7 @@ export const rebuildArticle = (
     );
     partly = { article, last, edition };
   }
-  if (partly === null) throw new Error('an article is rebuilt from one released document at least');
+  if (partly === null) throw new Error('an article is rebuilt from at least one released document');
   return { ...ledgersOf(versions, partly.edition.declaredId), article: partly.article, versions, feeds };
 };
 

@@ -7,7 +7,7 @@ import type { ArticleRecord, Instant } from './records.ts';
 /** The warning that an embargo has no effect on a published article. */
 export const lateEmbargo = (embargo: Instant, { queued }: Pick<ArticleRecord, 'queued'>): Warning => ({
   code: 'too-late',
-  message: `The embargo ${embargo === NO_END ? 'without an end' : `until ${embargo}`} comes too late: the article is published, as version ${queued}. To take it back, withdraw it.`,
+  message: `The embargo ${embargo === NO_END ? 'without an end' : `until ${embargo}`} comes too late: the article is published, as version ${queued}. To unpublish it, withdraw it.`,
 });
 
 /**
@@ -21,7 +21,7 @@ export const lateSilence = (
   silent === true && held === null && isQuiet !== true && lastAnnouncement?.version !== null
     ? {
         code: 'too-late',
-        message: `The silence comes too late: the article was announced, as version ${lastAnnouncement?.version ?? queued}. To take it back, withdraw it.`,
+        message: `The silence comes too late: the article was announced, as version ${lastAnnouncement?.version ?? queued}. To unpublish it, withdraw it.`,
       }
     : null;
 
@@ -39,7 +39,7 @@ export const lastingSilence = (
   if (isQuiet !== true && !isUntold) return null;
   return {
     code: 'too-late',
-    message: `Nobody is told of version ${queued}: it came in silence, and the same copy without the silence announces nothing. To have it announced, upload a correction, or delete the object and upload it again.`,
+    message: `Version ${queued} is not announced: it is silent, and the same copy without the silence announces nothing. To have it announced, upload a correction, or delete the object and upload it again.`,
   };
 };
 

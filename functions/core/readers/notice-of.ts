@@ -95,7 +95,7 @@ const size = (notice: Notice): number => Buffer.byteLength(JSON.stringify(notice
  */
 export const summaryOf = (waiting: readonly Notice[], now: string): Notice => {
   const [first, ...others] = waiting.toReversed();
-  if (first === undefined) throw new RangeError('a summary is of one notice at least');
+  if (first === undefined) throw new RangeError('a summary needs at least one notice');
   if (others.length === 0) return { ...first, quiet: false };
   return fitting({
     v: 1,

@@ -51,7 +51,7 @@ export const readPushSecrets = (text: string): PushSecrets => {
   }
   if (typeof parsed !== 'object' || parsed === null) throw new Error('the secrets of push are not JSON');
   const { v, tokens, current, subject, keys } = parsed as Readonly<Record<string, unknown>>;
-  if (v !== 1) throw new Error('the secrets of push are of a version that this release does not know');
+  if (v !== 1) throw new Error('the secrets of push have a version that this release does not know');
   const secret = typeof tokens === 'string' ? fromBase64url(tokens, 32) : null;
   if (secret === null) throw new Error('the secret of tokens is not 32 bytes in base64url');
   if (typeof subject !== 'string' || !/^(?:mailto:|https:\/\/)/.test(subject))

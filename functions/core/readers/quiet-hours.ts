@@ -15,7 +15,7 @@ const FARTHEST = 15 * 60 * MINUTE;
 export const firstAt = (local: number, clock: ZoneClock): number => {
   for (const { from, until, offset } of clock.segments(local - FARTHEST - DAY, local + FARTHEST + DAY))
     if (until + offset > local) return Math.max(from, local - offset);
-  throw new Error('a zone is farther from UTC than any');
+  throw new Error('a zone is farther from UTC than any real one');
 };
 
 /** The window that begins on a local day, counted from 1970; `end` is the first time outside it. */

@@ -110,7 +110,7 @@ export const fanAttributes = (
 ): FanAttributes => {
   const p = fromBase64url(device.p256dh, 65);
   const a = fromBase64url(device.auth, 16);
-  if (p === null || a === null) throw new Error(`the keys of device ${device.id} are none`);
+  if (p === null || a === null) throw new Error(`the keys of device ${device.id} are invalid`);
   return {
     e: device.endpoint,
     p,

@@ -82,7 +82,7 @@ const choices = ({ reader: { preferences }, address }: PreferencesView): Html =>
 };
 
 const devicesText = (count: number): string => {
-  if (count === 0) return 'No device gets notices. Choose “Follow” in the browser that is to get them.';
+  if (count === 0) return 'No device gets notices. Choose “Follow” in the browser that should get them.';
   return count === 1 ? 'One device gets notices.' : `${count} devices get notices.`;
 };
 
@@ -129,9 +129,9 @@ export const erasedPage = (): Page =>
 /** The page for a link that belongs to no reader, or no longer does. */
 export const noReaderPage = (): Page =>
   privatePage(
-    'This link is no longer good',
+    'This link is no longer valid',
     html`<header class="list-head">
-<h1>This link is no longer good</h1>
+<h1>This link is no longer valid</h1>
 </header>
 <p>It is incomplete, or everything was erased. To follow something, choose “Follow” on a topic, a section or an article. <a href="/">Go to the front page</a>.</p>`,
   );
