@@ -6,7 +6,7 @@ import { versionPages } from './s3-versions.ts';
 /** A version of an object, or a delete marker. */
 export interface RemainingObject extends UploadRef {
   readonly version: string;
-  /** When it was written; null when S3 does not say. */
+  /** When it was written; null if S3 does not say. */
   readonly at: string | null;
 }
 

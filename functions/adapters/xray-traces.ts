@@ -19,7 +19,10 @@ export interface Traces<S extends Service> {
   begin(upload: UploadRef): string | null;
   /** Writes entries to their traces, too, and then to the journal, without the trace. */
   readonly journal: Journal<S>;
-  /** Sends what was written. It never rejects. A function that has answered is frozen, so it waits for this before. */
+  /**
+   * Sends the written segments. It never rejects. A function must await it before it answers, because it is frozen
+   * afterwards.
+   */
   flush(): Promise<void>;
 }
 
@@ -41,12 +44,13 @@ const readTrace = (header: string): Trace | null => {
 };
 
 /**
- * Traces that go from an upload to its announcement. Each entry about a traced article becomes a segment with its `eventId` as an
- * annotation, by which X-Ray finds it (https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html).
+ * Traces that go from an upload to its announcement. Each entry about a traced article becomes a segment with its
+ * `eventId` as an annotation, by which X-Ray finds it
+ * (https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html).
  *
  * @param stage ingest begins a trace, and other stages go on in it
  * @param journal writes the entry itself
- * @param send null: nobody collects traces
+ * @param send null if nobody collects traces
  * @param random from 0 up to 1
  */
 export const openTraces = <S extends Service>(
@@ -96,7 +100,7 @@ const documentOf = (stage: string, entry: JournalEntry, { root, parent }: Trace,
 };
 
 /**
- * X-Ray's own API, by the credentials of the function. Null where another endpoint stands for AWS and none for X-Ray.
+ * X-Ray's own API, by the credentials of the function. Null if AWS is replaced by another endpoint without X-Ray.
  * https://docs.aws.amazon.com/xray/latest/api/API_PutTraceSegments.html
  */
 const xrayApi = (): SendDocuments | null => {

@@ -90,7 +90,7 @@ interface Surroundings {
  *
  * @param found what was read of the articles before; null if nothing was
  *
- * @param found what was read of the articles before; null where nothing was
+ * @param found what was read of the articles before; null if nothing was
  * @throws Error when others keep changing a story
  */
 export const claimUntilAgreed = async (

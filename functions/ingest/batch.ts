@@ -18,18 +18,18 @@ export interface QueueMessage {
  */
 export const handleBatch = async (
   messages: readonly QueueMessage[],
-  handle: (hint: UploadEvent, turn: Turn) => Promise<void>,
+  handle: (event: UploadEvent, turn: Turn) => Promise<void>,
   journal: Journal<'ingest'>,
 ): Promise<readonly string[]> => {
   const failed = new Set<string>();
-  const byKey = new Map<string, { hint: UploadEvent; from: string[] }>();
+  const byKey = new Map<string, { event: UploadEvent; from: string[] }>();
   for (const { messageId, body } of messages) {
     try {
-      for (const hint of readUploadEvents(body)) {
-        const name = `${hint.upload.bucket}/${hint.upload.key}`;
+      for (const event of readUploadEvents(body)) {
+        const name = `${event.upload.bucket}/${event.upload.key}`;
         const before = byKey.get(name);
         byKey.set(name, {
-          hint: { ...hint, removed: hint.removed || (before?.hint.removed ?? false) },
+          event: { ...event, removed: event.removed || (before?.event.removed ?? false) },
           from: [...(before?.from ?? []), messageId],
         });
       }
@@ -39,10 +39,10 @@ export const handleBatch = async (
     }
   }
   await inTurn(
-    [...byKey.values()].map(({ hint, from }) => async (turn) => {
+    [...byKey.values()].map(({ event, from }) => async (turn) => {
       try {
-        await turn(hint.size ?? 0);
-        await handle(hint, turn);
+        await turn(event.size ?? 0);
+        await handle(event, turn);
       } catch {
         // `ingest` has logged the fault; here it only matters that these messages are delivered again.
         for (const messageId of from) failed.add(messageId);

@@ -59,7 +59,7 @@ const isOfBulk = ([record]: readonly SQSRecord[]): boolean =>
 export const handler: SQSHandler = async ({ Records }, context) => {
   invocation.begin(context);
   const lane = isOfBulk(Records) ? ports : { ...ports, bulk };
-  const failed = await handleBatch(Records, (hint, turn) => ingest(hint, { ...lane, turn }), ports.journal);
+  const failed = await handleBatch(Records, (event, turn) => ingest(event, { ...lane, turn }), ports.journal);
   await traces.flush();
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 };

@@ -39,26 +39,26 @@ export const ingest = async (asked: UploadEvent, ports: IngestPorts): Promise<vo
   const started = ports.clock.elapsed();
   const trace = ports.trace?.(asked.upload) ?? undefined;
   const { trace: _, ...untraced } = asked;
-  const hint: UploadEvent = trace === undefined ? untraced : { ...untraced, trace };
+  const event: UploadEvent = trace === undefined ? untraced : { ...untraced, trace };
   const say = (entry: JournalEntry<'ingest'>): void =>
     ports.journal({
-      upload: hint.upload,
+      upload: event.upload,
       ...(trace === undefined ? {} : { trace }),
       ...entry,
       steps: { ...entry.steps, total: ports.clock.elapsed() - started },
     });
   try {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      const entry = await bringUpToDate(hint, attempt === 1 ? 'eventual' : 'strong', ports);
+      const entry = await bringUpToDate(event, attempt === 1 ? 'eventual' : 'strong', ports);
       if (entry !== null) return say(entry);
       if (waitAfter(attempt) > 0 && attempt < MOST_ATTEMPTS) await ports.pause?.(waitAfter(attempt));
     }
-    throw new StageFault(name(hint), `others changed it ${MOST_ATTEMPTS} times while it was handled`);
+    throw new StageFault(name(event), `others changed it ${MOST_ATTEMPTS} times while it was handled`);
   } catch (error) {
     let cause = error;
     if (error instanceof LaterSchemaFault)
       try {
-        await putOff(hint, error, ports);
+        await putOff(event, error, ports);
         return say({ outcome: 'deferred', message: error.message });
       } catch (fault) {
         cause = fault;
@@ -66,7 +66,7 @@ export const ingest = async (asked: UploadEvent, ports: IngestPorts): Promise<vo
     say({ outcome: 'failed', message: explain(cause) });
     throw cause instanceof StageFault
       ? cause
-      : new StageFault(name(hint), 'could not be ingested', { cause });
+      : new StageFault(name(event), 'could not be ingested', { cause });
   }
 };
 
@@ -87,13 +87,13 @@ const name = ({ upload }: UploadEvent): string => `${upload.bucket}/${upload.key
  * tries again on current data. On eventually consistent reads it only does what the conditions of the commit verify.
  */
 const bringUpToDate = async (
-  hint: UploadEvent,
+  event: UploadEvent,
   consistency: Consistency,
   ports: IngestPorts,
 ): Promise<JournalEntry<'ingest'> | null> => {
   const { catalogue, clock } = ports;
   const readAt = clock.now();
-  const { key, current } = await readBoth(hint, consistency, ports);
+  const { key, current } = await readBoth(event, consistency, ports);
   if (current !== null && key?.handled === current.object) {
     // A stale ledger may name an upload that was forgotten since, or that was handled before another.
     const isRepeated = consistency === 'eventual' || !(await isUnblocked(key, ports));
@@ -108,32 +108,34 @@ const bringUpToDate = async (
       return { outcome: 'repeated' };
     }
   }
-  const changedAt = current?.uploadedAt ?? hint.at;
+  const changedAt = current?.uploadedAt ?? event.at;
   const handling: Handling = {
-    upload: hint.upload,
+    upload: event.upload,
     object: current?.object ?? 'absent',
     ...(changedAt === undefined ? {} : { changedAt }),
-    sequencer: hint.sequencer,
+    sequencer: event.sequencer,
     now: clock.now(),
     ...(current !== null && key?.accepted === current.object ? { isAccepted: true } : {}),
   };
   if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
   if (current === null) {
-    if (!hint.removed) return { outcome: 'gone' };
+    if (!event.removed) return { outcome: 'gone' };
     // Read again after the wait: a copy of the object may have been uploaded under another key.
-    if (key?.owner && (await ports.grace?.(hint.at))) return null;
-    const removal = await withdrawRemoved(handling, key, readAt, ports, (commit) => withOrigin(commit, hint));
+    if (key?.owner && (await ports.grace?.(event.at))) return null;
+    const removal = await withdrawRemoved(handling, key, readAt, ports, (commit) =>
+      withOrigin(commit, event),
+    );
     // A note has its new key handled within a minute. Its object may declare something that the former did not, so it
     // is handled at once.
     if (removal?.movedTo !== undefined)
-      await ingest({ ...hint, upload: removal.movedTo, removed: false }, ports);
-    for (const upload of removal?.again ?? []) await ingestNoted({ ...hint, upload, removed: false }, ports);
+      await ingest({ ...event, upload: removal.movedTo, removed: false }, ports);
+    for (const upload of removal?.again ?? []) await ingestNoted({ ...event, upload, removed: false }, ports);
     return removal?.entry ?? null;
   }
 
   if (isDeclaredSilent(current.metadata) && ports.bulk !== undefined) {
     current.discard();
-    return handOn(hint, ports.bulk);
+    return handOn(event, ports.bulk);
   }
   // The run that withdrew the key's article may have stopped before it noted the copies, and its message now finds
   // this object.
@@ -144,13 +146,13 @@ const bringUpToDate = async (
   const content = await readContent(handling, current, timed, ports);
   if (!content.ok) return quarantine(decideRejection(handling, key, content.error), content.error, ports);
   // Front matter may declare it, too.
-  if (content.value.content.declared.silent && ports.bulk !== undefined) return handOn(hint, ports.bulk);
+  if (content.value.content.declared.silent && ports.bulk !== undefined) return handOn(event, ports.bulk);
   const prepared = await timed('store', () =>
     prepare(handling, key, content.value, consistency, readAt, ports),
   );
   if (prepared === 'late') return null;
   if (isMoved(prepared)) {
-    if (prepared.unread !== null) await ingest({ ...hint, upload: prepared.unread, removed: false }, ports);
+    if (prepared.unread !== null) await ingest({ ...event, upload: prepared.unread, removed: false }, ports);
     return null;
   }
   const { rejection } = prepared.key;
@@ -161,7 +163,7 @@ const bringUpToDate = async (
       ? { outcome: 'repeated' }
       : quarantine(prepared, rejection, ports);
   }
-  const commit = withOrigin(prepared, hint);
+  const commit = withOrigin(prepared, event);
   if (commit.key.outcome === 'alternate') await recheckAfterEmbargo(commit.key, ports);
   await notifyWarning(commit, ports);
   const written = await timed('commit', () => catalogue.commit(commit));
@@ -226,9 +228,9 @@ const isKnownAlready = ({ handled, articleId, rejection }: KeyRecord, before: Ke
   before.rejection?.message === rejection?.message;
 
 /** Handles at once an upload that a note has handled within a minute. If that fails, the note still does. */
-const ingestNoted = async (hint: UploadEvent, ports: IngestPorts): Promise<void> => {
+const ingestNoted = async (event: UploadEvent, ports: IngestPorts): Promise<void> => {
   try {
-    await ingest(hint, ports);
+    await ingest(event, ports);
   } catch (error) {
     if (!(error instanceof StageFault)) throw error;
   }

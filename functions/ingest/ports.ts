@@ -37,8 +37,8 @@ export interface IngestPorts {
   /** Waits until a heavy upload may be processed. If left out, it is processed at once. */
   readonly turn?: Turn;
   /**
-   * Where silent uploads are sent, so that a back catalogue does not delay news. Left out in the bulk
-   * lane, and if there is none.
+   * Where silent uploads are sent, so that a back catalogue does not delay news. The bulk lane and pipelines
+   * without one leave it out.
    */
   readonly bulk?: UploadQueue;
   /** Whether versions get a signature by which stories are recognised. The default is no. */

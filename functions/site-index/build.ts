@@ -13,12 +13,12 @@ import type { Cursor } from '../ports/site.ts';
 import { isEverythingDue, lookAtFeeds } from './look.ts';
 import type { SiteIndexPorts } from './ports.ts';
 
-/** Others may write the index meanwhile; then it is built again on what they wrote. */
+/** Others may write the index meanwhile; then it is built again on their version. */
 const MOST_ATTEMPTS = 5;
 
 const NO_ARTICLE = '' as ArticleId;
 
-/** Every day on which something was published, by hops from day to day; the latest in front. */
+/** Every day on which something was published, found by hops from day to day; the latest first. */
 const findDays = async ({ feeds, timeZone, clock }: SiteIndexPorts): Promise<readonly string[]> => {
   const days: string[] = [];
   let before: Cursor | undefined;
@@ -79,8 +79,8 @@ const buildOnce = async (
 };
 
 /**
- * Builds the index of the last days from the feeds, and takes out what was withdrawn. It is written on the condition that nobody wrote it
- * meanwhile.
+ * Builds the index of the last days from the feeds, and removes withdrawn articles. It is written on the condition
+ * that nobody wrote it meanwhile.
  *
  * @throws Error when others write it each time
  */

@@ -9,7 +9,7 @@ export interface SiteIndexPorts {
   readonly store: SiteIndexStore;
   /** Left out: stories are off. */
   readonly stories?: StoryReader;
-  /** Waits until no environment of the site shows what the index before had. */
+  /** Waits until no environment of the site shows the content of the previous index. */
   readonly settle: () => Promise<unknown>;
   /** Has the edge forget every page: a withdrawn article may be on any. */
   readonly purge: (reference: string) => Promise<void>;

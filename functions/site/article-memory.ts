@@ -26,7 +26,7 @@ export const rememberArticles = (clock: Clock): ArticleMemory => {
       if (known !== undefined && now >= known.from && now < known.from + REMEMBERED) return known.reply;
       const reply = await make();
       if (pages.size >= MOST) pages.clear();
-      // From before it was read: what changed while it was being made may not be in it.
+      // A time before the read: changes while the page was made may be missing.
       if (reply.status === 200) pages.set(address, { reply, from: now });
       else pages.delete(address);
       return reply;
@@ -34,5 +34,5 @@ export const rememberArticles = (clock: Clock): ArticleMemory => {
   };
 };
 
-/** Every page is made anew. */
+/** Every page is made again. */
 export const NO_MEMORY: ArticleMemory = { page: (_, make) => make() };

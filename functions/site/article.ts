@@ -22,7 +22,9 @@ export type Found =
   | { readonly kind: 'withdrawn'; readonly isKilled: boolean }
   | { readonly kind: 'none' };
 
-/** Versions that are looked at to find out when an article was first published; no article has more that matter. */
+/**
+ * The most versions that are read to find out when an article was first published; no article has more that matter.
+ */
 const MOST_VERSIONS = 50;
 
 /**
@@ -43,7 +45,7 @@ export const findArticle = async ({ articleId, at }: ArticleAddress, ports: Site
   return findReleased(articleId, ports);
 };
 
-/** Finds an article by what was released of it. */
+/** Finds an article by its released documents. */
 export const findReleased = async (articleId: ArticleId, ports: SitePorts): Promise<Found> => {
   const versions = await ports.documents.versions(articleId);
   const newest = versions.at(-1);
@@ -128,7 +130,7 @@ const othersOfStory = async (
   return (await entriesOfIds(others, recent, ports)).map((entry) => ({ ...entry, story }));
 };
 
-/** The entries of articles that are live, wherever they are; the newest in front. */
+/** The entries of articles that are live, wherever they are; the newest first. */
 export const entriesOfIds = async (
   ids: readonly ArticleId[],
   recent: Recent,
@@ -155,15 +157,16 @@ export const entriesOfIds = async (
 };
 
 /**
- * Fewer recommendations than this are filled up with older articles of the topic that tells most. Of an article that is older than the index the
- * membership and the story have been read by then, and it does with what of the last days is related to it.
+ * Fewer recommendations than this are filled up with older articles of the topic that tells most. For an article that
+ * is older than the index, the membership and the story have already been read, so related articles of the last days
+ * are enough.
  */
 const ENOUGH = 4;
 const MOST_OF_TOPIC = 4;
-/** Months of a topic's feed that are looked through: each is a read, and a rare topic has nothing in most. */
+/** The most months of a topic's feed that are read: each is one read, and a rare topic has nothing in most. */
 const MONTHS = 2;
 
-/** @param own what stories know of the article's text, where the index does not know it */
+/** @param own the signature of the article's text, if the index does not have it */
 const recommendedTo = async (
   entry: Entry,
   own: Signature | null,

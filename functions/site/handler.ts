@@ -67,7 +67,7 @@ export const handler = async (event: FunctionUrlEvent, context: Context) => {
   const site = siteOf(request.origin);
   try {
     const reply = await respond(request, site, renamed, ports, memory);
-    // No address of a reader and no words that one searched for: what is read is nobody's business.
+    // Logs contain no address of a reader and no search words, because reading is private.
     const message = `${request.method} ${request.path} ${reply.status}`;
     tally(outcomeOf(reply.status), message, systemClock.elapsed() - started);
     return answer(reply);

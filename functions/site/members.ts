@@ -4,7 +4,7 @@ import type { StoryReader } from '../ports/site.ts';
 import type { Membership } from '../ports/stories.ts';
 import type { SitePorts } from './ports.ts';
 
-/** More than come between two indexes. */
+/** More articles than arrive between two indexes. */
 const MOST = 1000;
 
 const remembered = new WeakMap<StoryReader, Map<string, Membership>>();

@@ -22,7 +22,7 @@ const STILL_NEAR = 150_000;
 export interface Recent {
   /** The new articles for readers, the newest first: no back catalogue. */
   readonly news: readonly Entry[];
-  /** All that is known of the last days, the newest in front. */
+  /** All known articles of the last days, the newest first. */
   readonly entries: readonly Entry[];
   readonly index: SiteIndex;
   /** Those that the index does not have yet. */
@@ -82,15 +82,15 @@ const readSince = async (index: SiteIndex, { feeds, clock }: SitePorts): Promise
     isNews: true,
     most: MOST_FRESH,
     now: clock.now(),
-    // Before there is an index, nothing is known of what is older.
+    // Without an index, older articles are unknown.
     ...(index === EMPTY_INDEX ? {} : { since }),
   });
   return items;
 };
 
 /**
- * Reads the index and the feed side by side, from where the index went that was read before: a newer one needs less of the feed. Where that one is
- * too old, or none was read yet, they are read one after the other.
+ * Reads the index and the feed concurrently, the feed from where the previously read index ended: a newer index needs
+ * less of it. If that index is too old, or none was read yet, they are read one after the other.
  */
 const readBoth = async (
   ports: SitePorts,
@@ -121,9 +121,9 @@ const isSame = (some: readonly Entry[], others: readonly Entry[]): boolean =>
   );
 
 /**
- * Reads the index, and what came since it was built.
+ * Reads the index, and the articles that are newer.
  *
- * @param before what was read last: it is given back where nothing has changed since
+ * @param before the last result, which is returned if nothing has changed since
  */
 export const readRecent = async (ports: SitePorts, before: Recent | null = null): Promise<Recent> => {
   const { index, items } = await readBoth(ports);
@@ -167,7 +167,10 @@ const recentWith = (
   };
 };
 
-/** Entries of what a feed lists, without reading their documents: those of the last days whole, older ones as the feed has them. */
+/**
+ * Entries of a feed's items, without reading their documents: complete for the last days, older ones as the feed has
+ * them.
+ */
 export const lightEntriesOf = (items: readonly FeedItem[], recent: Recent): readonly Entry[] =>
   items.map((item) => {
     const known = recent.entry(item.articleId);

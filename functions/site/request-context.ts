@@ -14,7 +14,7 @@ export interface RequestContext {
   readonly request: SiteRequest;
   readonly site: Site;
   readonly recent: Recent;
-  /** The article that is asked for; null where none is. */
+  /** The article that is asked for; null if none is. */
   readonly found: Found | null;
   readonly ports: SitePorts;
   /** Topics by the ids that they had before they were renamed. */

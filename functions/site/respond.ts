@@ -58,12 +58,12 @@ const pathOf = ({ segments, search }: SiteRequest): string =>
 
 /** The data that an environment keeps between requests. */
 export interface SiteMemory {
-  /** Reads the articles of the last days, or goes on with those that it has. */
+  /** Reads the articles of the last days, or reuses those that it has. */
   readonly recentOf: () => Promise<Recent>;
   readonly articles: ArticleMemory;
 }
 
-/** The article that is asked for; null where none is. */
+/** The article that is asked for; null if none is. */
 const addressAsked = ({ segments: [room, token, ...words] }: SiteRequest): ArticleAddress | null =>
   room === 'articles' && token !== undefined && words.length <= 1 ? readArticleAddress(token) : null;
 
@@ -112,7 +112,7 @@ const answerTo = async (
  * Answers a request.
  *
  * @param renamed topics by the ids that they had before they were renamed
- * @param memory of what was read and made a moment ago
+ * @param memory of recent reads and pages
  */
 export const respond = async (
   request: SiteRequest,

@@ -2,7 +2,7 @@ import type { Outcome } from '../core/metrics.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 
-/** Outcomes that are as they should be: under load one line stands for many of them. */
+/** Usual outcomes: under load one line stands for many of them. */
 const USUAL: ReadonlySet<Outcome<'site'>> = new Set(['served', 'not-modified', 'redirected']);
 
 /** The usual is written once in so long. Milliseconds. */

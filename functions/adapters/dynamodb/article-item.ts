@@ -53,7 +53,7 @@ const pick = <T extends object, K extends keyof T>(record: T, names: readonly K[
 /** The attributes that a commit writes of META; the others are announce's, which may be writing them at the same time. */
 export const committedAttributes = (article: ArticleRecord) => ({
   ...pick(article, COMMITTED),
-  // Apart from the packed, for tagging again writes it too.
+  // Stored apart from the packed fields, because tagging again writes it, too.
   vocabulary: article.vocabulary,
   committed: pack({ ...article.carried?.committed, ...pick(article, COMMITTED_PACKED) }),
 });

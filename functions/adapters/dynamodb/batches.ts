@@ -5,7 +5,7 @@ import { MOST_READS, singleReads } from './joint-reads.ts';
 import { backOff, DEFAULT_PATIENCE, patiently, Unprocessed } from './patience.ts';
 import type { Table } from './table.ts';
 
-/** DynamoDB takes at most this many items in one request. */
+/** DynamoDB allows at most this many items in one request. */
 const MOST_DELETES = 25;
 
 /**

@@ -27,7 +27,7 @@ const feedWrite = (item: ReturnType<typeof feedItem> | FeedMark): Write =>
     })`,
   });
 
-/** PartiQL takes so many statements in one batch. */
+/** PartiQL allows so many statements in one batch. */
 const MOST_STATEMENTS = 25;
 
 /**

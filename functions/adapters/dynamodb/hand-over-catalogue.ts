@@ -16,7 +16,8 @@ export const dynamoHandOverCatalogue = (table: Table): HandOverCatalogue => ({
         Update: {
           Key: keyOfArticle(articleId),
           UpdateExpression: 'SET #owner = :owner',
-          // The ledgers may have been read after a version that the article had not when it was read: what waits under it must not move.
+          // The ledgers may have been read after a version that the article did not have when it was read: a version
+          // under embargo must not move.
           ConditionExpression: 'latest = :latest',
           ExpressionAttributeNames: { '#owner': 'owner' },
           ExpressionAttributeValues: { ':owner': to.upload, ':latest': latest },

@@ -18,8 +18,8 @@ import { SCHEMA_ATTRIBUTE } from './schema.ts';
 import { upgraded } from './upgrade.ts';
 
 /**
- * The sparse index of outbox items by when the sweep is to look at them, of refused uploads by when they were, and of authorities by
- * when they were given.
+ * The sparse index of outbox items by the time of their next check, of rejected uploads by the time of their
+ * rejection, and of authorities by the time when they were given.
  */
 export const OUTBOX_INDEX = { name: 'outbox', partition: 'outboxShard', sort: 'nextAt' } as const;
 
@@ -44,7 +44,7 @@ export const keyOfExpiry = (articleId: ArticleId): ItemKey => ({
   sk: 'EXPIRY',
 });
 
-/** The sort keys of what channels are owed of an article begin with this. */
+/** The prefix of the sort keys of an article's debts to channels. */
 export const OWED_PREFIX = 'OWED#';
 
 export const keyOfOwed = ({ articleId, channel }: Pick<OwedRecord, 'articleId' | 'channel'>): ItemKey => ({
@@ -89,18 +89,18 @@ export const REFUSALS_KEY: ItemKey = { pk: 'CONTROL', sk: 'REFUSALS' };
 export const partitionsOf = (part: OutboxPart): readonly string[] =>
   Array.from({ length: OUTBOX_SHARDS }, (_, shard) => `${part.toUpperCase()}#${shard}`);
 
-/** The index partition that an item of the outbox stands in. */
+/** The index partition of an outbox item. */
 export const partitionOf = (
   item: Pick<OutboxRecord, 'articleId' | 'state' | 'lane'> | Pick<ExpiryRecord, 'articleId' | 'state'>,
 ): string => `${partOf(item).toUpperCase()}#${shardOf(item.articleId)}`;
 
-/** The index partitions of what channels are owed, beside those of the outbox's parts. */
+/** The index partitions of debts to channels, beside those of the outbox's parts. */
 export const OWED_PARTITIONS: readonly string[] = Array.from(
   { length: OUTBOX_SHARDS },
   (_, shard) => `OWED#${shard}`,
 );
 
-/** The index partition of what channels are owed of an article. */
+/** The index partition of an article's debts to channels. */
 export const owedPartitionOf = (articleId: ArticleId): string => `OWED#${shardOf(articleId)}`;
 
 /** The attributes that put an item into the index. */
@@ -132,7 +132,10 @@ export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
     : {}),
 });
 
-/** Versions of the canary go after a day, or it would fill the catalogue: one item every few minutes, for ever. */
+/**
+ * Versions of the canary are deleted after a day, or they would fill the catalogue: one item every few minutes, for
+ * ever.
+ */
 const CANARY_LIFE_SECONDS = 86_400;
 
 /** The attribute by which DynamoDB forgets an item: seconds since 1970. */
@@ -236,7 +239,7 @@ export const outboxOf = (stored: object): OutboxRecord | null => {
   };
 };
 
-/** The attributes by which a version stands in the outbox. */
+/** The attributes of a version's outbox item. */
 export const OUTBOX_ATTRIBUTES = [
   'after',
   'state',

@@ -30,7 +30,7 @@ const owedOf = (item: object): OwedRecord => {
   return { articleId, channel, version, state, since, attempt, nextAt };
 };
 
-/** The catalogue table as announce sees what channels are owed. */
+/** The debts to channels in the catalogue table, as announce uses them. */
 export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
   async owe({ articleId, channel }, version, isDue, now) {
     await writeOne(table, {
@@ -114,7 +114,7 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
 
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 
-/** The catalogue table as the sweep sees what channels are owed. */
+/** The debts to channels in the catalogue table, as the sweep uses them. */
 export const dynamoCollectingCatalogue = (table: Table): CollectingCatalogue => ({
   async *owedUntil(until) {
     for await (const item of itemsInOrder(table, OWED_PARTITIONS, until))

@@ -29,7 +29,7 @@ export const patienceOf = (milliseconds: number): Patience => ({
   deadline: () => real.now() + milliseconds,
 });
 
-/** Where nothing else is said: longer than a partition takes to split the load, and a person at a terminal waits as long. */
+/** The default: longer than a partition takes to split the load, and short enough for a person at a terminal. */
 export const DEFAULT_PATIENCE = patienceOf(20_000);
 
 /** The share of a function's time that may be spent waiting. The rest is for requeuing unfinished work. */
@@ -85,8 +85,8 @@ const passes = (error: unknown): boolean => {
 };
 
 /**
- * Waits before the next try: exponential backoff with full jitter, so that those who were turned away together do not come back
- * together (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+ * Waits before the next try: exponential backoff with full jitter, so that requests that were refused together are
+ * not retried together (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
  *
  * @param tries how many there were
  * @param longest milliseconds

@@ -25,7 +25,7 @@ import { ledgerWrite } from './ledger-writes.ts';
 import type { Table } from './table.ts';
 import { upsert, type Write, writeAll } from './writes.ts';
 
-/** DynamoDB takes 100 items, and 4 MB, in one transaction. */
+/** DynamoDB allows 100 items, and 4 MB, in one transaction. */
 const MOST_TOGETHER = 60;
 
 /** The catalogue table as rebuilding sees it. */
@@ -49,7 +49,7 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
       for (const version of versions)
         if (!isUnsettled(version, before))
           await writeAll(table, [unerased, upsert(settledVersionItem(version), OUTBOX_ATTRIBUTES)]);
-      // No real article has more than one transaction takes. If one does, the rest is written on its own, before META.
+      // No real article needs more than one transaction. If one does, the rest is written on its own, before META.
       for (const write of unsettled.slice(MOST_TOGETHER)) await writeAll(table, [unerased, write]);
       for (const claim of versions.flatMap(({ claims }) => claims)) await holdClaim(table, articleId, claim);
       await bringFeeds(table, rebuilt, before);

@@ -2,12 +2,12 @@ import { type ClientHttp2Stream, connect, constants } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 import { type Answer, ExchangeFault, MOST_ANSWER_BYTES, type PushRequest, timedOut } from './connection.ts';
 
-/** A service that lives answers a ping at once. */
+/** A live service answers a ping at once. */
 const PING_MS = 2000;
 
 /** One HTTP/2 connection (RFC 9113). */
 export interface Channel {
-  /** False after GOAWAY, too: what is under way is finished, and nothing new begun. */
+  /** False after GOAWAY, too: requests in progress are finished, but no new ones begin. */
   isOpen(): boolean;
   isBusy(): boolean;
   /** Milliseconds since it was last used. */
@@ -134,7 +134,7 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
             clearTimeout(timer);
             lastUsed = Date.now();
             if (--underWay === 0) session.unref();
-            // The status is known: what becomes of the body does not matter.
+            // The status is known, so the body does not matter.
             if (answer !== null) resolve(answer);
             else reject(fault ?? cutOff(stream, cause));
             admit();
@@ -174,7 +174,9 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
   });
 };
 
-/** A stream that GOAWAY names as not looked at is refused, as is one beyond the service's limit (RFC 9113 §6.8, §5.1.2). */
+/**
+ * A stream that GOAWAY names as unprocessed is refused, as is one beyond the service's limit (RFC 9113 §6.8, §5.1.2).
+ */
 const cutOff = ({ rstCode }: ClientHttp2Stream, cause: Error | undefined): ExchangeFault =>
   new ExchangeFault(`The push service cut the request off: ${cause?.message ?? 'no answer'}.`, {
     cause,

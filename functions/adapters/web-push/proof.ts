@@ -37,7 +37,7 @@ const jsonOf = (part: string): Readonly<Record<string, unknown>> | null => {
   }
 };
 
-/** A key without what some clients fill it up with. */
+/** A key without the padding that some clients add. */
 export const plainKey = (key: string): string => Buffer.from(key, 'base64').toString('base64url');
 
 /**

@@ -6,11 +6,11 @@ import { escapeHtml, inlineHtml } from '../normalise/markup/inline-html.ts';
 import { webUrl } from '../normalise/urls.ts';
 import { spansOf } from './spans.ts';
 
-/** Text as HTML, with its markup where it has any; what is written is read from it anew, never passed on. */
+/** Text as HTML, with its markup where it has any; the markup is parsed and written again, never passed on. */
 const inline = (text: string, html: string | undefined): string =>
   inlineHtml(text, spansOf(text, html)) ?? escapeHtml(text);
 
-/** The attribute of a block that is read in another direction than what it stands in. */
+/** The attribute of a block whose direction differs from that of its surroundings. */
 const turned = (text: string, direction: Direction | undefined): string => {
   if (direction === undefined) return '';
   const own = lineDirection(text, direction);
@@ -73,7 +73,7 @@ const listHtml = (block: Extract<Block, { kind: 'list' }>, direction: Direction 
   return [`<${tag}${turned(block.text, direction)}>`, ...lines, `</${tag}>`].join('\n');
 };
 
-/** How what is not text is written. */
+/** How blocks that are not text are written. */
 export interface BodyForms {
   readonly image: (image: Image) => string;
   readonly embed: (embed: { readonly url: string | null }) => string;

@@ -28,7 +28,7 @@ export interface Entry {
   readonly standfirst: string | null;
   /** How its text begins, where it has no standfirst. */
   readonly teaser: string | null;
-  /** The id of its section: `subject:sport`. Null where none is sure. */
+  /** The id of its section: `subject:sport`. Null if none is sure. */
   readonly section: string | null;
   /** The topics that it was announced under, including the section's. */
   readonly topics: readonly NamedTopic[];
@@ -43,7 +43,7 @@ export interface Entry {
   readonly source: string | null;
   /** A picture to show beside the headline. */
   readonly image: Image | null;
-  /** Whole minutes that reading it takes; null when not known. */
+  /** Whole minutes that reading it takes; null if not known. */
   readonly readingMinutes: number | null;
   /** From 1, the most urgent, to 9. */
   readonly urgency: number;
@@ -68,7 +68,7 @@ export const entryDirection = ({
 }: Pick<Entry, 'dir' | 'language' | 'headline' | 'standfirst' | 'teaser'>): Direction =>
   dir ?? copyDirection([headline, standfirst, teaser].join('\n'), { language });
 
-/** Sorts articles as feeds do: the newest in front, those of one time by their ids. */
+/** Sorts articles as feeds do: the newest first, those of one time by their ids. */
 export const newestFirst = (
   a: Pick<Entry, 'at' | 'articleId'>,
   b: Pick<Entry, 'at' | 'articleId'>,

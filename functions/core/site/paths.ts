@@ -5,7 +5,7 @@ import type { Entry } from './entry.ts';
 /** The parts of an article's address. */
 export interface ArticleAddress {
   readonly articleId: ArticleId;
-  /** Milliseconds since 1970 at which the article was first published; null where the address is the id alone. */
+  /** Milliseconds since 1970 at which the article was first published; null if the address is the id alone. */
   readonly at: number | null;
 }
 

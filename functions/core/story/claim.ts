@@ -14,7 +14,7 @@ export interface Claim {
   readonly story: string;
   /** The article that this one is a near-copy of, or null. */
   readonly copyOf: string | null;
-  /** The story that it joined, as it was before; null when the article opened one. */
+  /** The story that it joined, as it was before; null if the article opened one. */
   readonly joined: Candidate | null;
   /** The best of the others. */
   readonly runnerUp: Candidate | null;

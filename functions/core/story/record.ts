@@ -1,7 +1,7 @@
 import type { Signature } from './signature.ts';
 import type { Sketch } from './sketch.ts';
 
-/** Days since 1970, with fractions; null where the day is unknown. */
+/** Days since 1970, with fractions; null if the day is unknown. */
 export type Day = number | null;
 
 /** An article of a story, as the story remembers it. */

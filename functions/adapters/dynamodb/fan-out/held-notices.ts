@@ -67,7 +67,7 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
     await writeAll(table, writes);
   },
   drop: (readerId, articleId) =>
-    // The item stays until it is due: an erasure finds by it in which slot the reader stands.
+    // The item stays until it is due: through it, an erasure finds the reader's slot.
     writeOne(table, {
       Update: {
         Key: keyOfLater(readerId as ReaderId, articleId),

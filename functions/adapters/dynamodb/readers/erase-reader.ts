@@ -10,7 +10,8 @@ import { readPartition } from './partition.ts';
 import { MOST_ATTEMPTS, readReader, settle } from './settle.ts';
 
 /**
- * Marks a reader as erased, and takes the devices in the same transaction: from then on no row of the reader is written.
+ * Marks a reader as erased, and removes the devices in the same transaction: from then on no row of the reader is
+ * written.
  *
  * @returns false when another changed the reader meanwhile
  */
@@ -42,8 +43,8 @@ const clear = async (table: Table, id: ReaderId): Promise<number> => {
 };
 
 /**
- * Erases everything of a reader: the mark first, then the rows, then what waits, and the reader last, so that whatever crashes is found and
- * completed by a repeat.
+ * Erases everything about a reader: the mark comes first, then the rows, then held notices, and the reader last, so
+ * that a repeat completes an erasure that crashed.
  *
  * @throws Error where others change the reader all the time
  */
@@ -53,7 +54,7 @@ export const eraseReader = async (table: Table, id: ReaderId): Promise<void> => 
     await settle(table, id);
     // Writes that were in progress when the reader was marked may have finished since.
     while ((await clear(table, id)) > 0);
-    // Of one `rev` what is stale only becomes less: settled, it stays so.
+    // Within one `rev`, stale rows only become fewer: a settled state stays settled.
     const reader = await readReader(table, id);
     const isGone =
       reader === null ||

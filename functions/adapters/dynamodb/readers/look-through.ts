@@ -25,7 +25,7 @@ interface Attributes extends ItemKey {
 }
 
 const countedOf = ({ pk, sk, ...item }: Attributes): Counted | null => {
-  // The canary's reader is nobody.
+  // The canary's reader does not count.
   if (item.follows?.some(({ scope }) => scope === CANARY_SCOPE) || isCanaryEndpoint(item.endpoint ?? ''))
     return null;
   if (sk === READER) return item.erased ? null : { kind: 'reader', follows: item.follows?.length ?? 0 };
@@ -33,7 +33,7 @@ const countedOf = ({ pk, sk, ...item }: Attributes): Counted | null => {
     return { kind: 'device', endpoint: item.endpoint ?? '', keyId: item.keyId ?? '' };
   if (sk.startsWith(LATER_PREFIX)) return { kind: 'waiting' };
   const scope = pk.slice(SCOPE_PREFIX.length);
-  // A scope that nobody follows any more keeps its count, of nothing.
+  // A scope without followers keeps its count, which is zero.
   return scope === EVERY_SCOPE || scope === CANARY_SCOPE || !item.n
     ? null
     : { kind: 'scope', scope, devices: item.n };

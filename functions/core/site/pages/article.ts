@@ -28,7 +28,7 @@ export interface Correction {
 export interface ArticleView {
   readonly entry: Entry;
   readonly edition: EditionDocument;
-  /** The latest in front. */
+  /** The latest first. */
   readonly corrections: readonly Correction[];
   /** Other articles of the same story. */
   readonly sameStory: readonly Entry[];

@@ -254,7 +254,8 @@ const mend = async (address, subscription) => {
   return true;
 };
 
-// Once a visit, for the reader may have changed it on the page of preferences or elsewhere, and subscriptions end. Not on each page: nobody is to see what is read.
+// Once a visit, because the reader may have changed it on the preferences page or elsewhere, and subscriptions end.
+// Not on each page, so that nobody sees which pages are read.
 const refresh = async () => {
   const address = reader();
   if (address === null || sessionStorage.getItem('slugline.asked') !== null) return;

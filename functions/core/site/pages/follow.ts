@@ -21,14 +21,14 @@ ${query !== null && html`<a class="follow-feed" href="${feedPath('atom', query)}
 /** The result of the reader's last choice. The script writes it. */
 const NOTE = html`<p class="follow-note" role="status" aria-live="polite"></p>`;
 
-/** The button that follows what a page is about, and the feed of it. Nothing where the site has no web push. */
+/** The button that follows a page's topic, and its feed. Empty if the site has no web push. */
 export const followOne = (what: Followable, { site }: PageContext): Part =>
   site.push &&
   html`
 <p class="follows">${what.label !== undefined && html`<span class="follow-label">${what.label}</span> `}${control(what)}</p>
 ${NOTE}`;
 
-/** A list of what can be followed from an article. Nothing where the site has no web push. */
+/** A list of what can be followed from an article. Empty if the site has no web push. */
 export const followList = (what: readonly Followable[], { site }: PageContext): Part =>
   site.push &&
   what.length > 0 &&

@@ -76,9 +76,9 @@ ${entries
 </div>`;
 
 /**
- * The front page: the stories of the day, the weightiest on top, then by section, and what came last.
+ * The front page: the stories of the day, the weightiest on top, then the sections, and the latest articles.
  *
- * @param entries the newest in front
+ * @param entries the newest first
  */
 export const frontPage = (entries: readonly Entry[], context: PageContext): Page => {
   const stories = currentStories(entries, context);

@@ -11,7 +11,7 @@ export const OFFLINE_PATH = '/offline';
 export const READER_CACHE = { name: 'slugline-reader', key: '/readers/me' } as const;
 
 const SCRIPT = `
-// Browsers punish a push that shows nothing, so what can't be read is shown as news of the site.
+// Browsers punish a push that shows nothing, so unreadable messages are shown as news of the site.
 const noticeOf = (data) => {
   try {
     const notice = data.json();

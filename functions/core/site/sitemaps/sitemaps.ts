@@ -69,7 +69,7 @@ export const daySitemap = (entries: readonly Entry[], site: Pick<Site, 'origin'>
 
 /**
  * A language as Google News has it: an ISO 639 code of two or three letters, and `zh-cn` and `zh-tw` for simplified and
- * traditional Chinese. Null when it is not known.
+ * traditional Chinese. Null if it is not known.
  */
 const newsLanguage = (language: string): string | null => {
   const tag = languageTag(language);
@@ -80,7 +80,7 @@ const newsLanguage = (language: string): string | null => {
   return code;
 };
 
-/** The language of most entries; null when none is known. */
+/** The language of most entries; null if none is known. */
 const commonLanguage = (entries: readonly Entry[]): string | null => {
   const counts = new Map<string, number>();
   for (const { language } of entries) {
