@@ -246,7 +246,7 @@ export const FIELDS = {
     aliases: EXPIRY_NAMES,
     prefixes: EXPIRY_PREFIXES,
     writtenAs: { jsonLd: 'expires' },
-    // But for those that standards have for it, or for something else (see `foreign-expiry.ts`).
+    // Except for those that standards use for it, or for something else (see `foreign-expiry.ts`).
     bareIn: ['ninjs', 'newsml', 'nitf', 'feed', 'mail', 'html'],
     refusesBlank: true,
     guarded: true,

@@ -4,14 +4,14 @@ import type { SiteSettings } from '../site.ts';
 /** Where browsers get the service worker. Its scope is the whole site, so it must be at the root. */
 export const WORKER_PATH = '/push-worker.js';
 
-/** What is shown where the network fails. */
+/** The page that is shown without a network. */
 export const OFFLINE_PATH = '/offline';
 
 /** Where a site's script and its worker keep what both need: a worker has no localStorage. */
 export const READER_CACHE = { name: 'slugline-reader', key: '/readers/me' } as const;
 
 const SCRIPT = `
-// Browsers punish a push that shows nothing, so what can't be read is shown as news of the site.
+// Browsers punish a push that shows nothing, so unreadable messages are shown as news of the site.
 const noticeOf = (data) => {
   try {
     const notice = data.json();
