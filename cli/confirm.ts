@@ -2,14 +2,14 @@ import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import { misuse } from './fault.ts';
 
-/** Who is asked, and what Ctrl-C does while they think about it. */
+/** The terminal that the question goes to, and what Ctrl-C does meanwhile. */
 export interface Terminal {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable;
   readonly interrupt: () => void;
 }
 
-/** The terminal keeps Ctrl-C to itself while a line is edited, so it is passed on. */
+/** Readline handles Ctrl-C itself while a line is edited, so it is passed on. */
 const terminal = (): Terminal => ({
   input: process.stdin,
   output: process.stderr,
@@ -20,14 +20,15 @@ const terminal = (): Terminal => ({
  * Asks before something that cannot be undone.
  *
  * @returns whether the answer was yes; Ctrl-D is a no
- * @throws Fault (exit code 2) when nobody is there to answer; AbortError when interrupted
+ * @throws Fault (exit code 2) when standard input is not a terminal; AbortError when interrupted
  */
 export const confirm = async (
   question: string,
   signal: AbortSignal,
   { input, output, interrupt }: Terminal = terminal(),
 ): Promise<boolean> => {
-  if (!input.isTTY) throw misuse('Nobody is there to be asked. Add --yes if you are sure.');
+  if (!input.isTTY)
+    throw misuse('This needs a confirmation, and standard input is not a terminal. Add --yes to confirm.');
   const lines = createInterface({ input, output, terminal: true });
   lines.on('SIGINT', interrupt);
   try {

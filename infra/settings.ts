@@ -17,25 +17,25 @@ import {
 } from './environments/kinds.ts';
 import { siteChoice } from './environments/site.ts';
 
-/** What an environment is for. It decides every setting that the environment does not state. */
+/** The purpose of an environment. It decides every setting that the environment does not state. */
 export type Preset = 'trial' | 'production';
 
 /** Why a setting must be the same in every run. */
 export interface Lasting {
-  /** What a later run without it would do. */
+  /** The damage that a later run without it would do. */
   readonly harm: string;
-  /** What to do instead: a sentence. Left out: write it in the file. */
+  /** A sentence that says what to do instead. If it is left out, the advice is to write the setting in the file. */
   readonly instead?: string;
 }
 
 /** One thing that may differ between two deployments. */
 export interface Setting<T> {
   readonly kind: Kind<T>;
-  /** What it means, for those who edit the file. */
+  /** The meaning of the setting, for people who edit the file. */
   readonly about: string;
-  /** What it is where it is not stated; null: it must be stated. */
+  /** The default in each preset; null if the setting must be stated. */
   readonly presets: Readonly<Record<Preset, T>> | null;
-  /** Why `-c name=value` may not change it for a single run. Left out: it may. */
+  /** The reason why `-c name=value` may not change it for a single run. Absent if it may. */
   readonly lasting?: Lasting;
 }
 
@@ -44,12 +44,12 @@ const setting = <T>(declared: Setting<T>): Setting<T> => declared;
 /** The 17 sections, without `subject:`. */
 const SECTION_NAMES = SECTIONS.map(({ id }) => id.replace(/^subject:/, ''));
 
-/** What operators must know before they take something out of `sections` or `channels`. */
+/** The warning for operators who remove something from `sections` or `channels`. */
 const NARROWING =
-  'Before you narrow this, tell the followers: they get no correction or withdrawal of what they were already told there.';
+  'Before you narrow this, inform the subscribers: they will not receive corrections or withdrawals of articles that were announced there.';
 
 const OTHER_CHANNELS: Lasting = {
-  harm: 'announce on other channels, so that followers miss corrections and withdrawals of what they were told',
+  harm: 'announce on other channels, so that subscribers miss corrections and withdrawals of articles that were announced to them',
   instead: 'Write it in config/environments.yaml.',
 };
 
@@ -64,7 +64,7 @@ export const SETTINGS = {
       '1 to 40 of a-z, 0-9 and -, with no - at either end',
     ),
     about:
-      'The newsroom’s name in the ids of its articles: the same key gives the same id in every bucket and region of one namespace. Choose it before the first deployment: changed later, it gives every article another id.',
+      'The newsroom’s name, from which the ids of its articles are derived. The same key gives the same id in every bucket and region of one namespace. Choose it before the first deployment: a later change gives every article another id.',
     presets: null,
     lasting: {
       harm: 'give every article another id',
@@ -74,7 +74,8 @@ export const SETTINGS = {
   }),
   encryption: setting({
     kind: oneOf('aws', 'kms'),
-    about: 'kms: everything stored is encrypted under one key of yours. aws: under keys that AWS holds.',
+    about:
+      'The keys that encrypt everything that is stored: one key of yours (kms), or keys that AWS holds (aws).',
     presets: null,
     lasting: {
       harm: 'take from the functions the key under which everything is stored',
@@ -85,14 +86,14 @@ export const SETTINGS = {
   keepData: setting({
     kind: trueOrFalse,
     about:
-      'true: channels, buckets, table, logs and key stay when the stack is deleted, and the stack and the table refuse deletion. false: they go with the stack.',
+      'Whether channels, buckets, table, logs and key stay when the stack is deleted. If true, the stack and the table also refuse deletion.',
     presets: { trial: false, production: true },
-    lasting: { harm: 'change what a deletion of the stack takes along' },
+    lasting: { harm: 'change what is deleted with the stack' },
   }),
   noncurrentDays: setting({
     kind: wholeNumber(1, 3650),
     about:
-      'Days for which a replaced or deleted object of the uploads bucket and of the editions bucket can be brought back.',
+      'Days for which a replaced or deleted object of the uploads bucket or the editions bucket can be restored.',
     presets: { trial: 7, production: 90 },
   }),
   logRetention: setting({
@@ -101,7 +102,7 @@ export const SETTINGS = {
       ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731],
       ...[1096, 1827, 2192, 2557, 2922, 3288, 3653],
     ),
-    about: 'Days for which the functions’ logs are kept. CloudWatch Logs takes these numbers only.',
+    about: 'Days for which the functions’ logs are kept. CloudWatch Logs accepts only these numbers.',
     presets: { trial: 14, production: 180 },
   }),
   ingestConcurrency: setting({
@@ -113,31 +114,31 @@ export const SETTINGS = {
   bulkConcurrency: setting({
     kind: wholeNumber(2, 1000),
     about:
-      'How many batches of up to ten silent uploads ingest handles at once, beside those of ingestConcurrency. docs/limits.md says what the table and the stream can take.',
+      'How many batches of up to ten silent uploads ingest handles at once, in addition to those of ingestConcurrency. docs/limits.md has the limits of the table and the stream.',
     presets: { trial: 2, production: 5 },
   }),
   sections: setting({
     kind: allOrSome('section', SECTION_NAMES),
-    about: `The sections whose channels get announcements. All 17 channels are always there; those of other sections stay silent. ${NARROWING}`,
+    about: `The sections whose channels carry announcements. All 17 channels always exist; those of other sections carry nothing. ${NARROWING}`,
     presets: { trial: 'all', production: 'all' },
     lasting: OTHER_CHANNELS,
   }),
   languages: setting({
     kind: languageTags,
     about:
-      'The languages that the newsroom publishes in, as tags such as en-GB. Copy that does not say its language is then taken to be in one of them unless its words speak against it. Left out: every language is as likely.',
+      'The languages that the newsroom publishes in, as tags such as en-GB. Copy that does not declare its language is then assumed to be in one of them, unless its words show otherwise. If you leave it out, every language is equally likely.',
     presets: { trial: [], production: [] },
   }),
   channels: setting({
     kind: customChannels,
-    about: `Channels for languages and topics, besides those that every deployment has. A channel that is taken out stays for its followers and gets no more announcements. ${NARROWING}`,
+    about: `Channels for languages and topics, in addition to those that every deployment has. A channel that you remove keeps its subscribers and carries no more announcements. ${NARROWING}`,
     presets: { trial: [], production: [] },
     lasting: OTHER_CHANNELS,
   }),
   authorities: setting({
     kind: authorities,
     about:
-      'What uploaders may declare and do, by the prefix of their keys. Uploads under no such prefix may do everything. It means something only where uploaders can write under their own prefix alone: `slugline policy uploader` prints such a policy.',
+      'Rights of uploaders, by the prefix of their keys. Uploads under other prefixes have every right. It is effective only if uploaders can write nowhere but under their own prefix: `slugline policy uploader` prints such a policy.',
     presets: { trial: [], production: [] },
     lasting: {
       harm: 'let uploaders publish or declare what they may not',
@@ -147,54 +148,53 @@ export const SETTINGS = {
   organisation: setting({
     kind: orNone(textLike(/^o-[a-z0-9]{10,32}$/, 'the id of an AWS Organization, such as o-a1b2c3d4e5')),
     about:
-      'The AWS Organization whose accounts may subscribe to the channels and read released editions. Left out: this account alone.',
+      'The AWS Organization whose accounts may subscribe to the channels and read released editions. If you leave it out, only this account may.',
     presets: { trial: null, production: null },
   }),
   accessLogs: setting({
     kind: trueOrFalse,
-    about: 'Whether a third bucket records who read what.',
+    about: 'Whether an extra bucket records who reads and writes the objects of the others.',
     presets: { trial: false, production: true },
   }),
   alarms: setting({
     kind: oneOf('off', 'faults', 'all'),
     about:
-      'What the operations channel is told of. all: also when fewer articles come than usual, where they come steadily.',
+      'The alarms that the operations channel receives: none (off), those about faults (faults), or also the one about fewer articles than usual, if articles usually arrive steadily (all).',
     presets: { trial: 'faults', production: 'all' },
   }),
   stories: setting({
     kind: oneOf('on', 'off'),
     about:
-      'Whether articles about one event are recognised as one story, so that followers may have one alert a story. off: each article is a story of its own.',
+      'Whether articles about one event are recognised as one story, so that subscribers can have one alert for each story. If off, each article is a story of its own.',
     presets: { trial: 'on', production: 'on' },
   }),
   canary: setting({
     kind: trueOrFalse,
     about:
-      'Whether an article of its own, which only monitors hear of, tests the whole pipeline every five minutes.',
+      'Whether an article of the pipeline’s own, which only monitors receive, tests the whole pipeline every five minutes.',
     presets: { trial: true, production: true },
   }),
   readers: setting({
     kind: oneOf('on', 'off'),
     about:
-      'Whether readers have a site: pages and feeds behind CloudFront, which show what was published. off: nothing of it is deployed.',
+      'Whether readers have a site: pages and feeds of the published articles, behind CloudFront. If off, nothing of it is deployed.',
     presets: { trial: 'on', production: 'off' },
   }),
   site: setting({
     kind: siteChoice,
-    about:
-      'What the reader site is called, how it looks and where it is. It means something where readers is on.',
+    about: 'The name, appearance and address of the reader site. It has an effect only if readers is on.',
     presets: { trial: {}, production: {} },
   }),
   push: setting({
     kind: oneOf('on', 'off'),
     about:
-      'Whether readers can follow topics, sections, stories and outlets on the site and get notices on their phones by web push. It means something where readers is on; off: nothing of it is deployed.',
+      'Whether readers can follow topics, sections, stories and outlets on the site and get notices on their phones by web push. It has an effect only if readers is on. If off, nothing of it is deployed.',
     presets: { trial: 'on', production: 'off' },
   }),
   pushConcurrency: setting({
     kind: orNone(wholeNumber(1, 1000)),
     about:
-      'How many executions of push may run at once. So many are reserved, which takes them from the account’s limit; null: none are, for accounts with a low limit.',
+      'How many executions of push may run at once. They are reserved from the account’s limit. If null, none are reserved, for accounts with a low limit.',
     presets: { trial: null, production: 40 },
   }),
 };
@@ -212,7 +212,7 @@ export type StatedSettings = Pick<Settings, 'namespace' | 'encryption'> & Partia
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 
-/** What the table says of a setting, whatever its type. */
+/** The table's entry for a setting, without its type. */
 export const declarationOf = (name: SettingName): Setting<unknown> => SETTINGS[name] as Setting<unknown>;
 
 /**
@@ -249,7 +249,7 @@ export const readSettings = (
 /**
  * The settings that a program states, with the preset for the rest.
  *
- * @throws Error naming each setting that is missing, unknown or has a value that it can't have: JavaScript has no types to tell
+ * @throws Error naming each setting that is missing, unknown or invalid, because JavaScript callers have no type check
  */
 export const settingsOf = (stated: StatedSettings, preset: Preset): Settings => {
   const settings = readSettings({ ...stated }, preset);
@@ -257,6 +257,6 @@ export const settingsOf = (stated: StatedSettings, preset: Preset): Settings => 
   throw new Error(`Wrong settings: ${settings.error.map(({ reason }) => reason).join(' ')}`);
 };
 
-/** The sentence about a name that means nothing, with the names that do. */
+/** The sentence about an unknown name, with the valid names. */
 export const notASetting = (name: string, names: readonly string[]): string =>
   `${JSON.stringify(name)} is not a setting.${didYouMean(name, names) || ` There are ${names.join(', ')}.`}`;

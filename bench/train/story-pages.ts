@@ -1,3 +1,4 @@
+import { withoutBubbles } from '../../functions/core/normalise/html/bubbles.ts';
 import { readHead } from '../../functions/core/normalise/html/head.ts';
 import { parseHtml } from '../../functions/core/normalise/html/parse-html.ts';
 import { rowsOf } from '../../functions/core/normalise/html/story/judge.ts';
@@ -18,6 +19,7 @@ import type { MadePage } from './pages/page.ts';
 export interface StoryPage {
   readonly gold: GoldPage;
   readonly html: string;
+  readonly isMade: boolean;
   readonly survey: Survey;
   readonly rows: readonly Float32Array[];
   readonly labels: Float32Array;
@@ -37,12 +39,14 @@ export const storyPage = (gold: GoldPage): StoryPage | null => {
   if (!html.ok) return null;
   const root = parseHtml(html.value.text, allReferences);
   const head = readHead(root);
+  withoutBubbles(head.marked.bubbles);
   const survey = surveyPage(segment(root, head.baseUrl), pageMetadataOf(head));
   const rows = rowsOf(survey);
   const weights = weightsOf(survey, wordsOf(gold.text).length);
   return {
     gold,
     html: html.value.text,
+    isMade: false,
     survey,
     rows,
     labels: labelLines(survey.leaves, gold.text),
@@ -80,6 +84,7 @@ export const madeStoryPage = (page: MadePage, weight: number): StoryPage => {
       folder: '',
     },
     html: page.html,
+    isMade: true,
     survey,
     rows,
     labels,

@@ -1,11 +1,11 @@
 import { editionText } from '../../functions/core/edition.ts';
 import { readHtml } from '../../functions/core/normalise/html/read-html.ts';
 import type { StoryModel } from '../../functions/core/normalise/html/story/judge.ts';
-import type { Forest } from '../../functions/core/normalise/model/forest.ts';
 import { readyForest } from '../../functions/core/normalise/model/forest.ts';
 import { mergePieces } from '../../functions/core/normalise/pieces.ts';
 import { settleCopy } from '../../functions/core/normalise/text/passes.ts';
 import { compareTexts, figuresOf, pageF1 } from '../measure/four-grams.ts';
+import type { StoryForests } from './story-looks.ts';
 import type { StoryPage } from './story-pages.ts';
 
 const silent = (): void => undefined;
@@ -17,34 +17,32 @@ const textBy = async (html: string, model: StoryModel): Promise<string> => {
 };
 
 /**
- * Prints a line a set: every page read with the model that never saw its site.
+ * Prints a line a set.
  *
- * @param first,second forests, one a fold
+ * @param title how the models came by what they know
+ * @param judged pages, each with forests that never saw its site
  */
-export const reportApart = async (
-  pages: readonly StoryPage[],
-  folds: readonly number[],
-  first: readonly Forest[],
-  second: readonly Forest[],
+export const reportStories = async (
+  title: string,
+  judged: readonly { readonly page: StoryPage; readonly forests: StoryForests }[],
 ): Promise<void> => {
-  const models = first.map(
-    (forest, fold): StoryModel => ({
-      first: readyForest(forest),
-      second: readyForest(second[fold] as Forest),
-      threshold: 1,
-    }),
-  );
+  const models = new Map<StoryForests, StoryModel>();
   const results: { readonly page: StoryPage; readonly counts: ReturnType<typeof compareTexts> }[] = [];
-  for (const [at, page] of pages.entries()) {
-    const text = await textBy(page.html, models[folds[at] ?? 0] as StoryModel);
-    results.push({ page, counts: compareTexts(page.gold.text, text) });
+  for (const { page, forests } of judged) {
+    const model = models.get(forests) ?? {
+      first: readyForest(forests.first),
+      second: readyForest(forests.second),
+      threshold: 1,
+    };
+    models.set(forests, model);
+    results.push({ page, counts: compareTexts(page.gold.text, await textBy(page.html, model)) });
   }
-  for (const set of new Set(pages.map(({ gold }) => gold.set))) {
+  for (const set of new Set(judged.map(({ page }) => page.gold.set))) {
     const counts = results.filter(({ page }) => page.gold.set === set).map((result) => result.counts);
     const { f1, precision, recall } = figuresOf(counts);
     const wrong = counts.filter((count) => pageF1(count) < 0.5).length;
     console.log(
-      `${set}: by models that never saw the site: F1 ${f1.toFixed(4)}, precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}, ${wrong} wrong of ${counts.length}`,
+      `${set}: ${title}: F1 ${f1.toFixed(4)}, precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}, ${wrong} wrong of ${counts.length}`,
     );
   }
 };

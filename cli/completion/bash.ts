@@ -58,5 +58,12 @@ ${shapes
   .join('\n')}
   esac
 }
-complete -F _${name} ${name}`;
+complete -F _${name} ${name}
+_npx_${name}() {
+  if [[ \${COMP_WORDS[1]} != ${name} || $COMP_CWORD -lt 2 ]]; then COMPREPLY=(); return; fi
+  COMP_WORDS=("\${COMP_WORDS[@]:1}")
+  COMP_CWORD=$((COMP_CWORD - 1))
+  _${name}
+}
+complete -p npx &>/dev/null || complete -o default -F _npx_${name} npx`;
 };

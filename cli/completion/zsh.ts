@@ -65,5 +65,15 @@ ${shapes
   .join('\n')}
   esac
 }
+_npx_${name}() {
+  if [[ \${words[2]} == ${name} ]] && (( CURRENT > 2 )); then
+    shift words
+    (( CURRENT-- ))
+    _${name}
+  else
+    _default
+  fi
+}
+(( $+_comps[npx] )) || compdef _npx_${name} npx
 if [[ $funcstack[1] == _${name} ]]; then _${name} "$@"; else compdef _${name} ${name}; fi`;
 };

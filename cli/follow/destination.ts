@@ -81,7 +81,16 @@ export const readDestination = (given: string, target: Target): Destination => {
     const queue = readQueue(text, target);
     return { protocol: 'sqs', endpoint: queue.arn, queue };
   }
-  throw misuse(`${given || 'An empty name'} names nobody to deliver to. Give ${DESTINATIONS}.`);
+  if (text === '') throw misuse(`--to is empty. Give ${DESTINATIONS}.`);
+  throw misuse(`--to ${given} is not a destination. ${guess(text)}Give ${DESTINATIONS}.`);
+};
+
+/** The destination that a name without a kind most likely means. */
+const guess = (text: string): string => {
+  if (ADDRESS.test(text)) return `Did you mean email:${text}? `;
+  if (NUMBER.test(text)) return `Did you mean sms:${text}? `;
+  if (/^[\w-]{1,80}$/.test(text)) return `Did you mean sqs:${text}? `;
+  return /^[\w.-]+\.[a-z]{2,}(?:[/:]|$)/i.test(text) ? `Did you mean https://${text}? ` : '';
 };
 
 /** A destination as people tell it from others: a queue's or function's name, an address, a URL without its password. */

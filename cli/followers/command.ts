@@ -7,7 +7,7 @@ const HELP = `
 Lists everything that is subscribed to one of the pipeline's channels, however it was subscribed.
 A filter is called outdated if it lets the former id of a topic through but not the current one. The line says what to do and by when;
 --json lists such ids as "formerTopics".
-Subscriptions marked "pending" are not confirmed yet and receive nothing. SNS does not say what their filter or ARN is.
+Subscriptions marked (internal) belong to the pipeline itself. Subscriptions marked "pending" are not confirmed yet and receive nothing. SNS does not say what their filter or ARN is.
 ${TARGET_HELP}
 
 Examples:

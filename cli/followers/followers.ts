@@ -8,7 +8,7 @@ import { onTarget } from '../target/options.ts';
 import { type Follower, listFollowers } from './list-followers.ts';
 import type { FollowersOptions } from './options.ts';
 
-/** Shows everyone who is subscribed to a channel of the pipeline. */
+/** Lists the subscriptions to the pipeline's channels. */
 export const followers = async (options: FollowersOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) => {
     const formerIds = knownFormerIds(context.output);
@@ -18,7 +18,7 @@ export const followers = async (options: FollowersOptions, context: Context): Pr
     }));
     if (options.json) for (const one of found) await context.output.line(JSON.stringify(one));
     else if (found.length === 0)
-      context.output.note(`Nobody follows ${target.stack} yet. Subscribe someone with \`slugline follow\`.`);
+      context.output.note(`${target.stack} has no subscribers yet. Add one with \`slugline follow\`.`);
     else for (const line of followerTable(found)) await context.output.line(line);
     const now = new Date().toISOString();
     for (const { channel, protocol, endpoint, formerTopics } of options.json ? [] : found)
@@ -35,17 +35,17 @@ export const followers = async (options: FollowersOptions, context: Context): Pr
     return 0;
   });
 
-/** Followers as a table with a heading. */
+/** Subscribers as a table with a header. */
 export const followerTable = (found: readonly Follower[]): readonly string[] => {
   const [head = '', ...rows] = columns([
     ['WHO', 'BY', 'CHANNEL', 'STATE', 'DEAD LETTERS', 'FILTER'],
     ...found.map((one) => [
-      cleanLine(destinationName(one.protocol, one.endpoint)),
+      `${cleanLine(destinationName(one.protocol, one.endpoint))}${one.internal ? ' (internal)' : ''}`,
       one.raw ? `${one.protocol}, raw` : one.protocol,
       one.channel,
       one.confirmed ? 'confirmed' : 'pending',
       one.deadLetters === null ? '-' : cleanLine(destinationName('sqs', one.deadLetters)),
-      one.confirmed ? cleanLine(filterWords(one)) : 'not told until it is confirmed',
+      one.confirmed ? cleanLine(filterWords(one)) : 'receives nothing until it is confirmed',
     ]),
   ]);
   return [bold(head), ...rows];

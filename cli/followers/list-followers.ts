@@ -1,34 +1,50 @@
 import type { SNSClient, Subscription } from '@aws-sdk/client-sns';
+import { destinationName } from '../follow/destination.ts';
 import { isArn } from '../follow/subscription.ts';
 import type { Target } from '../target/target.ts';
 import { inParallel } from '../upload/pool.ts';
 
-/** Someone who is subscribed to a channel of the pipeline. */
+/** A subscription to a channel of the pipeline. */
 export interface Follower {
   /** The channel's id: `articles`, `operations`, `section:sport`, `custom:news-in-german`. */
   readonly channel: string;
   readonly channelArn: string;
   readonly protocol: string;
   readonly endpoint: string;
-  /** Null while it waits for its confirmation: SNS tells no ARN then, and no attributes. */
+  /** Null until it is confirmed: until then SNS gives neither ARN nor attributes. */
   readonly subscriptionArn: string | null;
   readonly confirmed: boolean;
-  /** Null: everything on the channel. */
+  /** Null if it receives everything on the channel. */
   readonly filterPolicy: unknown;
   readonly filterPolicyScope: string | null;
   readonly raw: boolean;
   /** The ARN of its dead-letter queue, or null. */
   readonly deadLetters: string | null;
+  /** The pipeline subscribed it for itself: the planner of web push, the reader site's queue, the canary's queue. */
+  readonly internal: boolean;
 }
+
+/** Whether a subscription belongs to the pipeline itself. */
+const isInternal = (
+  { Protocol, Endpoint = '' }: Subscription,
+  channel: string,
+  { outputs, stack }: Target,
+): boolean => {
+  const name = destinationName(Protocol ?? '', Endpoint);
+  const queue = outputs.SiteQueueUrl?.split('/').at(-1);
+  return (
+    name === outputs.PlannerFunctionName ||
+    name === queue ||
+    (channel === 'monitor' && Protocol === 'sqs' && name.startsWith(`${stack}-`))
+  );
+};
 
 /** SNS allows 30 listings a second for an account. */
 const AT_ONCE = 5;
 
-/** Everyone who is subscribed to one of the pipeline's channels, by channel, in the order in which SNS lists them. */
-export const listFollowers = async (
-  client: SNSClient,
-  { channels }: Target,
-): Promise<readonly Follower[]> => {
+/** The subscriptions to the pipeline's channels, by channel, in the order in which SNS lists them. */
+export const listFollowers = async (client: SNSClient, target: Target): Promise<readonly Follower[]> => {
+  const { channels } = target;
   const { GetSubscriptionAttributesCommand, paginateListSubscriptionsByTopic } = await import(
     '@aws-sdk/client-sns'
   );
@@ -55,6 +71,7 @@ export const listFollowers = async (
       raw: own.RawMessageDelivery === 'true',
       deadLetters:
         (parse(own.RedrivePolicy) as { deadLetterTargetArn?: string } | null)?.deadLetterTargetArn ?? null,
+      internal: isInternal(given, channel, target),
     };
   };
 

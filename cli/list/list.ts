@@ -41,9 +41,13 @@ export const list = async (options: ListOptions, context: Context): Promise<Exit
     );
     let left = options.limit;
     let block: FeedItem[] = [];
+    let isFirst = true;
     const flush = async (): Promise<void> => {
-      for (const line of listLines(block)) await context.output.line(line);
+      if (block.length === 0) return;
+      const [head = '', ...rows] = listLines(block);
+      for (const line of isFirst ? [head, ...rows] : rows) await context.output.line(line);
       block = [];
+      isFirst = false;
     };
     for await (const item of feed) {
       context.signal.throwIfAborted();
@@ -71,10 +75,13 @@ const oneTopic = (given: string): string => {
   return condition;
 };
 
-/** Articles on a line each: time, section, headline, topics and the article's id. */
-export const listLines = (items: readonly FeedItem[]): readonly string[] =>
-  columns(
-    items.map(({ at, section, articleId, version, headline, topics, isExcerpt }) => [
+const HEADER = ['FIRST ANNOUNCED', 'SECTION', 'ARTICLE', 'HEADLINE AND TOPICS'];
+
+/** Articles in a table with a header. Times are in UTC. */
+export const listLines = (items: readonly FeedItem[]): readonly string[] => {
+  const [head = '', ...rows] = columns([
+    HEADER,
+    ...items.map(({ at, section, articleId, version, headline, topics, isExcerpt }) => [
       `${at.slice(0, 10)} ${at.slice(11, 16)}`,
       section === null ? '-' : section.replace('subject:', ''),
       `${articleId}.${version}`,
@@ -82,4 +89,6 @@ export const listLines = (items: readonly FeedItem[]): readonly string[] =>
         .filter((part) => part !== '')
         .join('  '),
     ]),
-  ).map((line) => line.replace(/^\S+ \S+/, dim));
+  ]);
+  return [bold(head), ...rows.map((line) => line.replace(/^\S+ \S+/, dim))];
+};

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import type { Define } from '../define.ts';
 import { helpText } from '../present/help-text.ts';
-import type { ExportFormat } from './export-formats.ts';
-import { EXPORTS } from './export-formats.ts';
+
+import { EXPORTS, type ExportFormat, MARKDOWN } from './export-formats.ts';
 
 const HELP = `
 FILE is a file, a directory or a glob. A directory means all files below it, except hidden files, node_modules and links to directories.
@@ -28,7 +28,7 @@ Examples:
 interface Options {
   readonly json?: true;
   readonly explain?: true;
-  readonly as?: ExportFormat;
+  readonly as?: ExportFormat | typeof MARKDOWN;
   readonly environment?: string;
 }
 
@@ -51,7 +51,7 @@ export const definePreview: Define = (program, context, end) => {
     )
     .addOption(
       new Option('--as <format>', 'write the edition in this format')
-        .choices(EXPORTS)
+        .choices([...EXPORTS, MARKDOWN])
         .conflicts(['json', 'explain']),
     )
     .option(
@@ -67,7 +67,7 @@ export const definePreview: Define = (program, context, end) => {
           {
             json: options.json ?? false,
             explain: options.explain ?? false,
-            as: options.as ?? null,
+            as: options.as === MARKDOWN ? 'markdown' : (options.as ?? null),
             environment: options.environment ?? null,
           },
           context,

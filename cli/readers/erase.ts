@@ -36,9 +36,8 @@ export const eraseReaders = async (
   context: Context,
 ): Promise<Exit> =>
   onReaders<Exit>(options, context, async ({ target, table, readers, keys }) => {
-    const now = new Date().toISOString();
     const ids = new Set<ReaderId>();
-    for (const name of names) ids.add(await readerNamed(name, keys, now));
+    for (const name of names) ids.add(await readerNamed(name, keys));
     const question = `Erase ${ids.size === 1 ? 'this reader' : `these ${ids.size} readers`} for good?`;
     if (!options.yes && !(await confirm(question, context.signal))) return 1;
     const was = new Map<ReaderId, Erased['was']>();

@@ -49,7 +49,7 @@ const testMessage = (now: string): PushMessage => {
 export const testReader = async (name: string, options: ReadersOptions, context: Context): Promise<Exit> =>
   onReaders<Exit>(options, context, async ({ target, readers, keys }) => {
     const now = new Date().toISOString();
-    const id = await readerNamed(name, keys, now);
+    const id = await readerNamed(name, keys);
     const state = await readers.find(id);
     if (state === null) throw new Fault('There is no such reader. It may have been erased.');
     const { devices } = state;

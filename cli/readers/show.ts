@@ -23,7 +23,7 @@ export const shownReader = ({ devices, ...rest }: ReaderExport): ShownReader => 
  */
 export const showReader = async (name: string, options: ReadersOptions, context: Context): Promise<Exit> =>
   onReaders<Exit>(options, context, async ({ readers, keys }) => {
-    const kept = await readers.export(await readerNamed(name, keys, new Date().toISOString()));
+    const kept = await readers.export(await readerNamed(name, keys));
     if (kept === null) throw new Fault('There is no such reader. It may have been erased.');
     const shown = shownReader(kept);
     await context.output.line(options.json ? JSON.stringify(shown) : shownText(shown));

@@ -5,7 +5,7 @@ import type { Context, Exit } from '../context.ts';
 import { currentTopic, knownFormerIds } from '../filter/former-ids.ts';
 import { readFeed } from '../list/read-feed.ts';
 import { readSince } from '../list/since.ts';
-import { cleanLine, cyan } from '../present/text.ts';
+import { bold, cleanLine, cyan } from '../present/text.ts';
 import { openDynamo } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import type { TopicsOptions } from './options.ts';
@@ -30,7 +30,9 @@ export const topics = async (options: TopicsOptions, context: Context): Promise<
     if (note !== null) context.output.note(note);
     const counted = await countTopics(feed, prefix, context.signal, formerIds);
     const shown = counted.slice(0, options.limit);
-    const width = String(shown[0]?.articles ?? 0).length;
+    const width = Math.max('ARTICLES'.length, String(shown[0]?.articles ?? 0).length);
+    if (!options.json && shown.length > 0)
+      await context.output.line(bold(`${'ARTICLES'.padStart(width)}  TOPIC`));
     for (const one of shown)
       await context.output.line(
         options.json

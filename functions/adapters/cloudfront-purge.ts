@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
 
 /**
- * Has CloudFront forget every page. The same reference again is the same purge: CloudFront takes it for done.
+ * Purges every page from CloudFront. A repeat with the same reference is the same purge and does nothing.
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html
  */
 export const cloudFrontPurge =

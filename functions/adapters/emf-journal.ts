@@ -24,7 +24,7 @@ export const emfJournal = <S extends Service>(
   { STACK_NAME, ENVIRONMENT_NAME }: Readonly<Record<'STACK_NAME' | 'ENVIRONMENT_NAME', string>>,
 ): Journal<S> => {
   const lines = new Map<string, Metrics>();
-  /** Empty again once it is written. Making one costs more than what a page of the site is made of. */
+  /** Empty again once it is written. Making a new one costs more than making a page of the site. */
   const lineOf = (service: string): Metrics => {
     const known = lines.get(service);
     if (known !== undefined) return known;
@@ -45,7 +45,7 @@ export const emfJournal = <S extends Service>(
     const dimensions: Dimensions = {
       stack: STACK_NAME,
       environment: ENVIRONMENT_NAME,
-      // The canary counts as a service of its own: it is no article that anybody wrote.
+      // The canary counts as a service of its own, because it is not a real article.
       service: isOfCanary || (upload !== undefined && isCanary(upload)) ? 'canary' : stage,
       outcome,
     };

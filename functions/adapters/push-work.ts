@@ -16,7 +16,10 @@ export const sqsPushWork = (client: SQSClient, url: string): Pick<PushWork, 'lat
   },
 });
 
-/** Invokes push without waiting for it: a queue's mapping takes a minute to have many executions, an invocation has its own at once. */
+/**
+ * Invokes push without waiting for it: a queue's mapping takes a minute to start many executions, but an invocation
+ * starts its own at once.
+ */
 export const lambdaPushWork = (client: LambdaClient, functionName: string): Pick<PushWork, 'atOnce'> => ({
   atOnce: async (unit: PushUnit) => {
     await client.send(

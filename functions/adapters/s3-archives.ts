@@ -19,7 +19,10 @@ export const s3Archives = (client: S3Client, editionsBucket: string): Archives =
 
 const isInXml = ({ Key }: { readonly Key: string }): boolean => withoutRefused(Key) === Key;
 
-/** Deletes those meant of the versions of objects whose key begins with `prefix`; a page of a listing is at most what one call deletes. */
+/**
+ * Deletes the selected versions of objects whose key begins with `prefix`; a page of a listing is at most what one
+ * call deletes.
+ */
 const eraseVersions = async (
   client: S3Client,
   Bucket: string,

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { FinalizeRequestMiddleware, HttpRequest, RequestPresigner } from '@smithy/types';
 
-/** What the SDK's signature adds to the headers, and a presigned URL says in its query. */
+/** The headers and query parameters that the SDK's signature adds. */
 const OF_SIGNATURE: ReadonlySet<string> = new Set([
   'authorization',
   'x-amz-date',
@@ -16,13 +16,13 @@ const OF_SIGNATURE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Sends a PUT as a presigned URL, which S3 refuses once its time is over, whenever it is sent: also by a process that was suspended
- * before, and with every retry. A signature in headers is good for 15 minutes, and the SDK would date it anew.
+ * Sends a PUT as a presigned URL, which S3 refuses after its deadline: also from a process that was suspended before,
+ * and on every retry. A signature in headers is valid for 15 minutes, and the SDK would renew it.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  *
- * @param since by this machine's clock, in milliseconds since 1970. It is corrected by the clock of S3, which the SDK keeps from the
- *   `Date` of each response: a wrong clock here moves no deadline.
- * @param seconds how long S3 takes it from then on
+ * @param since by this machine's clock, in milliseconds since 1970. It is corrected by the clock of S3, which the SDK
+ *   keeps from the `Date` of each response: a wrong clock here moves no deadline.
+ * @param seconds how long S3 accepts it from then on
  * @returns `late` when S3 refused it because of its time
  */
 export const putBefore = async (

@@ -2,7 +2,7 @@ import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
 import type { StoredDocument } from '../core/publish/edition-document.ts';
 import type { UploadRef } from '../core/publish/identity.ts';
 
-/** Reads a document that Slugline stored, so its shape is not checked again. Null where there is none. */
+/** Reads a document that Slugline stored, so its shape is not checked again. Null if there is none. */
 export const readStored = async <T extends StoredDocument>(
   client: S3Client,
   { bucket, key }: UploadRef,

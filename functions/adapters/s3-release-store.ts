@@ -11,17 +11,19 @@ import type { UploadRef } from '../core/publish/identity.ts';
 import { metadataOf, type ReleaseProof, readProof } from '../core/publish/release-proof.ts';
 import type { Released, ReleaseStore } from '../ports/edition-store.ts';
 
-/** What S3 answers where there is an object already, where another request is writing one, and where there is none. */
+/**
+ * The status codes of S3 for an object that already exists, one that another request is writing, and a missing one.
+ */
 const TAKEN = 412;
 const BEING_WRITTEN = 409;
 const MISSING = 404;
 
-/** The SDK does not try again what another request is writing. */
+/** The SDK does not retry if another request is writing the object. */
 const MOST_TRIES = 4;
 
 /**
- * Released documents in S3: copies under `released/`. The role needs `s3:ListBucket`, or a missing object answers 403 and
- * looks like a fault.
+ * Released documents in S3: copies under `released/`. The role needs `s3:ListBucket`, otherwise S3 answers 403 for a
+ * missing object, which looks like a fault.
  */
 export const s3ReleaseStore = (client: S3Client): ReleaseStore => ({
   async release(at, proof) {

@@ -6,7 +6,7 @@ import { versionPages } from './s3-versions.ts';
 /** A version of an object, or a delete marker. */
 export interface RemainingObject extends UploadRef {
   readonly version: string;
-  /** When it was written; null when S3 does not say. */
+  /** When it was written; null if S3 does not say. */
   readonly at: string | null;
 }
 
@@ -28,7 +28,10 @@ const versionsUnder = async function* (
   }
 };
 
-/** What the editions bucket has under the names of an article's documents, stored or released: every version, delete markers too. */
+/**
+ * The objects in the editions bucket under the names of an article's documents, stored or released: every version,
+ * delete markers too.
+ */
 export const remainingDocuments = async function* (
   client: S3Client,
   editionsBucket: string,
@@ -49,10 +52,11 @@ export const remainingUploads = async function* (
 const AT_ONCE = 16;
 
 /**
- * Reads every version of every document in the editions bucket, and answers those that have a passage, whatever article they are of.
+ * Reads every version of every document in the editions bucket, and returns those that contain a passage, whichever
+ * article they belong to.
  *
  * @param passage is found whatever white space is between its words
- * @param onRead is told how many more were read
+ * @param onRead called with the number of further versions that were read
  */
 export const documentsWith = async function* (
   client: S3Client,

@@ -12,7 +12,10 @@ import type { SiteIndexReader, SiteIndexStore } from '../ports/site.ts';
 
 const KEY = 'index.v1.json.gz';
 
-/** What S3 answers where an object is the same as before, was changed by another, or is being written by another. */
+/**
+ * The status codes of S3 for an object that is unchanged, was changed by another request, or is being written by
+ * another.
+ */
 const UNCHANGED = 304;
 const CHANGED = 412;
 const BEING_WRITTEN = 409;

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, type GetObjectCommandOutput, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
 import type { UploadStore } from '../ports/upload-store.ts';
 
-/** Uploads in S3. The role needs `s3:ListBucket`, or a missing object answers 403 and looks like a fault. */
+/**
+ * Uploads in S3. The role needs `s3:ListBucket`, otherwise S3 answers 403 for a missing object, which looks like a
+ * fault.
+ */
 export const s3UploadStore = (client: S3Client): UploadStore => ({
   async current({ bucket, key }) {
     const object = await get(client, bucket, key);

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-s3';
 
 /**
- * Lists the versions of objects and their delete markers, page by page: the SDK has no paginator for it. What a page names may be
- * deleted before the next is asked for.
+ * Lists the versions of objects and their delete markers, page by page: the SDK has no paginator for it. The objects
+ * of a page may be deleted before the next page is requested.
  */
 export const versionPages = async function* (
   client: S3Client,

@@ -31,7 +31,10 @@ const fieldsOf = (
   ),
 });
 
-/** What SNS answers for a topic that is gone, or that we must not publish to: as long as nobody mends it, trying again is in vain. */
+/**
+ * The errors of SNS for a topic that is gone, or that we must not publish to: retries are in vain until somebody
+ * fixes it.
+ */
 const HOPELESS: ReadonlySet<string> = new Set([
   'NotFoundException',
   'AuthorizationErrorException',
@@ -72,7 +75,7 @@ export const snsAnnouncer = (client: SNSClient): Announcer => ({
   },
 });
 
-/** Tells operators over SNS. */
+/** Notifies operators over SNS. */
 export const snsNotices = (client: SNSClient, channel: string): OperatorNotices => ({
   async notify(notice) {
     await client.send(new PublishCommand({ TopicArn: channel, ...fieldsOf(noticeMessage(notice, channel)) }));

@@ -10,7 +10,7 @@ const encodeKey = (key: string): string =>
   encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
 
 /**
- * A message for the uploads queue that has ingest look at a key again, in the form of an S3 event notification
+ * A message for the uploads queue that has ingest recheck a key, in the form of an S3 event notification
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html).
  *
  * @example readHints(hintBody({ bucket: 'uploads', key: 'a b.txt' }, 'created')) // one hint

@@ -8,7 +8,8 @@ const FRESH = 5 * 60_000;
 const RETRY = 10_000;
 
 /**
- * The secrets of push in one SecureString. Read again every five minutes; what was read stays good while the parameter can't be read.
+ * The secrets of push in one SecureString. It is read again every five minutes; the last values stay in use while the
+ * parameter cannot be read.
  *
  * @param now milliseconds, never going back
  */
@@ -27,7 +28,7 @@ export const ssmPushKeys = (
       );
       return readPushSecrets(Parameter?.Value ?? '');
     } catch (error) {
-      // Keys that were there a moment ago are made anew, or were moved: devices are bound to them.
+      // The keys are being replaced or were moved. The known ones stay in use, because devices are bound to them.
       if (error instanceof ParameterNotFound) return known;
       throw error;
     }

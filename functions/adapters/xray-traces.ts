@@ -11,7 +11,7 @@ const ONE_IN = 100;
 /** Traces are worth no wait that anybody would notice. */
 const PATIENCE_MS = 1000;
 
-/** Sends documents to whoever collects traces. What is lost is lost. */
+/** Sends documents to the collector of traces. Lost ones are not sent again. */
 export type SendDocuments = (documents: readonly string[]) => Promise<void>;
 
 export interface Traces<S extends Service> {
@@ -19,7 +19,10 @@ export interface Traces<S extends Service> {
   begin(upload: UploadRef): string | null;
   /** Writes entries to their traces, too, and then to the journal, without the trace. */
   readonly journal: Journal<S>;
-  /** Sends what was written. It never rejects. A function that has answered is frozen, so it waits for this before. */
+  /**
+   * Sends the written segments. It never rejects. A function must await it before it answers, because it is frozen
+   * afterwards.
+   */
   flush(): Promise<void>;
 }
 
@@ -31,7 +34,7 @@ interface Trace {
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
-/** Null: no such header. */
+/** Null if there is no such header. */
 const readTrace = (header: string): Trace | null => {
   const fields = new Map(
     header.split(';').map((field) => field.split('=', 2) as [string, string | undefined]),
@@ -41,12 +44,13 @@ const readTrace = (header: string): Trace | null => {
 };
 
 /**
- * Traces that go from an upload to its announcement. Each entry about a traced article becomes a segment with its `eventId` as an
- * annotation, by which X-Ray finds it (https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html).
+ * Traces that go from an upload to its announcement. Each entry about a traced article becomes a segment with its
+ * `eventId` as an annotation, by which X-Ray finds it
+ * (https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html).
  *
  * @param stage ingest begins a trace, and other stages go on in it
  * @param journal writes the entry itself
- * @param send null: nobody collects traces
+ * @param send null if nobody collects traces
  * @param random from 0 up to 1
  */
 export const openTraces = <S extends Service>(
@@ -83,20 +87,20 @@ const documentOf = (stage: string, entry: JournalEntry, { root, parent }: Trace,
   const { articleId, version, eventId, outcome, type, durations = {}, steps = {} } = entry;
   return JSON.stringify({
     name: `slugline ${stage}`,
-    // What goes on in a trace names ingest's segment as its parent.
+    // Later segments of a trace name ingest's segment as their parent.
     ...(stage === 'ingest' ? { id: parent } : { id: hex(8), parent_id: parent }),
     trace_id: root,
     start_time: end - (steps.total ?? 0) / 1000,
     end_time: end,
     fault: outcome === 'failed',
-    // What is undefined JSON leaves out.
+    // JSON leaves out undefined values.
     annotations: { eventId, articleId, version, outcome, type },
     metadata: { slugline: { durations, steps } },
   });
 };
 
 /**
- * X-Ray's own API, by the credentials of the function. Null where another endpoint stands for AWS and none for X-Ray.
+ * X-Ray's own API, by the credentials of the function. Null if AWS is replaced by another endpoint without X-Ray.
  * https://docs.aws.amazon.com/xray/latest/api/API_PutTraceSegments.html
  */
 const xrayApi = (): SendDocuments | null => {

@@ -16,14 +16,15 @@ import { finish } from './settle.ts';
 import { postStories, writeStories } from './write-stories.ts';
 
 /**
- * Announces what is in the outbox: the document is released to readers first, then the article's story is claimed, then the channels hear, then the feeds follow, then the
- * article is moved on, and last the item goes.
- * What is no longer in the outbox was announced or replaced, and is passed over. Repeating any part repeats the same
- * announcement under the same `eventId`.
+ * Announces the versions in the outbox. The order is: release the document to readers, claim the article's story,
+ * publish to the channels, write the feeds, move the article on, and delete the outbox item last. Items that have
+ * left the outbox were announced or replaced; they are skipped. Repeating any step repeats the same announcement
+ * under the same `eventId`.
  *
- * @param refs outbox items in commit order; an article may be there more than once
- * @param hints versions as the stream shows them: what stories have of their texts is read while they are read themselves
- * @returns those that could not be announced and must be handed back
+ * @param refs outbox items in commit order; an article may appear more than once
+ * @param hints versions as the stream shows them, so that their stories can be looked up while the versions
+ *   themselves are read
+ * @returns the items that could not be announced and must be requeued
  */
 export const announce = async (
   refs: readonly OutboxRef[],
@@ -39,11 +40,11 @@ export const announce = async (
   let consistency: Consistency = 'eventual';
   for (let wave = waves.shift(); wave !== undefined; wave = waves.shift()) {
     const ours = wave.filter(({ articleId }) => !leftAlone.has(articleId));
-    // A later version of an article waits until the one before it is out, or hands itself back with it.
+    // A later version of an article waits until the one before it is announced, or is requeued with it.
     const behind = ours.filter(({ articleId }) => failed.some((other) => other.articleId === articleId));
     const ahead = ours.filter((ref) => !behind.includes(ref));
     const result = await announceWave(ahead, consistency, hinted, ports);
-    // A later wave is about what this one has just written.
+    // A later wave depends on what this one has just written.
     consistency = 'strong';
     hinted = [];
     failed.push(...behind, ...result.failed);
@@ -59,7 +60,8 @@ export const announce = async (
       else early.push(item);
     }
     for (const item of early) waited.add(nameOf(item));
-    // The version before it was lost on its way here, or is with another consumer: announced twice it is still one event.
+    // The version before it was lost in the stream, or is with another consumer. Announcing it twice still makes one
+    // event.
     if (early.length > 0)
       waves.unshift(
         early.map(({ articleId, after }) => ({ articleId, version: after })),
@@ -69,7 +71,9 @@ export const announce = async (
   return failed;
 };
 
-/** A version whose predecessor waits for the end of a pause waits with it: handed back, it would only burn its retries. */
+/**
+ * A version whose predecessor waits for the end of a pause waits with it. Requeuing it would only use up its retries.
+ */
 const parkBehind = async (
   pending: Pending,
   scope: string,
@@ -92,7 +96,9 @@ const parkBehind = async (
   }
 };
 
-/** Splits items so that no wave has an article twice: each version is announced on what the one before it left. */
+/**
+ * Splits items so that no wave has an article twice: each version depends on the state that the one before it left.
+ */
 const wavesOf = (refs: readonly OutboxRef[]): readonly (readonly OutboxRef[])[] => {
   const waves: OutboxRef[][] = [];
   const seen = new Set<string>();
@@ -107,7 +113,7 @@ const wavesOf = (refs: readonly OutboxRef[]): readonly (readonly OutboxRef[])[] 
   return waves;
 };
 
-/** What became of a wave, but for what was announced. */
+/** The outcome of a wave, apart from what was announced. */
 interface WaveResult {
   readonly failed: readonly OutboxRef[];
   /** Items whose turn has not come: the version before them is not settled. */
@@ -115,8 +121,8 @@ interface WaveResult {
   /** Articles with a version that waits for the end of a pause, and the pause's scope. */
   readonly paused: ReadonlyMap<ArticleId, string>;
   /**
-   * Items that a later release wrote. They are not handed back, which would hold up the shard and end in the dead letters:
-   * the sweep of that release emits them again.
+   * Items that a later release wrote. Requeuing them would hold up the shard and end in the dead-letter queue; the
+   * sweep of that release emits them again.
    */
   readonly later: readonly OutboxRef[];
 }
@@ -178,7 +184,7 @@ const announceWave = async (
     if (outbox.pausedBy !== undefined) paused.set(outbox.articleId, outbox.pausedBy);
   const early = pending.filter(isOutOfOrder);
   const timely = pending.filter((item) => !isOutOfOrder(item));
-  // What was not read with them is read while the documents are released.
+  // Merge targets that were not read with the stories are read while the documents are released.
   const lookUp = followMerges(
     begun,
     timely.flatMap(({ outbox, version }) => (outbox.state === 'ready' ? [version] : [])),
@@ -212,7 +218,8 @@ const announceWave = async (
             ports,
           );
         } catch (error) {
-          // The sweep emits it again until the release that can settle it is back. Nobody must hear it each time.
+          // The sweep emits it again until the release that can settle it is back. Operators need not be notified
+          // each time.
           if (error instanceof LaterSchemaFault) await ports.catalogue.notePublished(item.pending.outbox);
           throw error;
         }

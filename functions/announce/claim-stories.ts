@@ -10,10 +10,10 @@ import { lookUpStories, type PendingLookup, type StoryLookup } from './look-up-s
 import type { AnnouncePorts } from './ports.ts';
 import type { PreparedAnnouncement } from './prepared.ts';
 
-/** Whoever finds that others have changed a story so often leaves it: the article is told as a story of its own. */
+/** After so many conflicts the article gives up: it is announced as a story of its own. */
 const MOST_ATTEMPTS = 4;
 
-/** What is to be told, and what is to be written of it once it is. */
+/** The announcements to publish, and the story writes that follow them. */
 export interface Claims {
   readonly told: readonly PreparedAnnouncement[];
   readonly unwritten: readonly Unwritten[];
@@ -21,24 +21,24 @@ export interface Claims {
   readonly postings: readonly Posting[];
 }
 
-/** A story whose write may wait: whatever others have written of it by then, what is told stays right. */
+/** A story whose write may wait: whatever others write to it meanwhile, the announcement stays right. */
 export interface Unwritten {
   readonly story: Story;
-  /** The `rev` that was read; null when there was no story. */
+  /** The `rev` that was read, or null if there was no story. */
   readonly expectedRev: number | null;
   readonly claimants: readonly Claimant[];
 }
 
 /**
- * Claims the stories of articles that are about to be told, and says so in their announcements: which story it is, and in which scopes
- * the article is the first of it. The membership is written first, and then the story, so that a repeat finds both and says the same,
- * and an erasure finds the story by the membership.
+ * Claims the stories of articles that are about to be announced, and adds to each announcement its story and the
+ * scopes in which the article is the first of it. The membership is written before the story, so that a repeat finds
+ * both and says the same, and an erasure finds the story by the membership.
  *
- * Whatever fails here holds no article back. It is then told as a story of its own, in every scope: a repeated alert is better than a
- * lost one.
+ * A failure here holds no article back. The article is then announced as a story of its own in every scope: a
+ * repeated alert is better than a lost one.
  *
- * @param wave articles that are told at once, each once; in the order in which they join
- * @param lookUp what was read of them before
+ * @param wave articles that are announced together, each once, in the order in which they join
+ * @param lookUp the stories that were already read for them
  */
 export const claimStories = async (
   wave: readonly PreparedAnnouncement[],
@@ -72,20 +72,25 @@ export const claimStories = async (
   return { told, unwritten, postings };
 };
 
-/** What a claim needs of its surroundings. */
+/** The dependencies of a claim. */
 interface Surroundings {
   readonly stories: Stories;
   readonly now: () => string;
-  /** Told of each attempt what was claimed by it. */
+  /** Called after each attempt with what it claimed. */
   readonly note: (claims: Claims) => void;
-  /** It has been told: what is found out only now is written at once, and it is the first in nothing that it was not told as first in. */
+  /**
+   * The article has been announced. New findings are written at once, and the article is not the first in any scope
+   * in which it was not announced as the first.
+   */
   readonly isTold?: boolean;
 }
 
 /**
- * Claims, and reads and claims again what others were changing.
+ * Claims, and reads and claims again where others changed a story meanwhile.
  *
- * @param found what was read of the articles before; null where nothing was
+ * @param found what was read of the articles before; null if nothing was
+ *
+ * @param found what was read of the articles before; null if nothing was
  * @throws Error when others keep changing a story
  */
 export const claimUntilAgreed = async (
@@ -123,20 +128,21 @@ const claimAll = async (
   for (const claimant of claimants) {
     const { articleId, eventId } = claimant.due.announcement;
     const before = memberships.get(articleId) ?? null;
-    // A repeat says what was said, to the letter: it is decided on what is there now.
+    // A repeat must match its first announcement to the letter, so it is decided on current data.
     if (before?.eventId === eventId && consistency === 'eventual') continue;
     if (before !== null && versionOf(before.eventId) > claimant.due.announcement.version) {
       late.push(toldBefore(claimant.due, before));
       continue;
     }
-    // It was erased, or the table was lost and made anew: what was told of it then is in the catalogue alone.
+    // The article was erased, or the table was lost and recreated: only the catalogue knows what was announced then.
     if (isTold && before?.eventId !== eventId && before?.isRuled !== true) {
       late.push(claimant.due);
       continue;
     }
     const one = await decide(claimant, before, storeOf(known, seen), known, now, isTold);
     known.set(one.story.id, one.story);
-    // Also one that it had left before, if its leaving could not be written. An editor's merge keeps its articles.
+    // This includes a story that it left before, if its leaving could not be written. An editor's merge keeps its
+    // articles.
     for (const id of before === null ? [] : [before.story, ...(before.former ?? [])]) {
       const left = known.get(id);
       if (left === undefined || id === one.story.id || left.mergedInto !== undefined) continue;
@@ -145,15 +151,15 @@ const claimAll = async (
       abandoned.push({ id, articleId });
     }
     postings.push(...one.postings);
-    // Those that are told with it may join it.
+    // Articles announced with it may join it.
     for (const posting of one.postings) seen.set(posting.key, [posting, ...(seen.get(posting.key) ?? [])]);
     decided.push(one.decided);
   }
   const joined = await Promise.all(
-    // A repeat writes what it read: the article may have been withdrawn meanwhile.
+    // A repeat writes what it read, because the article may have been withdrawn meanwhile.
     decided.map(async (one) => ({ one, holds: await stories.join(one.membership, one.before) })),
   );
-  // Where another consumer of the same version was faster, all is read again: it says what that one says.
+  // If another consumer of the same version was faster, everything is read again, so that both announce the same.
   const agreed = joined.filter(({ one, holds }) => holds === one.membership);
   const overtaken = new Set(joined.filter((one) => !agreed.includes(one)).map(({ one }) => one.id));
   const written = new Set<StoryId>();
@@ -175,12 +181,13 @@ const claimAll = async (
     }),
     ...decided.filter(({ isOpen }) => isOpen).map(({ id }) => stories.askToRetell(id, now)),
   ]);
-  // Whose leaving could not be written is in two stories: all is read again.
+  // An article whose leaving could not be written is in two stories: everything is read again.
   const torn = new Set(abandoned.filter(({ id }) => !written.has(id)).map(({ articleId }) => articleId));
   const settled = agreed
     .map(({ one }) => one)
     .filter(({ id, membership }) => written.has(id) && !torn.has(membership.articleId));
-  // Only now is it known that others were told first where its membership says that it is: later repeats must not say so.
+  // Only now is it clear that others were announced first in scopes that its membership claims. Later repeats must
+  // not claim them.
   await Promise.all(
     settled.map(async ({ claimant: { due }, membership, firsts }) => {
       const scopes = scopesWith(due, firsts);
@@ -195,23 +202,27 @@ const claimAll = async (
 };
 
 /**
- * Whether nobody can be the first of a story in a scope in which one of these articles is: each was first there before, or the story is
- * opened by an article that is alone in it, so that nobody else can know of it yet. Then its write decides nothing of what is told, and
- * followers need not wait for it.
+ * Whether no other article can be the first of a story in a scope in which one of these is. That holds if each was
+ * the first there before, or if an article alone in the story opens it, so that no other can know of it yet. The
+ * story's write then decides nothing about the announcement, and subscribers need not wait for it.
  */
 const mayWait = (story: Story, stored: Story | undefined, members: readonly Decided[]): boolean => {
   if (members.some(({ isOpen }) => isOpen)) return false;
   if (stored !== undefined) return Object.keys(story.told).length === Object.keys(stored.told).length;
   const [opener, ...others] = members;
-  // Of a later version an editor's merge cannot tell whether the article is just told, or was withdrawn since.
+  // For a later version, an editor's merge cannot tell whether the article is just being announced or was withdrawn
+  // since.
   if (opener?.claimant.due.announcement.version !== 1) return false;
-  // Should this run stop before the write, others that joined it would not know that the opener was told.
+  // If this run stopped before the write, other articles that joined the story would not know that its opener was
+  // announced.
   return (
     others.length === 0 && opener.before === null && story.id === ownStoryOf(opener.membership.articleId)
   );
 };
 
-/** A version that is told again, though a later one has been told, or is withdrawn, by now: nothing is claimed for it any more. */
+/**
+ * A version that is announced again although a later one has been announced or withdrawn: it claims nothing any more.
+ */
 const toldBefore = (due: PreparedAnnouncement, { story, copyOf, scopes }: Membership): PreparedAnnouncement =>
   withStory(
     due,
@@ -219,7 +230,7 @@ const toldBefore = (due: PreparedAnnouncement, { story, copyOf, scopes }: Member
     scopesOf(due.announcement).filter((scope) => scopes.includes(scope)),
   );
 
-/** A story that an article has left. What was told of it by that article was told. */
+/** A story that an article has left. It keeps the scopes that the article was announced in. */
 const without = (story: Story, articleId: ArticleId): Story => ({
   ...story,
   rev: story.rev + 1,

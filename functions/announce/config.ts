@@ -2,8 +2,9 @@ import { topicName } from '../core/publish/channel-names.ts';
 import { type ChannelSettings, declareChannels, type OpenChannel } from '../core/publish/channels.ts';
 
 /**
- * What announce needs from its environment. `STORIES_TABLE` is `off` where stories are. `CHANNEL_PREFIX` is what the ARNs of all channels begin with, up to the pipeline's
- * name. Twenty ARNs do not fit: Lambda takes 4,096 bytes of environment, and a stack's name may have 128 characters.
+ * Environment variables of announce. `STORIES_TABLE` is `off` where stories are off. `CHANNEL_PREFIX` is what the
+ * ARNs of all channels begin with, up to the pipeline's name. Twenty ARNs do not fit: Lambda allows 4,096 bytes of
+ * environment, and a stack's name may have 128 characters.
  */
 export const ANNOUNCE_ENVIRONMENT = ['CATALOGUE_TABLE', 'STORIES_TABLE', 'CHANNEL_PREFIX'] as const;
 
@@ -16,7 +17,7 @@ export const openChannels = (
 ): readonly OpenChannel[] =>
   declareChannels(settings).map((channel) => ({ ...channel, arn: topicName(CHANNEL_PREFIX, channel.id) }));
 
-/** The ARN of the channel that tells operators. */
+/** The ARN of the channel that notifies operators. */
 export const channelForNotices = (channels: readonly OpenChannel[]): string => {
   const found = channels.find(({ carries }) => carries.kind === 'notices');
   if (found === undefined) throw new Error('no channel carries notices');

@@ -13,13 +13,13 @@ import type { Membership, Story } from '../ports/stories.ts';
 import { MOST_MERGES, postedSince, type Text } from './look-up-stories.ts';
 import type { PreparedAnnouncement } from './prepared.ts';
 
-/** An article that is about to be told, with what stories know of its text. */
+/** An article that is about to be announced, with what stories know of its text. */
 export interface Claimant {
   readonly due: PreparedAnnouncement;
   readonly text: Text;
 }
 
-/** What was decided of an article. */
+/** The decision about an article. */
 export interface Decided {
   readonly claimant: Claimant;
   /** The story that knows of it. */
@@ -27,11 +27,11 @@ export interface Decided {
   readonly membership: Membership;
   readonly before: Membership | null;
   readonly firsts: readonly string[];
-  /** In some scope nobody is the first now: it became free since the event was first claimed. */
+  /** The article is the first in some scope that became free since the event was first claimed. */
   readonly isOpen: boolean;
 }
 
-/** What was read, as the search for a story sees it. */
+/** The records that were read, as the search for a story sees them. */
 export const storeOf = (
   known: ReadonlyMap<StoryId, Story>,
   postings: ReadonlyMap<number, readonly Posting[]>,
@@ -43,7 +43,7 @@ export const storeOf = (
 /**
  * Decides which story an article is in, and in which scopes it is the first of it. Writes nothing.
  *
- * @param isTold it has been told since its membership was written
+ * @param isTold it has been announced since its membership was written
  */
 export const decide = async (
   claimant: Claimant,
@@ -67,7 +67,8 @@ export const decide = async (
   const id = opened?.id ?? kept?.story ?? idOfOpened(announcement, before);
   const { record, postings } = grown(claimant, kept, found, opened, id, isTold);
   const told = opened?.told ?? {};
-  // What became free since the event was first claimed is for the next one: a repeat says what was said.
+  // Scopes that became free since the event was first claimed go to the next article: a repeat matches its first
+  // announcement.
   const isRepeat = kept?.eventId === eventId;
   const free = scopesOf(announcement).filter((scope) => (told[scope] ?? articleId) === articleId);
   const isSaid = kept !== null && (isRepeat || isTold);
@@ -109,7 +110,7 @@ export const decide = async (
   };
 };
 
-/** The scopes that an article has once it is told as the first in some more. */
+/** The scopes of an article that is now announced as the first in some more. */
 export const scopesWith = (
   { pending }: PreparedAnnouncement,
   firsts: readonly string[],
@@ -121,14 +122,17 @@ const formerOf = (before: Membership | null, id: StoryId): Pick<Membership, 'for
   return left.length === 0 ? {} : { former: left };
 };
 
-/** A repeat says what was said, and a correction stays where its article was told, unless its text is about something else. */
+/**
+ * A repeat matches its first announcement. A correction stays in its article's story, unless its text is about
+ * something else.
+ */
 const staysIn = (before: Membership, eventId: EventId, encoded: string, signature: Signature): boolean =>
   before.isRuled === true ||
   before.eventId === eventId ||
   before.signature === encoded ||
   !isAboutElse(decodeSignature(Buffer.from(before.signature, 'base64')), signature);
 
-/** What the index knows of a story once an article is in it. */
+/** The index entry of a story once an article has joined it. */
 const grown = (
   { due, text: { signature, day } }: Claimant,
   kept: Membership | null,
@@ -139,7 +143,7 @@ const grown = (
 ): { readonly record: StoryRecord; readonly postings: readonly Posting[] } => {
   const { articleId } = due.announcement;
   const isSame = kept !== null && kept.signature === due.pending.version.signature;
-  // Claimed, but not written: the last run stopped there, or others changed the story.
+  // The story was claimed but not written: the last run stopped there, or others changed the story.
   const isClaimed = isTold || kept?.eventId === due.announcement.eventId;
   const isMissing = isClaimed && !opened?.articles.includes(articleId);
   if (opened !== null && isSame && !isMissing) return { record: opened.record, postings: [] };
@@ -153,7 +157,7 @@ const grown = (
   return grownBy(opened?.record ?? null, { article: articleId, story: id, signature, day }, RULES);
 };
 
-/** The story that a story was merged with, and so on: the one that goes on. */
+/** Follows a story's merges to the story that remains. */
 const resolved = (id: StoryId | undefined, known: ReadonlyMap<StoryId, Story>): Story | null => {
   let story = id === undefined ? undefined : known.get(id);
   for (let step = 0; story?.mergedInto !== undefined && step < MOST_MERGES; step++)

@@ -26,7 +26,7 @@ const environment = readEnvironment(ANNOUNCE_ENVIRONMENT, process.env);
 const invocation = invocationPatience();
 
 const opened = openTable(environment.CATALOGUE_TABLE, invocation.patience);
-// The catalogue and the stories are read in one go.
+// The catalogue and the stories are read in one batch.
 const table = { ...opened, read: jointReads(opened.client) };
 const sns = new SNSClient({});
 const channels = openChannels(environment, bundledChannels());
@@ -45,7 +45,10 @@ const ports: AnnouncePorts = {
   pause,
 };
 
-/** Announces what a batch of stream records names; records whose announcement failed are handed back. */
+/**
+ * Announces the outbox items that a batch of stream records names. Records whose announcement failed are returned for
+ * a retry.
+ */
 export const handler = async (
   { Records }: DynamoDBStreamEvent,
   context: Context,

@@ -5,12 +5,13 @@ import type { Stories } from '../ports/stories.ts';
 import type { AnnouncePorts } from './ports.ts';
 import type { PreparedAnnouncement } from './prepared.ts';
 
-/** Others change a story as long as it is told. */
+/** Others change a story while its articles are being announced. */
 const MOST_ATTEMPTS = 8;
 
 /**
- * Takes an article that is withdrawn out of its story. Where it was the first in some scope, followers of that scope have nothing of the story any
- * more: the sweep has another article of the story told again. Harmless to repeat; a failure holds no withdrawal back.
+ * Takes a withdrawn article out of its story. Where it was the first in some scope, subscribers of that scope have
+ * nothing of the story any more, so the sweep has another article of the story announced again. Repeating this is
+ * harmless; a failure does not hold the withdrawal back.
  */
 export const leaveStory = async (
   { announcement: { type, articleId, version, story, eventId } }: Pick<PreparedAnnouncement, 'announcement'>,
@@ -22,7 +23,7 @@ export const leaveStory = async (
       const membership = (await stories.find([articleId], [], 0, 'strong')).memberships.get(articleId);
       // It has been published again meanwhile.
       if (membership !== undefined && versionOf(membership.eventId) > version) return;
-      // Noted first: a version of before that is told again claims nothing any more.
+      // Noted first, so that an earlier version that is announced again claims nothing any more.
       if (membership !== undefined && membership.eventId !== eventId) {
         const noted = { ...membership, eventId };
         if ((await stories.join(noted, membership)) !== noted) continue;
@@ -38,7 +39,7 @@ export const leaveStory = async (
   }
 };
 
-/** @returns false where others have changed one of the stories meanwhile */
+/** @returns false if others have changed one of the stories meanwhile */
 const takeOutOfAll = async (
   articleId: ArticleId,
   ids: readonly StoryId[],
@@ -65,7 +66,8 @@ const takeOut = async (
   const isGone = !wasFirst && articles.length === known.articles.length;
   const next = { ...known, rev: known.rev + 1, articles, told };
   if (!isGone && (await stories.write(next, known.rev)) === 'conflict') return 'conflict';
-  // Asked after it is written, or the sweep might look too early; and whenever this is repeated, for the last run may have stopped here.
+  // The request follows the write, or the sweep might recheck too early. It is sent on every repeat, because the last
+  // run may have stopped here.
   if (articles.length > 0 && merged === undefined) await stories.askToRetell(known.id, now);
   return 'left';
 };

@@ -13,10 +13,10 @@ import type { Consistency } from '../ports/catalogue.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
 import type { AnnouncePorts } from './ports.ts';
 
-/** Stories that were merged with stories that were merged, and so on: more are no chain that somebody made. */
+/** The longest chain of merges that is followed; editors do not make longer ones. */
 export const MOST_MERGES = 8;
 
-/** What stories know of a version's text. */
+/** The fingerprints of a version's text that stories use. */
 export interface Text {
   readonly articleId: ArticleId;
   readonly signature: Signature;
@@ -25,7 +25,9 @@ export interface Text {
   readonly words: readonly Key[];
 }
 
-/** What the story table has of some texts: their articles' memberships, and the stories that they may tell. */
+/**
+ * The story table's entries for some texts: their articles' memberships, and the stories that they may belong to.
+ */
 export interface StoryLookup {
   readonly consistency: Consistency;
   readonly memberships: ReadonlyMap<ArticleId, Membership>;
@@ -37,13 +39,13 @@ export interface StoryLookup {
 export interface PendingLookup {
   /** The texts that it is about, by the version that each is of. */
   readonly texts: ReadonlyMap<VersionRecord, Text>;
-  /** Null where nothing is looked up. */
+  /** Null if nothing is looked up. */
   readonly found: Promise<StoryLookup> | null;
 }
 
 /**
- * Begins to read what stories have of versions that are about to be told. Nothing is claimed by it: what is claimed is written on the
- * condition that it is as it was read.
+ * Begins to read the stories of versions that are about to be announced. This claims nothing: a claim is written on
+ * the condition that the records are as they were read.
  */
 export const beginLookUp = (
   versions: readonly VersionRecord[],
@@ -53,12 +55,15 @@ export const beginLookUp = (
   const texts = new Map(compared.map((version) => [version, textOf(version)]));
   if (stories === undefined || texts.size === 0) return { texts, found: null };
   const found = lookUpStories([...texts.values()], 'eventual', stories);
-  // Where nothing comes to be claimed, nobody waits for it.
+  // If there is nothing to claim in the end, nobody awaits it.
   found.catch(() => {});
   return { texts, found };
 };
 
-/** Goes on with a look-up that was begun for the same versions before they were read; begins another one where it lacks one of them. */
+/**
+ * Continues a look-up that was begun for the same versions before they were read. Begins another one if it lacks one
+ * of them.
+ */
 export const followMerges = (
   begun: PendingLookup,
   versions: readonly VersionRecord[],
@@ -83,8 +88,8 @@ const isSame = (one: VersionRecord, other: VersionRecord): boolean =>
 type Compared = VersionRecord & Required<Pick<VersionRecord, 'signature'>>;
 
 /**
- * Whether a version is compared with stories. Nobody but monitors hears of the canary, and nobody of what comes in silence; a withdrawal is told with
- * the story that its article was told with.
+ * Whether a version is compared with stories. The canary is announced to monitors only, and silent uploads to nobody;
+ * a withdrawal is announced with its article's story.
  */
 const isCompared = (version: VersionRecord): version is Compared =>
   version.signature !== undefined &&
@@ -102,7 +107,7 @@ const textOf = (version: Compared): Text => {
   };
 };
 
-/** Reads what texts are compared with. */
+/** Reads the records that texts are compared with. */
 export const lookUpStories = async (
   texts: readonly Text[],
   consistency: Consistency,
@@ -131,11 +136,11 @@ export const lookUpStories = async (
   return { consistency, memberships, postings, stories: known };
 };
 
-/** Postings since a day: others that were read with them may be of older articles. */
+/** Postings since a given day; the read may also return those of older articles. */
 export const postedSince = (since: Day, postings: readonly Posting[] = []): readonly Posting[] =>
   postings.filter(({ day }) => since === null || day === null || day >= since);
 
-/** Reads stories, and in place of those that editors merged the ones that they were merged with. */
+/** Reads stories. Those that editors merged are replaced by the stories that they were merged into. */
 const readStories = async (
   ids: readonly StoryId[],
   consistency: Consistency,

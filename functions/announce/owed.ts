@@ -11,10 +11,10 @@ import type { PreparedAnnouncement } from './prepared.ts';
 import { type Refused, sendOnce } from './publish.ts';
 
 /**
- * Notes which channels are owed an announcement that they refused, and tells operators. Nothing waits for such a channel: the article
- * is settled, and what is behind it in the stream goes on.
+ * Notes which channels are owed an announcement that they refused, and notifies operators. Nothing waits for such a
+ * channel: the article is settled, and the stream moves on.
  *
- * @throws when it cannot be noted: then the announcement is handed back
+ * @throws when the debt cannot be noted: then the announcement is requeued
  */
 export const owe = async (
   { announcement, pending }: Pick<PreparedAnnouncement, 'announcement' | 'pending'>,
@@ -34,7 +34,7 @@ export const owe = async (
 const channelAt = (arn: string, channels: readonly OpenChannel[]): string =>
   channels.find((channel) => channel.arn === arn)?.id ?? arn;
 
-/** Operators are told once an hour, not of every article. That the debt is noted does not depend on it. */
+/** Operators are notified once an hour, not about every article. Noting the debt does not depend on it. */
 const tellOperators = async (
   channel: string,
   reason: string,
@@ -52,10 +52,11 @@ const tellOperators = async (
 };
 
 /**
- * Tries again what channels are owed: each is sent the version that subscribers elsewhere were told last, as they were told it. What is
- * refused again stays owed, and the sweep asks again, later each time; nothing is handed back to the stream.
+ * Retries what channels are owed: each is sent the last announced version, exactly as other subscribers received it.
+ * A message that is refused again stays owed; the sweep asks again, later each time. Nothing is requeued in the
+ * stream.
  *
- * @param refs debts; one may be there more than once
+ * @param refs debts; one may appear more than once
  */
 export const payOwed = async (refs: readonly OwedRef[], ports: AnnouncePorts): Promise<void> => {
   if (refs.length === 0) return;
@@ -73,10 +74,10 @@ const pay = async ({ owed, article, version }: Owed, pauses: Pauses, ports: Anno
   const { catalogue, channels, journal } = ports;
   const { articleId } = owed;
   if (article === null) return catalogue.forgive(owed);
-  // The announcement that noted it was stopped there. It comes again.
+  // The announcement that noted the debt was stopped there. It is retried.
   if (article.settled < owed.version) return;
   const channel = channels.find(({ id }) => id === owed.channel);
-  // A later version reached the channel, or it would be owed that one.
+  // A later version reached the channel; otherwise the channel would be owed that one.
   const isOvertaken = version !== null && version.version > owed.version;
   if (version === null || channel === undefined || isOvertaken) return catalogue.forgive(owed);
   const announcement = announcementAgain(article, version);

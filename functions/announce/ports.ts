@@ -12,7 +12,7 @@ export interface AnnouncePorts {
   readonly editions: ReleaseStore;
   readonly announcer: Announcer;
   readonly notices: OperatorNotices;
-  /** Which stories there are; without them each article is a story of its own. */
+  /** The stories. Without them each article is a story of its own. */
   readonly stories?: Stories;
   /** The channels of the deployment. */
   readonly channels: readonly OpenChannel[];

@@ -15,10 +15,10 @@ import { settle } from './settle.ts';
 export const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
 
 /**
- * Reads what is due. An eventually consistent read is enough for what is announced. Its message depends on the version, which
- * never changes, and on META as of the version that it waits for, which does not change again until this one is settled. Items
- * that would not be announced (missing, not ready, perhaps paused) are read again at once, with a strong read. Items that seem
- * early are read again when it is their turn.
+ * Reads the outbox items that are due. An eventually consistent read is enough for items that are announced: a
+ * message depends on the version, which never changes, and on META as of the version that it waits for, which does
+ * not change again until this one is settled. Items that would not be announced (missing, not ready, perhaps paused)
+ * are read again at once, with a strong read. Items that seem early are read again when it is their turn.
  *
  * @param consistency of the first read; a `strong` one is not repeated
  */
@@ -58,7 +58,7 @@ export interface Paused {
 /**
  * Makes a version's announcement, and releases its document to readers.
  *
- * @returns null if the version is not due, settled already, or not to be announced at all
+ * @returns null if the version is not due, already settled, or not to be announced at all
  */
 export const prepare = async (
   pending: Pending,
@@ -78,7 +78,7 @@ export const prepare = async (
   // Release has checked the embargo. If this clock runs behind, the item is tried again later.
   if (version.embargoedUntil !== null && version.embargoedUntil > clock.now())
     throw new Error(`embargoed until ${version.embargoedUntil}`);
-  // From here on readers and subscribers may come to know of it.
+  // From here on readers and subscribers may learn of it.
   if (isOfRemoval(version) && (await catalogue.begin(ref)) === 'gone') return null;
   const type = announcementType(article, version);
   if (type === null || version.silent) {
@@ -95,7 +95,7 @@ export const prepare = async (
   const announcement = makeAnnouncement(type, article, version);
   if (overflows(article.audience, announcement))
     journal({ outcome: 'audience-overflow', ...ref, message: 'too many topics for one announcement' });
-  // Nothing is the first of its story by being withdrawn.
+  // A withdrawal does not make its article the first of its story.
   const firsts = type === 'withdrawn' && ports.stories !== undefined ? [] : undefined;
   const audience = widen(article.audience, announcement, firsts);
   // A pause does not hold the canary, which would report the pause as a fault.
@@ -106,12 +106,15 @@ export const prepare = async (
     journal({ outcome: 'paused', ...ref, message: pause });
     return { articleId: ref.articleId, pausedBy: pause };
   }
-  // The document is released before the channels are told, so that subscribers find it.
+  // The document is released before the channels are notified, so that subscribers find it.
   if ((await releaseDue(pending, announcement, ports)) === 'gone') return null;
   return { pending, announcement, audience, started };
 };
 
-/** What another consumer of the same version did with it. Null: it settled it, for it had looked before the pause. */
+/**
+ * The outcome of the same version at another consumer. Null if that consumer settled it, because it had read the
+ * state before the pause.
+ */
 const pausedByOther = async (ref: OutboxRef, catalogue: AnnounceCatalogue): Promise<Paused | null> => {
   const [found] = (await catalogue.readPending([ref])).pending;
   const parkedBy = found?.outbox.pausedBy;

@@ -22,11 +22,11 @@ export const messagesOf = (
 export interface Refused {
   readonly message: Message;
   readonly reason: string;
-  /** Sending it again soon cannot help: the message or the channel is at fault. */
+  /** Retrying soon cannot help: the fault is in the message or the channel. */
   readonly isHopeless: boolean;
 }
 
-/** Sends all messages; those refused are tried again in place, alone. Answers those that stayed refused. */
+/** Sends all messages. Refused ones are retried in place, alone. Returns those that stayed refused. */
 export const send = async (
   messages: readonly Message[],
   { announcer, pause }: Pick<AnnouncePorts, 'announcer' | 'pause'>,
@@ -47,7 +47,7 @@ export const send = async (
   return refused;
 };
 
-/** Sends one message, and does not try again. Answers it if it was refused. */
+/** Sends one message without a retry. Returns it if it was refused. */
 export const sendOnce = async (
   message: Message,
   { announcer }: Pick<AnnouncePorts, 'announcer'>,

@@ -45,9 +45,10 @@ const missing = async (ref: OutboxRef, catalogue: AnnouncePorts['catalogue']): P
 };
 
 /**
- * Recalls all released versions up to the withdrawal's. A table that was restored to an earlier time uses version numbers twice.
- * So an earlier withdrawal does not prove that everything before it was recalled, and another document with the withdrawal's own
- * number comes from the lost table. What was recalled before stays as it is, unless this is a kill: then its tombstone replaces it.
+ * Recalls all released versions up to the withdrawal's. A table that was restored to an earlier time uses version
+ * numbers twice. So an earlier withdrawal does not prove that everything before it was recalled, and another document
+ * with the withdrawal's own number comes from the lost table. Documents that were recalled before stay as they are,
+ * unless this is a kill: then its tombstone replaces them.
  */
 const recall = async (withdrawal: VersionRecord, editions: ReleaseStore): Promise<'released' | 'missing'> => {
   const { version: recalledBy, kill = false } = withdrawal;

@@ -10,11 +10,12 @@ import type { PreparedAnnouncement } from './prepared.ts';
 import { messagesOf, type Refused, send } from './publish.ts';
 
 /**
- * Brings the catalogue to what was told. The order makes it safe to stop anywhere: as long as the article has not moved on, all
- * of it is done again, and the item stays until nothing is left to do. Where feeds were moved since the article was read, what
- * it leaves behind is worked out again.
+ * Updates the catalogue to what was announced. The order makes it safe to stop anywhere: until the article has moved
+ * on, every step is done again, and the outbox item stays until nothing is left to do. If feeds were moved since the
+ * article was read, the settled state is computed again.
  *
- * @param widened is called before that with what is then left behind: whoever was added may have to hear, too
+ * @param widened called with the new settled state before that: channels that were added may need the announcement,
+ *   too
  */
 export const settle = async (
   { outbox, article, version }: Pending,
@@ -45,7 +46,7 @@ export const settle = async (
   return written;
 };
 
-/** What was told, its audience widened by the topics that a move of feeds has added since. */
+/** The announced audience, widened by the topics that a move of feeds has added since. */
 const withMoved = (told: Settled, { audience }: ArticleRecord): Settled => ({
   ...told,
   audience: audience.topics
@@ -54,9 +55,9 @@ const withMoved = (told: Settled, { audience }: ArticleRecord): Settled => ({
 });
 
 /**
- * Settles what was told, and says so.
+ * Settles an announcement, and logs it.
  *
- * @param refused the messages of it that channels would not take: those are owed it
+ * @param refused its messages that channels refused: the channels are owed them
  */
 export const finish = async (
   due: PreparedAnnouncement,
@@ -70,7 +71,8 @@ export const finish = async (
   await leaveStory(due, ports);
   const told = stateAfterAnnouncement(pending.version, announcement, audience);
   const written = await settle(pending, told, catalogue, async (now) => {
-    // Subscribers who found the article in a feed that it was moved to must not miss that it is withdrawn. Others drop the repeat.
+    // Subscribers who found the article in a feed that it was moved to must receive its withdrawal. Others drop the
+    // repeat.
     if (announcement.type !== 'withdrawn') return;
     const messages = messagesOf({ ...due, audience: now.audience }, ports.channels);
     await owe(due, await send(messages, ports), ports);
@@ -84,14 +86,15 @@ export const finish = async (
     upload: announcement.upload,
     ...(trace === undefined ? {} : { trace }),
     durations: {
-      // Not of what waited on purpose for its embargo; what waited for a pause has lost the moment of its upload.
+      // Uploads that waited for their embargo are left out. For those that waited for a pause, the upload time is
+      // lost.
       ...(uploadedAt === undefined || pending.version.embargoedUntil !== null
         ? {}
         : { sinceUpload: Date.parse(clock.now()) - Date.parse(uploadedAt) }),
     },
     steps: {
       total: clock.elapsed() - started,
-      // What readers feel: from the moment it was due to the moment the channels had it.
+      // The delay that readers feel: from when the version was due until the channels had it.
       sinceDue: Date.parse(clock.now()) - Date.parse(announcement.occurredAt),
     },
   });

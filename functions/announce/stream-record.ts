@@ -1,7 +1,7 @@
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { OutboxRef, OwedRef } from '../ports/catalogue.ts';
 
-/** A DynamoDB stream record, as far as it matters here. */
+/** A DynamoDB stream record, reduced to the fields that are read here. */
 export interface StreamRecord {
   readonly dynamodb?: {
     readonly SequenceNumber?: string;
@@ -9,22 +9,22 @@ export interface StreamRecord {
   };
 }
 
-/** What the records of a batch name. */
+/** The outbox items and debts that the records of a batch name. */
 export interface Named {
   readonly outbox: readonly NamedRef[];
-  /** What channels are owed and are to be asked to take now. */
+  /** Debts of channels that are to be retried now. */
   readonly owed: readonly OwedRef[];
 }
 
-/** An outbox item named by a stream record, and the number by which the record is handed back. */
+/** An outbox item named by a stream record, and the sequence number by which the record is returned for a retry. */
 export interface NamedRef {
   readonly ref: OutboxRef;
   readonly sequenceNumber: string;
 }
 
 /**
- * Reads which outbox items a batch of stream records is about, and which debts. The records are only taken as hints: what is announced is
- * read from the table. Records about anything else are passed over.
+ * Finds the outbox items and debts that a batch of stream records is about. The records are only hints: announcements
+ * are made from the table. Other records are skipped.
  */
 export const readRefs = (records: readonly StreamRecord[]): Named => {
   const outbox: NamedRef[] = [];
@@ -42,7 +42,7 @@ export const readRefs = (records: readonly StreamRecord[]): Named => {
   return { outbox, owed };
 };
 
-/** The sequence numbers to hand back: those of the records whose items failed. */
+/** The sequence numbers of the records to retry: those whose items failed. */
 export const failedNumbers = (named: readonly NamedRef[], failed: readonly OutboxRef[]): readonly string[] =>
   named
     .filter(({ ref }) =>

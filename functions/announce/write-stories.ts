@@ -5,8 +5,8 @@ import { type Claims, claimUntilAgreed, type Unwritten } from './claim-stories.t
 import type { AnnouncePorts } from './ports.ts';
 
 /**
- * Writes the stories of articles that were told, where that could wait. An article must not be settled before: its withdrawal could
- * overtake this, and not find it in its story. A failure holds nothing back.
+ * Writes the stories of announced articles, where the write could wait. An article must not be settled before: its
+ * withdrawal could overtake this write, and not find the article in its story. A failure holds nothing back.
  *
  * @returns the words under which the stories are to be found
  */
@@ -30,7 +30,7 @@ export const writeStories = async (
   return [...postings.filter(({ story }) => !ids.has(story)), ...found.flat()];
 };
 
-/** Where others have changed the story meanwhile, its articles come into it as a repeat of their events has them come. */
+/** If others have changed the story meanwhile, its articles join it when their events are repeated. */
 const write = async (
   { story, expectedRev, claimants }: Unwritten,
   postings: readonly Posting[],
@@ -52,7 +52,10 @@ const write = async (
   }
 };
 
-/** Has stories found under the words of what was told. Nobody waits for it; a failure makes a later article a story of its own. */
+/**
+ * Indexes stories under the words of announced articles. Nobody waits for it; a failure makes a later article a story
+ * of its own.
+ */
 export const postStories = async (
   postings: readonly Posting[],
   { stories, journal }: AnnouncePorts,

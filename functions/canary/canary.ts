@@ -13,26 +13,31 @@ import type {
 export interface CanaryPorts {
   readonly upload: CanaryUpload;
   readonly monitor: Monitor;
-  /** Null: there is no push. */
+  /** Null if push is off. */
   readonly reader: CanaryReader | null;
   readonly clock: Clock;
   readonly journal: Journal<'canary'>;
 }
 
-/** What an article may take from upload to announcement before the canary calls it lost. Normal is a second. */
+/**
+ * How long an article may take from upload to announcement before the canary reports it as lost. A second is normal.
+ */
 const PATIENCE_MS = 45_000;
 
-/** What a device may take longer: whoever tells readers may be busy with a great piece of news, and tells the canary in its turn. */
+/**
+ * How much longer a device may take: the workers may be busy with a big story, and notify the canary in its turn.
+ */
 const PATIENCE_OF_DEVICE_MS = 90_000;
 
 /** One wait for messages, in seconds. */
 const LISTEN = 5;
 
 /**
- * Sends an article all the way: uploads it, waits until monitors hear of it and the device of the canary's reader is shown it, removes it,
- * and waits until both know that it is withdrawn. Its text is never that of the run before.
+ * Sends an article through all stages: uploads it, waits until monitors receive it and the device of the canary's
+ * reader shows it, removes it, and waits until both know that it is withdrawn. Its text always differs from that of
+ * the run before.
  *
- * @throws Error saying what did not come; the function's error is what the alarm watches
+ * @throws Error that says what did not arrive; the alarm watches the function's errors
  */
 export const canary = async ({ upload, monitor, reader, clock, journal }: CanaryPorts): Promise<void> => {
   const headline = `Canary of ${clock.now().slice(11, 16)}`;
@@ -49,14 +54,16 @@ export const canary = async ({ upload, monitor, reader, clock, journal }: Canary
     throw error;
   }
 
-  /** Does something, and waits for what comes of it. Milliseconds; `shown` is null where there is no device. */
+  /**
+   * Runs an action and measures until its effect arrives, in milliseconds; `shown` is null if there is no device.
+   */
   async function timed(
     hasDevice: boolean,
     types: readonly AnnouncementType[],
     act: () => Promise<void>,
   ): Promise<{ readonly announced: number; readonly shown: number | null }> {
     const from = clock.elapsed();
-    // Instants of this function and of those that commit are of different machines; a second apart is far apart.
+    // The clocks of this function and of those that commit differ; a second is a large difference.
     const since = new Date(Date.parse(clock.now()) - 60_000).toISOString();
     await act();
     const isIt = (one: MonitoredAnnouncement | ShownOnDevice): boolean =>
@@ -71,7 +78,9 @@ export const canary = async ({ upload, monitor, reader, clock, journal }: Canary
       const now = clock.elapsed() - from;
       if (announced !== null && (shown !== null || !hasDevice)) return { announced, shown };
       if (announced === null && now >= PATIENCE_MS)
-        throw new Error(`within ${PATIENCE_MS / 1000} s nobody was told that the canary was ${types[0]}`);
+        throw new Error(
+          `monitors did not receive within ${PATIENCE_MS / 1000} s that the canary was ${types[0]}`,
+        );
       if (now >= PATIENCE_OF_DEVICE_MS)
         throw new Error(
           `within ${PATIENCE_OF_DEVICE_MS / 1000} s the canary's device was not shown that it was ${types[0]}`,
@@ -86,7 +95,7 @@ export const canary = async ({ upload, monitor, reader, clock, journal }: Canary
 const copyOf = (headline: string): string =>
   [
     headline,
-    'This article goes the way of every other one, to show that the way is open.',
-    'It is announced to monitors and to nobody else, and is withdrawn as soon as they have heard of it.',
-    'If you read it anywhere else, you have found a fault. Please tell the operators.',
+    'This article takes the same path as every other one, to show that the pipeline works.',
+    'It is announced to monitors only, and is withdrawn as soon as they have received it.',
+    'If you read it anywhere else, you have found a fault. Please inform the operators.',
   ].join('\n\n');

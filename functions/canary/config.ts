@@ -1,4 +1,4 @@
-/** What the canary needs from its environment. `READERS_FUNCTION` is `off` where push is. */
+/** Environment variables of the canary. `READERS_FUNCTION` is `off` where push is off. */
 export const CANARY_ENVIRONMENT = ['UPLOADS_BUCKET', 'MONITOR_QUEUE_URL', 'READERS_FUNCTION'] as const;
 
 export type CanaryEnvironment = Readonly<Record<(typeof CANARY_ENVIRONMENT)[number], string>>;

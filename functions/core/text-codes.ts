@@ -7,3 +7,9 @@
  * question beyond the end of a text would make the engine give up what it gains, for all who ask.
  */
 export const codeAt = (text: string, at: number): number => String.prototype.charCodeAt.call(text, at);
+
+/**
+ * A copy of a text. What was cut out of a page keeps the whole page in memory as long as it is kept itself; the engine has one
+ * string of each key of an object, which is made of nothing else.
+ */
+export const ownCopy = (text: string): string => Object.keys({ [text]: true })[0] ?? text;

@@ -3,33 +3,33 @@ import type { Journal } from '../ports/journal.ts';
 import { readUploadEvents, type UploadEvent } from './s3-event.ts';
 import { inTurn, type Turn } from './turns.ts';
 
-/** A queue message, as far as it matters here. */
+/** A queue message, reduced to the fields that are read here. */
 export interface QueueMessage {
   readonly messageId: string;
   readonly body: string;
 }
 
 /**
- * Handles a batch of queue messages: every message alone, but the hints of one key as one, for the key's object is read
- * and not the hint. Heavy uploads wait for light ones: see `inTurn`.
+ * Handles a batch of queue messages, each alone. Events of the same key are handled as one, because the key's object
+ * is read and not the event. Heavy uploads wait for light ones: see `inTurn`.
  *
- * @param handle is given a turn to ask for, where a hint's upload shows to be heavier than its object is
- * @returns the ids of the messages that must be delivered again; the others are done
+ * @param handle receives a turn to request if an upload turns out heavier than its object
+ * @returns the ids of the messages that must be delivered again
  */
 export const handleBatch = async (
   messages: readonly QueueMessage[],
-  handle: (hint: UploadEvent, turn: Turn) => Promise<void>,
+  handle: (event: UploadEvent, turn: Turn) => Promise<void>,
   journal: Journal<'ingest'>,
 ): Promise<readonly string[]> => {
   const failed = new Set<string>();
-  const byKey = new Map<string, { hint: UploadEvent; from: string[] }>();
+  const byKey = new Map<string, { event: UploadEvent; from: string[] }>();
   for (const { messageId, body } of messages) {
     try {
-      for (const hint of readUploadEvents(body)) {
-        const name = `${hint.upload.bucket}/${hint.upload.key}`;
+      for (const event of readUploadEvents(body)) {
+        const name = `${event.upload.bucket}/${event.upload.key}`;
         const before = byKey.get(name);
         byKey.set(name, {
-          hint: { ...hint, removed: hint.removed || (before?.hint.removed ?? false) },
+          event: { ...event, removed: event.removed || (before?.event.removed ?? false) },
           from: [...(before?.from ?? []), messageId],
         });
       }
@@ -39,12 +39,12 @@ export const handleBatch = async (
     }
   }
   await inTurn(
-    [...byKey.values()].map(({ hint, from }) => async (turn) => {
+    [...byKey.values()].map(({ event, from }) => async (turn) => {
       try {
-        await turn(hint.size ?? 0);
-        await handle(hint, turn);
+        await turn(event.size ?? 0);
+        await handle(event, turn);
       } catch {
-        // `ingest` has said what happened; here it only matters that these messages come again.
+        // `ingest` has logged the fault; here it only matters that these messages are delivered again.
         for (const messageId of from) failed.add(messageId);
       }
     }),

@@ -1,4 +1,4 @@
-/** What ingest needs from its environment. */
+/** Environment variables of ingest. */
 export const INGEST_ENVIRONMENT = [
   'NAMESPACE',
   'CATALOGUE_TABLE',
@@ -8,14 +8,14 @@ export const INGEST_ENVIRONMENT = [
   'BULK_QUEUE_URL',
   // `on` or `off`.
   'STORIES',
-  // Tags parted by commas, or `any`.
+  // Language tags separated by commas, or `any`.
   'LANGUAGES',
 ] as const;
 
-/** What `LANGUAGES` says where the deployment names none. */
+/** The value of `LANGUAGES` if the deployment names none. */
 export const ANY_LANGUAGE = 'any';
 
-/** The languages that the deployment publishes in; none where it does not say. */
+/** The languages that the deployment publishes in, or none if it names none. */
 export const languagesIn = ({ LANGUAGES }: Pick<IngestEnvironment, 'LANGUAGES'>): readonly string[] =>
   LANGUAGES === ANY_LANGUAGE ? [] : LANGUAGES.split(',');
 

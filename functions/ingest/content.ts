@@ -19,14 +19,17 @@ import type { IngestPorts } from './ports.ts';
 import { readRights } from './read-rights.ts';
 import type { Timed } from './timed.ts';
 
-/** An upload as far as it counts, with what was left out of it. */
+/** The parts of an upload that are used, and the list of what was left out. */
 export interface ReadContent {
   readonly content: Content;
   readonly rights: Rights;
   readonly warning?: Warning;
 }
 
-/** Reads, judges by the uploader's rights, and tags; whatever is wrong with the copy, at the moment of the attempt, comes back as a rejection. */
+/**
+ * Reads an upload, checks the uploader's rights, and tags it. Any fault in the copy at the time of the attempt is
+ * returned as a rejection.
+ */
 export const readContent = async (
   handling: Handling,
   current: CurrentUpload,

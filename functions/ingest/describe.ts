@@ -3,7 +3,7 @@ import { eventIdOf } from '../core/publish/identity.ts';
 import type { VersionRecord } from '../core/publish/records.ts';
 import type { JournalEntry } from '../ports/journal.ts';
 
-/** What the journal says of a commit. */
+/** The log entry of a commit. */
 export const describe = (commit: Commit): JournalEntry<'ingest'> => {
   const { outcome, articleId, version, warning } = commit.key;
   return {
@@ -15,6 +15,6 @@ export const describe = (commit: Commit): JournalEntry<'ingest'> => {
   };
 };
 
-/** The event under which a version will be announced: what logs and traces of all stages have in common. */
+/** The event under which a version will be announced. Logs and traces of all stages share it. */
 const eventOf = ({ articleId, version, contentHash }: VersionRecord): string =>
   eventIdOf(articleId, version, contentHash);

@@ -51,15 +51,15 @@ const ports: IngestPorts = {
   pause,
 };
 
-/** Whether messages come from the bulk lane's queue, whose name ends its URL as it ends its ARN. */
+/** Whether messages come from the bulk lane's queue. Its URL and its ARN both end with its name. */
 const isOfBulk = ([record]: readonly SQSRecord[]): boolean =>
   record?.eventSourceARN.split(':').at(-1) === environment.BULK_QUEUE_URL.split('/').at(-1);
 
-/** Ingests what a batch of S3 event notifications names; messages that failed are handed back one by one. */
+/** Ingests the uploads that a batch of S3 event notifications names. Failed messages are requeued one by one. */
 export const handler: SQSHandler = async ({ Records }, context) => {
   invocation.begin(context);
   const lane = isOfBulk(Records) ? ports : { ...ports, bulk };
-  const failed = await handleBatch(Records, (hint, turn) => ingest(hint, { ...lane, turn }), ports.journal);
+  const failed = await handleBatch(Records, (event, turn) => ingest(event, { ...lane, turn }), ports.journal);
   await traces.flush();
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 };

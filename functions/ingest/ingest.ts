@@ -19,42 +19,46 @@ import { scheduleReleases } from './schedule-releases.ts';
 import { timer } from './timed.ts';
 import { withdrawRemoved } from './withdraw-removed.ts';
 
-/** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
+/** Conflicts are rare, and each means that another run made progress; more than this many in a row is a fault. */
 const MOST_ATTEMPTS = 8;
 
-/** How long to wait for someone else before another attempt, in milliseconds; the second reads what the first could not be sure of, at once. */
+/**
+ * How long to wait for another run before the next attempt, in milliseconds. The second attempt starts at once: it
+ * reads consistently what the first could not be sure of.
+ */
 const waitAfter = (attempt: number): number => (attempt === 1 ? 0 : 25 * 2 ** (attempt - 2));
 
 /**
- * Brings the catalogue to what is current under one key: reads the object, normalises and tags it, and commits; a refused
- * upload is quarantined. Harmless to repeat and to run beside itself, for every commit depends on what was read.
+ * Updates the catalogue to the current object of a key: reads it, normalises and tags it, and commits. A rejected
+ * upload is quarantined. Repeating it and running it concurrently is harmless, because every commit is conditional on
+ * what was read.
  *
- * @throws StageFault when storage or the catalogue failed: the same hint should be given again
+ * @throws StageFault when storage or the catalogue failed: the same event should be delivered again
  */
 export const ingest = async (asked: UploadEvent, ports: IngestPorts): Promise<void> => {
   const started = ports.clock.elapsed();
   const trace = ports.trace?.(asked.upload) ?? undefined;
   const { trace: _, ...untraced } = asked;
-  const hint: UploadEvent = trace === undefined ? untraced : { ...untraced, trace };
+  const event: UploadEvent = trace === undefined ? untraced : { ...untraced, trace };
   const say = (entry: JournalEntry<'ingest'>): void =>
     ports.journal({
-      upload: hint.upload,
+      upload: event.upload,
       ...(trace === undefined ? {} : { trace }),
       ...entry,
       steps: { ...entry.steps, total: ports.clock.elapsed() - started },
     });
   try {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      const entry = await bringUpToDate(hint, attempt === 1 ? 'eventual' : 'strong', ports);
+      const entry = await bringUpToDate(event, attempt === 1 ? 'eventual' : 'strong', ports);
       if (entry !== null) return say(entry);
       if (waitAfter(attempt) > 0 && attempt < MOST_ATTEMPTS) await ports.pause?.(waitAfter(attempt));
     }
-    throw new StageFault(name(hint), `others changed it ${MOST_ATTEMPTS} times while it was handled`);
+    throw new StageFault(name(event), `others changed it ${MOST_ATTEMPTS} times while it was handled`);
   } catch (error) {
     let cause = error;
     if (error instanceof LaterSchemaFault)
       try {
-        await putOff(hint, error, ports);
+        await putOff(event, error, ports);
         return say({ outcome: 'deferred', message: error.message });
       } catch (fault) {
         cause = fault;
@@ -62,13 +66,13 @@ export const ingest = async (asked: UploadEvent, ports: IngestPorts): Promise<vo
     say({ outcome: 'failed', message: explain(cause) });
     throw cause instanceof StageFault
       ? cause
-      : new StageFault(name(hint), 'could not be ingested', { cause });
+      : new StageFault(name(event), 'could not be ingested', { cause });
   }
 };
 
 /**
- * Notes an upload for the release that wrote what the catalogue has of it. Tried again it would end in the dead letters, and a
- * correction would be lost until someone looked there.
+ * Notes an upload for the release that wrote the catalogue's newer record of it. A retry would end in the dead-letter
+ * queue, and a correction would be lost until an operator found it there.
  */
 const putOff = (
   { upload, removed }: UploadEvent,
@@ -79,97 +83,102 @@ const putOff = (
 const name = ({ upload }: UploadEvent): string => `${upload.bucket}/${upload.key}`;
 
 /**
- * One attempt. Null: someone else changed the catalogue meanwhile, or may have changed it just before: try again on what is true
- * now. On eventually consistent reads nothing is done but what the conditions of the commit answer for, and nothing left undone.
+ * Makes one attempt. Returns null if the catalogue changed meanwhile, or may have changed just before: the caller
+ * tries again on current data. On eventually consistent reads it only does what the conditions of the commit verify.
  */
 const bringUpToDate = async (
-  hint: UploadEvent,
+  event: UploadEvent,
   consistency: Consistency,
   ports: IngestPorts,
 ): Promise<JournalEntry<'ingest'> | null> => {
   const { catalogue, clock } = ports;
   const readAt = clock.now();
-  const { key, current } = await readBoth(hint, consistency, ports);
+  const { key, current } = await readBoth(event, consistency, ports);
   if (current !== null && key?.handled === current.object) {
-    // A ledger that is behind may name what was forgotten since, or handled before something else.
+    // A stale ledger may name an upload that was forgotten since, or that was handled before another.
     const isRepeated = consistency === 'eventual' || !(await isUnblocked(key, ports));
     if (isRepeated) {
       current.discard();
       if (consistency === 'eventual') return null;
-      // It may be the look that was noted, and the embargo was put off meanwhile, or is about to be met.
+      // This may be a noted recheck, and the embargo was postponed meanwhile or is about to end.
       await recheckAfterEmbargo(key, ports);
-      // Whoever committed it may have stopped before what it kept back was noted.
+      // The run that committed it may have stopped before it noted the uploads that it kept back.
       if (key.owner && key.outcome === 'committed' && key.articleId !== null)
         await recheckCopies(key.articleId, ports);
       return { outcome: 'repeated' };
     }
   }
-  const changedAt = current?.uploadedAt ?? hint.at;
+  const changedAt = current?.uploadedAt ?? event.at;
   const handling: Handling = {
-    upload: hint.upload,
+    upload: event.upload,
     object: current?.object ?? 'absent',
     ...(changedAt === undefined ? {} : { changedAt }),
-    sequencer: hint.sequencer,
+    sequencer: event.sequencer,
     now: clock.now(),
     ...(current !== null && key?.accepted === current.object ? { isAccepted: true } : {}),
   };
   if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
   if (current === null) {
-    if (!hint.removed) return { outcome: 'gone' };
-    // Read again after the wait: a copy of the object may have come under another key.
-    if (key?.owner && (await ports.grace?.(hint.at))) return null;
-    const removal = await withdrawRemoved(handling, key, readAt, ports, (commit) => withOrigin(commit, hint));
-    // Its new key is noted to be handled in a minute. It may declare what the former did not, so it is handled at once.
+    if (!event.removed) return { outcome: 'gone' };
+    // Read again after the wait: a copy of the object may have been uploaded under another key.
+    if (key?.owner && (await ports.grace?.(event.at))) return null;
+    const removal = await withdrawRemoved(handling, key, readAt, ports, (commit) =>
+      withOrigin(commit, event),
+    );
+    // A note has its new key handled within a minute. Its object may declare something that the former did not, so it
+    // is handled at once.
     if (removal?.movedTo !== undefined)
-      await ingest({ ...hint, upload: removal.movedTo, removed: false }, ports);
-    for (const upload of removal?.again ?? []) await ingestNoted({ ...hint, upload, removed: false }, ports);
+      await ingest({ ...event, upload: removal.movedTo, removed: false }, ports);
+    for (const upload of removal?.again ?? []) await ingestNoted({ ...event, upload, removed: false }, ports);
     return removal?.entry ?? null;
   }
 
   if (isDeclaredSilent(current.metadata) && ports.bulk !== undefined) {
     current.discard();
-    return handOn(hint, ports.bulk);
+    return handOn(event, ports.bulk);
   }
-  // Whoever withdrew what the key owns may have stopped before the copies of it were noted, and its message finds this object now.
+  // The run that withdrew the key's article may have stopped before it noted the copies, and its message now finds
+  // this object.
   if (key?.owner === true && key.outcome === 'withdrawn' && key.articleId !== null)
     await recheckCopies(key.articleId, ports);
   const steps: Record<string, number> = {};
   const timed = timer(clock, steps);
   const content = await readContent(handling, current, timed, ports);
   if (!content.ok) return quarantine(decideRejection(handling, key, content.error), content.error, ports);
-  // Front matter may say so, too.
-  if (content.value.content.declared.silent && ports.bulk !== undefined) return handOn(hint, ports.bulk);
+  // Front matter may declare it, too.
+  if (content.value.content.declared.silent && ports.bulk !== undefined) return handOn(event, ports.bulk);
   const prepared = await timed('store', () =>
     prepare(handling, key, content.value, consistency, readAt, ports),
   );
   if (prepared === 'late') return null;
   if (isMoved(prepared)) {
-    if (prepared.unread !== null) await ingest({ ...hint, upload: prepared.unread, removed: false }, ports);
+    if (prepared.unread !== null) await ingest({ ...event, upload: prepared.unread, removed: false }, ports);
     return null;
   }
   const { rejection } = prepared.key;
   if (prepared.kind === 'ledger' && rejection !== null) {
-    // Before it is refused, for a crash between the two must not leave it waiting without end.
+    // This comes before the rejection: a crash between the two must not leave it waiting forever.
     await recheckAfterEmbargo(prepared.key, ports);
     return isKnownAlready(prepared.key, key)
       ? { outcome: 'repeated' }
       : quarantine(prepared, rejection, ports);
   }
-  const commit = withOrigin(prepared, hint);
+  const commit = withOrigin(prepared, event);
   if (commit.key.outcome === 'alternate') await recheckAfterEmbargo(commit.key, ports);
   await notifyWarning(commit, ports);
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
   await scheduleReleases(commit, ports);
-  // What ends an embargo, or is put in the place of what waits, may keep back other uploads than before.
+  // A version that ends an embargo, or replaces one that waits, may keep back other uploads than before.
   if (commit.kind === 'version' && (commit.lifts || commit.supersedes !== null))
     await recheckCopies(commit.article.articleId, ports);
   return { ...describe(commit), steps };
 };
 
 /**
- * Reads the ledger of a key and its current object. The object is read after the ledger: what is removed from then on moves the ledger
- * on, and the commit fails. Where there is no ledger, both may be read at once, for whatever is handled meanwhile makes one.
+ * Reads the ledger of a key and its current object. The object is read after the ledger: a later removal advances the
+ * ledger, and the commit fails. If there is no ledger, both may be read at once, because anything handled meanwhile
+ * creates one.
  */
 const readBoth = async (
   { upload }: UploadEvent,
@@ -191,13 +200,13 @@ const readBoth = async (
   return { key: key.value, current: await uploads.current(upload) };
 };
 
-/** Whether the object's metadata ask for silence. What cannot be read of them is judged where the upload is handled. */
+/** Whether the object's metadata declare it silent. Unreadable metadata are judged where the upload is handled. */
 const isDeclaredSilent = (metadata: Readonly<Record<string, string>>): boolean => {
   const declared = parseDeclared(metadata);
   return declared.ok && declared.value.silent === true;
 };
 
-/** Hands a silent upload on to the bulk lane (docs/adr/0070-a-lane-for-back-catalogues.md). */
+/** Passes a silent upload to the bulk lane (docs/adr/0070-a-lane-for-back-catalogues.md). */
 const handOn = async (
   { upload, size, sequencer, at }: UploadEvent,
   bulk: UploadQueue,
@@ -210,22 +219,24 @@ const handOn = async (
   return { outcome: 'handed-on' };
 };
 
-/** Whether an upload that was judged again is refused as before, of which operators have heard. */
+/**
+ * Whether an upload that was judged again is rejected for the same reason, of which operators were already notified.
+ */
 const isKnownAlready = ({ handled, articleId, rejection }: KeyRecord, before: KeyRecord | null): boolean =>
   before?.handled === handled &&
   before.articleId === articleId &&
   before.rejection?.message === rejection?.message;
 
-/** Handles at once what is noted to be handled in a minute. Where that fails, the note has it handled. */
-const ingestNoted = async (hint: UploadEvent, ports: IngestPorts): Promise<void> => {
+/** Handles at once an upload that a note has handled within a minute. If that fails, the note still does. */
+const ingestNoted = async (event: UploadEvent, ports: IngestPorts): Promise<void> => {
   try {
-    await ingest(hint, ports);
+    await ingest(event, ports);
   } catch (error) {
     if (!(error instanceof StageFault)) throw error;
   }
 };
 
-/** Announce measures from the upload, and goes on in its trace. */
+/** Announce measures from the upload, and continues its trace. */
 const withOrigin = (commit: Commit, { at, trace }: UploadEvent): Commit => {
   if (commit.kind === 'ledger') return commit;
   return {

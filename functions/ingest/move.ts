@@ -13,11 +13,11 @@ import { readRights } from './read-rights.ts';
 
 type MovePorts = Pick<IngestPorts, 'catalogue' | 'clock' | 'uploads' | 'authorities'>;
 
-/** By then a function that had noted a move has made it, or has been stopped; in milliseconds. */
+/** After this time, in milliseconds, a function that noted a move has made it or has been stopped. */
 const LONGEST_MOVE = 2 * 60_000;
 
 /**
- * Whether an article may pass to a key: to take one over is to lay claim to its identity. Within one prefix it stays with the same
+ * Whether an article may move to a key. Taking one over claims its identity. Within one prefix it stays with the same
  * uploader.
  */
 const mayTakeOver = async (
@@ -29,17 +29,17 @@ const mayTakeOver = async (
 
 /** An article was moved, or is moving. */
 export interface Moved {
-  /** The key that it has moved to, if its object is still to be handled; the event of that may be long in coming. */
+  /** The key that it has moved to, if its object is still to be handled; that event may arrive much later. */
   readonly unread: KeyRecord['upload'] | null;
 }
 
 /**
- * Moves an article to the key under which its object came back. A rename removes one object and makes another; where the removal
- * was handled first, the article is withdrawn when its copy comes.
+ * Moves an article to the key under which its object reappeared. A rename removes one object and makes another; where
+ * the removal was handled first, the article is already withdrawn when its copy arrives.
  *
- * @param copy what came under the key
+ * @param copy the upload under the key
  * @param rivals those who hold claims of the upload
- * @returns null if nothing is to be moved; otherwise all is to be read again
+ * @returns null if there is nothing to move; otherwise everything must be read again
  */
 export const moveHere = async (
   upload: KeyRecord['upload'],
@@ -50,7 +50,8 @@ export const moveHere = async (
   ports: MovePorts,
 ): Promise<Moved | null> => {
   const { catalogue, clock, uploads } = ports;
-  // What has the id alone is a copy of what readers know. Its own text an article takes along though it is also like another.
+  // An upload with only the id in common is a copy if readers have its text. An article takes its own text along even
+  // if another article has a similar one.
   const isKnown = rivals.some(({ standing }) => standing === 'told');
   for (const { article, standing } of rivals) {
     if (article?.status !== 'withdrawn' || standing === 'killed') continue;
@@ -61,20 +62,22 @@ export const moveHere = async (
       catalogue.readKey(article.owner),
       catalogue.readVersion(article.articleId, article.latest),
     ]);
-    // Withdrawn by an operator or by its expiry, it is not renamed.
+    // An article that an operator or its expiry withdrew is not moved.
     if (last === null || !isOfRemoval(last)) continue;
     const now = clock.now();
-    // Under an id that another declared, and withdrew while it waited, new copy would wait as long as that one said.
+    // If another upload declared the id and was withdrawn while it waited, new copy under that id would inherit its
+    // embargo.
     const isBack = isNamed && !isKnown && pendingEmbargo(article, now) === null;
     if (from?.outcome === 'erased') continue;
     if (!isBack && !isRenamed(article, from ?? {}, copy, last.committedAt, now)) continue;
     // It has moved since it was read, perhaps to this very key.
     if (from?.owner !== true || from.articleId !== article.articleId || from.upload.key === upload.key)
       return { unread: null };
-    // It has moved to a key whose object is still to be handled: then it is not gone. Two keys that took it from each other would both
-    // end with nothing. Where that object is gone, too, nobody need wait for the event that says so.
+    // It has moved to a key whose object is still to be handled: then it is not gone. Two keys that took it from each
+    // other would both lose it. If that object is gone, too, there is no need to wait for its event.
     if (from.handled === FORGOTTEN && (await isThere(from.upload, uploads))) return { unread: from.upload };
-    // Whoever withdrew it may have stopped before that was noted, and finds the article gone from its key.
+    // The run that withdrew it may have stopped before it noted the copies, and finds that the article has left its
+    // key.
     await recheckCopies(article.articleId, { catalogue, clock });
     await catalogue.handOver(
       decideHandOver(
@@ -90,12 +93,12 @@ export const moveHere = async (
 };
 
 /**
- * Moves an article whose object was removed to the key that holds its newest copy: a rename whose copy was handled first. Nobody is told
- * anything, because nothing of the article changes.
+ * Moves an article whose object was removed to the key that holds its newest copy: a rename whose copy was handled
+ * first. Nothing is announced, because the article itself does not change.
  *
  * @param from the ledger of the key whose object is gone
- * @param removedAt since when it is gone
- * @returns the key that has the article now; null if no key holds its copy, or others were faster
+ * @param removedAt when the object was removed
+ * @returns the key that has the article now; null if no key holds its copy, or another run was faster
  */
 export const moveAway = async (
   article: ArticleRecord,
@@ -111,7 +114,7 @@ export const moveAway = async (
     current?.discard();
     if (current === null || current.object !== key.handled) continue;
     if (!isRenamed(article, from, copyIn(key, current.uploadedAt), removedAt, clock.now())) continue;
-    // Noted before it is done: its object counts as unread then, and a crash must not leave it so.
+    // Noted before the move: its object then counts as unread, and a crash must not leave it so.
     const since = new Date(Date.parse(clock.now()) + LONGEST_MOVE).toISOString();
     await catalogue.defer({ upload, removed: false, needs: NO_SCHEMA, since });
     const moved = decideHandOver(article, withoutObject(from), key, clock.now());
@@ -122,8 +125,8 @@ export const moveAway = async (
 };
 
 /**
- * Marks the held articles that an upload is a copy of in all, so that they would move to its key if their objects were removed now: the
- * copy that a rename makes first.
+ * Marks the held articles that an upload copies completely. They would move to its key if their objects were removed
+ * now, because a rename makes the copy first.
  *
  * @param content the hash of the upload's content, and whether it is silent
  */
@@ -148,7 +151,7 @@ export const markDoubled = (
     }),
   );
 
-/** The ledgers of the keys with a copy of an article, the one that was handled last in front: that is the rename. */
+/** The ledgers of the keys with a copy of an article, the last handled first: that is the rename. */
 const copiesOf = async (article: ArticleRecord, { catalogue }: MovePorts): Promise<readonly KeyRecord[]> => {
   const keys: KeyRecord[] = [];
   for (const upload of await catalogue.alternatesOf(article.articleId)) {
@@ -171,14 +174,19 @@ const isThere = async (upload: KeyRecord['upload'], uploads: MovePorts['uploads'
   return current !== null;
 };
 
-/** Whether a key holds the copy of an article. That of one that waits for its embargo is contested until the former is removed. */
+/**
+ * Whether a key holds the copy of an article. The copy of an article under embargo is contested until the former
+ * object is removed.
+ */
 const isCopyOf = ({ articleId, parts }: ArticleRecord, key: KeyRecord): boolean =>
   (key.outcome === 'alternate' || key.rejection?.code === 'contested') &&
   !key.owner &&
   key.articleId === articleId &&
   key.body === parts.body;
 
-/** The ledger of a key whose object is gone: whatever was said of that, nothing waits for a person there any more. */
+/**
+ * The ledger of a key whose object is gone. Nothing waits for a person there any more, whatever its last outcome.
+ */
 const withoutObject = ({ warning: _warning, accepted: _accepted, ...key }: KeyRecord): KeyRecord => ({
   ...key,
   handled: 'absent',

@@ -12,7 +12,7 @@ import type { UploadStore } from '../ports/upload-store.ts';
 import type { Turn } from './turns.ts';
 
 export interface IngestPorts {
-  /** Whose articles they are (see `articleIdOf`). */
+  /** The namespace of its article ids (see `articleIdOf`). */
   readonly namespace: string;
   readonly uploads: UploadStore;
   readonly editions: EditionStore;
@@ -23,26 +23,28 @@ export interface IngestPorts {
   readonly journal: Journal<'ingest'>;
   /** A trace for an upload (see `Traces`); null if it is not traced. */
   readonly trace?: (upload: UploadRef) => string | null;
-  /** What editors ruled about topics; nothing when left out. */
+  /** Editors' rules about topics; none when left out. */
   readonly taxonomy?: Taxonomy;
   /**
-   * Waits until a removal is old enough to be handled (see `removalGrace`), and answers whether it had to; no removal waits when left
-   * out.
+   * Waits until a removal is old enough to be handled (see `removalGrace`), and returns whether it had to. If left
+   * out, removals do not wait.
    */
   readonly grace?: (at: string | undefined) => Promise<boolean>;
-  /** Lets time pass between attempts, so that whoever is at work on the same article comes to an end; none when left out. */
+  /**
+   * Waits between attempts, so that another run on the same article can finish. If left out, attempts do not wait.
+   */
   readonly pause?: (milliseconds: number) => Promise<void>;
-  /** Waits until a heavy upload may be worked on; at once when left out. */
+  /** Waits until a heavy upload may be processed. If left out, it is processed at once. */
   readonly turn?: Turn;
   /**
-   * Where silent uploads are handed on to, so that a back catalogue keeps no news waiting; nowhere when left out: this is the bulk lane,
-   * or there is none.
+   * Where silent uploads are sent, so that a back catalogue does not delay news. The bulk lane and pipelines
+   * without one leave it out.
    */
   readonly bulk?: UploadQueue;
-  /** Whether versions get a signature, by which stories are recognised; not when left out. */
+  /** Whether versions get a signature by which stories are recognised. The default is no. */
   readonly signs?: boolean;
-  /** The languages that the deployment publishes in; none is expected more than another when left out. */
+  /** The languages that the deployment publishes in. If left out, all languages are equally likely. */
   readonly languages?: readonly string[];
-  /** What the deployment's settings allow under prefixes; nothing is said of any when left out. */
+  /** The deployment's settings for prefixes. If left out, no prefix has any. */
   readonly authorities?: readonly Authority[];
 }

@@ -17,14 +17,14 @@ import { markDoubled, moveHere } from './move.ts';
 import type { IngestPorts } from './ports.ts';
 import { readRivals } from './rivals.ts';
 
-/** Whether an article moved in place of a commit. */
+/** An article moved instead of a commit. */
 export const isMoved = (prepared: Commit | Moved): prepared is Moved => 'unread' in prepared;
 
 /**
  * Decides what an upload is. A new version's edition is stored first, so that nothing committed lacks its text.
  *
- * @param readAt from before anything was read that it is decided by
- * @returns what to commit; what has moved, and all is to be read again; `late` when it took too long, and all is to be read again
+ * @param readAt a time before anything was read that the decision depends on
+ * @returns what to commit; or what has moved, or `late` if it took too long: then everything must be read again
  */
 export const prepare = async (
   handling: Handling,
@@ -35,7 +35,7 @@ export const prepare = async (
   ports: IngestPorts,
 ): Promise<Commit | Moved | 'late'> => {
   let commit = await decide(handling, key, read, consistency, ports);
-  // Only a version is written on conditions that answer for all of it.
+  // Only a version is written on conditions that verify everything that was read.
   if (consistency === 'eventual' && !isMoved(commit) && commit.kind === 'ledger')
     commit = await decide(handling, key, read, 'strong', ports);
   if (isMoved(commit) || commit.kind === 'ledger') return commit;
@@ -57,12 +57,12 @@ const decide = async (
   const claims = claimsOfContent(upload, content);
   const found =
     consistency === 'eventual' && !isOwner
-      ? // A key that owns no article hardly ever finds one of its own: that there is none is a condition of the commit.
+      ? // A key that owns no article rarely has one of its own; the commit's conditions require that there is none.
         { article: null, ...(await catalogue.readClaims(claims, consistency)) }
       : await catalogue.readArticle(named, claims, consistency);
   const namesakes = isOwner || found.article === null ? [] : [found.article];
   const article = isOwner ? found.article : null;
-  // Where another key's article has the declared id, or had it until it was erased, this one is known by its key.
+  // If another key's article has the declared id, or had it until it was erased, this one is identified by its key.
   const isTaken =
     namesakes.length > 0 || [...found.holders.values()].flat().some(({ articleId }) => articleId === named);
   const candidate = isOwner || !isTaken ? named : candidateArticle(namespace, upload, key, null);
@@ -73,7 +73,7 @@ const decide = async (
   const moved = isOwner ? null : await moveHere(upload, key, copy, rivals, rights, ports);
   if (moved !== null) return moved;
   const twin = { hash: hashOfParts(parts), isSilent: declared.silent === true };
-  // What is known as a copy stays one, however long ago it came.
+  // An upload that is known as a copy stays one, however long ago it arrived.
   const double =
     key?.outcome === 'alternate' && key.handled === handling.object ? { ...copy, uploadedAt: now } : copy;
   const judgedRivals = isOwner ? rivals : await markDoubled(double, twin, rivals, rights, ports);

@@ -2,7 +2,9 @@ import type { Handling } from '../core/publish/commit.ts';
 import { ALL_RIGHTS, prefixesOf, type Rights, rightsOf } from '../core/publish/rights.ts';
 import type { IngestPorts } from './ports.ts';
 
-/** Reads the rights of whoever uploaded under a key. What a person let through may do all that it says. */
+/**
+ * Reads the rights of the uploader of a key. An upload that a person released may do everything that it declares.
+ */
 export const readRights = async (
   { upload: { key }, isAccepted }: Pick<Handling, 'upload' | 'isAccepted'>,
   { authorities = [], catalogue }: Pick<IngestPorts, 'authorities' | 'catalogue'>,

@@ -8,7 +8,7 @@ import type { CurrentUpload } from '../ports/upload-store.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
 
-/** What is uploaded to a key that was erased stays unread, and operators hear that it is there. */
+/** Leaves an upload to an erased key unread, and notifies operators that it is there. */
 export const refuseErased = async (
   handling: Handling,
   key: KeyRecord,
@@ -35,8 +35,8 @@ export const refuseErased = async (
 };
 
 /**
- * Commits a refusal. Operators hear first and the ledger is written after: a crash between the two tells them twice, never not at
- * all.
+ * Commits a rejection. Operators are notified before the ledger is written: a crash between the two notifies them
+ * twice, never not at all.
  */
 export const quarantine = async (
   commit: Commit & { readonly kind: 'ledger' },
@@ -56,13 +56,13 @@ export const quarantine = async (
   if (written === 'conflict') return null;
   return {
     ...describe(commit),
-    // An outcome of its own, so that an alarm can call a person.
+    // A separate outcome, so that an alarm can call a person.
     ...(isHeldForPerson(rejection.code) ? { outcome: 'awaits-review' } : {}),
     ...rejection,
   };
 };
 
-/** Operators hear of what did not take effect before the rest does, for the same reason. */
+/** Operators are notified of settings that did not take effect before the rest is written, for the same reason. */
 export const notifyWarning = async (
   { key: { warning, upload, articleId, handledAt } }: Commit,
   { notices }: Pick<IngestPorts, 'notices'>,

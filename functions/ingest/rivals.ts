@@ -5,10 +5,10 @@ import { readStanding } from '../operations/read-standing.ts';
 import type { Claimed, IngestCatalogue } from '../ports/catalogue.ts';
 
 /**
- * Reads, strongly consistent, what has become of those who hold some claims.
+ * Reads, strongly consistent, the state of the articles that hold some claims.
  *
- * @param others further articles that were read already: those named by the id that the upload declares
- * @param own the upload's own article, which is no rival, and what the upload says
+ * @param others further articles that were already read: those named by the id that the upload declares
+ * @param own the upload's own article, which is not a rival, and what the upload declares
  */
 export const readRivals = async (
   claims: readonly Claim[],
@@ -38,17 +38,18 @@ export const readRivals = async (
   return Promise.all(
     [...ids].map(async (articleId): Promise<Rival> => {
       const article = byId.get(articleId);
-      // A claim outlives an erasure, and nothing else.
+      // Of an erased article, only the claims remain.
       if (article === undefined) return { articleId, standing: 'erased', article: null };
       const isText = sameWords.has(articleId) || own.parts.body === article.parts.body;
-      // What has its id or URL is its text, be it mended: a typo that is put right must not publish what waits.
+      // An upload with the same id or URL has the same text, even if it was edited: fixing a typo must not publish an
+      // article that waits.
       const isCopy = sameName.has(articleId) || (isText && !hasBeenRead(article, own.parts));
       return { articleId, standing: await readStanding(article, now, catalogue, isCopy), article };
     }),
   );
 };
 
-/** Whether readers have had a text from an article: what waits for its embargo is another then. */
+/** Whether readers have had a text from an article: the text under embargo is then a different one. */
 const hasBeenRead = ({ lastAnnouncement }: ArticleRecord, { headline, body }: PartHashes): boolean =>
   lastAnnouncement !== null &&
   lastAnnouncement.parts.headline === headline &&

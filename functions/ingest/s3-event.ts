@@ -1,15 +1,17 @@
 import type { UploadRef } from '../core/publish/identity.ts';
 import type { Instant } from '../core/publish/records.ts';
 
-/** What an S3 event says, at least once and in no order: something about this key changed. */
+/**
+ * An S3 event about a key. It arrives at least once and in no order, and only says that the key's object changed.
+ */
 export interface UploadEvent {
   readonly upload: UploadRef;
-  /** An object was removed; only then does finding nothing mean that the article is taken back. */
+  /** An object was removed. A missing object means a withdrawal only in this case. */
   readonly removed: boolean;
   readonly sequencer: string | null;
-  /** The object's size in bytes, where S3 says it. */
+  /** The object's size in bytes, if S3 gives it. */
   readonly size?: number;
-  /** When S3 says it happened, where it says so. */
+  /** The time of the event, if S3 gives it. */
   readonly at?: Instant;
   /** The trace in which it is handled, if it is traced. */
   readonly trace?: string;
@@ -22,16 +24,17 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const decodeKey = (key: string): string => decodeURIComponent(key.replaceAll('+', ' '));
 
 /**
- * Reads the hints of one S3 event notification
+ * Reads the upload events of one S3 event notification
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html).
  *
  * @param body the queue message's body
- * @returns no hint for `s3:TestEvent`, for other kinds of event, and for the empty objects that consoles make as folders
- * @throws SyntaxError, TypeError or URIError when it is not such a notification: a poison message
+ * @returns no event for `s3:TestEvent`, for other kinds of event, and for the empty objects that consoles make as
+ *   folders
+ * @throws SyntaxError, TypeError or URIError if it is not such a notification: a poison message
  */
 export const readUploadEvents = (body: string): readonly UploadEvent[] => {
   const event: unknown = JSON.parse(body);
-  if (!isObject(event)) throw new TypeError('not an S3 event notification: it is no JSON object');
+  if (!isObject(event)) throw new TypeError('not an S3 event notification: it is not a JSON object');
   if (event.Event === 's3:TestEvent') return [];
   const records = event.Records;
   if (!Array.isArray(records)) throw new TypeError('not an S3 event notification: it has no Records');
@@ -53,7 +56,7 @@ const readHint = (record: unknown): readonly UploadEvent[] => {
   const removed = name.startsWith('ObjectRemoved:');
   if (!removed && !name.startsWith('ObjectCreated:')) return [];
   const key = decodeKey(object.key);
-  // Only what is made says how long it is. An article under such a key may be unusual; it is not to be lost.
+  // Only created objects have a size. An article under such a key is unusual, but must not be lost.
   if (!removed && key.endsWith('/') && !(Number(object.size) > 0)) return [];
   const sequencer = typeof object.sequencer === 'string' ? object.sequencer : null;
   const at = instantOf(record.eventTime);

@@ -6,8 +6,9 @@ import { explain } from '../ports/faults.ts';
 import type { IngestPorts } from './ports.ts';
 
 /**
- * Has an embargo that ends soon, or an expiry, met at its moment; later ones are the sweep's to remember, which looks two minutes ahead
- * every minute. It would find this one too, up to a minute late, so a reminder that fails is no reason to fail.
+ * Schedules an embargo that ends soon, or an expiry, for the time when it is due. The sweep schedules later ones: it
+ * looks two minutes ahead every minute. It would find this one too, up to a minute late, so a reminder that fails is
+ * not a reason to fail.
  */
 export const scheduleReleases = async (
   commit: Commit,

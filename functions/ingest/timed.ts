@@ -1,9 +1,9 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** Runs a step and takes note of how long it took. */
+/** Runs a step and records how long it took. */
 export type Timed = <T>(step: string, run: () => T | Promise<T>) => Promise<T>;
 
-/** @param steps where milliseconds go, by the name of the step */
+/** @param steps where the milliseconds are recorded, by the name of the step */
 export const timer =
   (clock: Clock, steps: Record<string, number>): Timed =>
   async (step, run) => {

@@ -1,7 +1,9 @@
-/** Uploads of up to so many bytes take tenths of a second, and are handled side by side. Articles seldom are larger. */
+/**
+ * Uploads of up to so many bytes take tenths of a second and are handled concurrently. Articles are seldom larger.
+ */
 const LIGHT_BYTES = 256 * 1024;
 
-/** Asks for a turn to work on so many bytes. It comes at once for a light upload. */
+/** Requests a turn to process so many bytes. A light upload gets it at once. */
 export type Turn = (bytes: number) => Promise<void>;
 
 interface Waiting {
@@ -10,11 +12,12 @@ interface Waiting {
 }
 
 /**
- * Makes the turns of a batch. A process has one thread: while it works on a heavy upload, nothing that its neighbours wait for
- * comes in. So heavy uploads wait until every light one is done, and then are handled one by one, the lightest first.
+ * Schedules the uploads of a batch. A process has one thread: while it works on a heavy upload, nothing that the
+ * others wait for can arrive. So heavy uploads wait until every light one is done, and are then handled one by one,
+ * the lightest first.
  *
- * @param tasks what to do, each with its turn; a task that fails lets the others go on
- * @returns when all are done
+ * @param tasks what to do, each with its turn; a failed task does not stop the others
+ * @returns after all are done
  */
 export const inTurn = async (tasks: readonly ((turn: Turn) => Promise<void>)[]): Promise<void> => {
   const waiting: Waiting[] = [];

@@ -9,24 +9,26 @@ import { describe } from './describe.ts';
 import { moveAway } from './move.ts';
 import type { IngestPorts } from './ports.ts';
 
-/** What became of a removed object. */
+/** The outcome of a removed object. */
 interface Removal {
   readonly entry: JournalEntry<'ingest'>;
   /** The key that the article moved to. */
   readonly movedTo?: UploadRef;
-  /** The first of the uploads that the article kept from being published: one may be its copy, which came just now. */
+  /**
+   * The first of the uploads that the article kept from being published. One may be its copy, which has just arrived.
+   */
   readonly again?: readonly UploadRef[];
 }
 
-/** So many are handled with the removal; all others, and these too if that fails, are noted for the sweep. */
+/** So many are handled with the removal. The others are noted for the sweep, and these too if that fails. */
 const MOST_AT_ONCE = 5;
 
 /**
- * Takes back what a removed object had published, unless another key holds the same copy: then the article moves there.
+ * Withdraws the article of a removed object, unless another key holds the same copy: then the article moves there.
  *
- * @param readAt from before anything was read that it is decided by
+ * @param readAt a time before anything was read that the decision depends on
  * @param finish adds to a commit what is known of its event
- * @returns null when someone else changed the catalogue meanwhile, or may have, for it took too long
+ * @returns null if the catalogue changed meanwhile, or may have because it took too long
  */
 export const withdrawRemoved = async (
   handling: Handling,
@@ -42,7 +44,7 @@ export const withdrawRemoved = async (
     const movedTo = await moveAway(article, key, handling.changedAt ?? handling.now, ports);
     if (movedTo !== null) return { entry: { outcome: 'moved', articleId: article.articleId }, movedTo };
   }
-  // What waits for its embargo must not be heard of in its withdrawal either.
+  // The withdrawal must not reveal the text under embargo either.
   const last =
     article === null
       ? null
@@ -50,7 +52,7 @@ export const withdrawRemoved = async (
   const removal = decideRemoval(handling, key, article, last);
   const stored = removal.kind === 'version' ? await storeTombstone(removal, editions, readAt) : removal;
   if (stored === 'late' || (await catalogue.commit(finish(stored))) === 'conflict') return null;
-  // Also when it was withdrawn before: whoever did that may not have come so far.
+  // This also runs if the article was withdrawn before: that run may have stopped before it got here.
   const again = owned === null ? [] : await recheckCopies(owned, ports);
   return { entry: describe(stored), again: again.slice(0, MOST_AT_ONCE) };
 };

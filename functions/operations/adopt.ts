@@ -9,19 +9,20 @@ export interface AdoptPorts {
   readonly clock: Clock;
 }
 
-/** What became of the wish to hand an article to a key. */
+/** The outcome of a request to hand an article over to a key. */
 export type Adopted =
   | { readonly outcome: 'adopted'; readonly articleId: ArticleId; readonly from: UploadRef }
-  /** It owns the article already: only the new reading may be missing. */
+  /** The key owns the article already: only the new ingest may be missing. */
   | { readonly outcome: 'owner'; readonly articleId: ArticleId }
-  /** No alternate, or of an article that is being erased: there is nothing to hand over. */
+  /** The key is not an alternate, or its article is being erased: there is nothing to hand over. */
   | { readonly outcome: 'no-alternate' };
 
 const MOST_ATTEMPTS = 8;
 
 /**
- * Hands the article that a key duplicates over to that key: from now on it makes the versions, and the former owner is an
- * alternate. Its object is to be ingested again afterwards (see `FORGOTTEN`). Harmless to repeat.
+ * Hands the article that a key duplicates over to that key: its uploads make the versions from then on, and the
+ * former owner becomes an alternate. Its object must be ingested again afterwards (see `FORGOTTEN`). Harmless to
+ * repeat.
  *
  * @throws StageFault when others keep changing the article
  */
@@ -29,17 +30,17 @@ export const adopt = async (upload: UploadRef, { catalogue, clock }: AdoptPorts)
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const to = await catalogue.readKey(upload);
     if (to === null || to.articleId === null || to.outcome === 'erased') return { outcome: 'no-alternate' };
-    // What is contested is linked to an article, too, and waits for a person to let it through.
+    // A contested upload is linked to an article, too, and waits for a person to release it.
     if (!to.owner && to.outcome === 'quarantined') return { outcome: 'no-alternate' };
     if (to.owner) return { outcome: 'owner', articleId: to.articleId };
     const { article } = await catalogue.readArticle(to.articleId, []);
     if (article === null) return { outcome: 'no-alternate' };
-    // Someone else has just handed it to this very key.
+    // Another run has just handed it over to this key.
     if (article.owner.key === upload.key) continue;
     const from = await catalogue.readKey(article.owner);
-    // Erasing marks the keys before anything else goes; a hand-over would take the marks off.
+    // Erasing marks the keys before anything else is deleted; a hand-over would remove the marks.
     if (from?.outcome === 'erased') return { outcome: 'no-alternate' };
-    // Not read at one moment: another hand-over may have come in between.
+    // The two reads are not atomic: another hand-over may have happened in between.
     if (from?.owner !== true || from.articleId !== article.articleId) continue;
     const handOver = decideHandOver(article, from, to, clock.now());
     if ((await catalogue.handOver(handOver)) === 'committed')

@@ -1,5 +1,7 @@
 /**
- * Handles items as they come, several at once, until there are no more, it is time to stop, or one fails. What has begun is finished.
+ * Handles items as they arrive, several concurrently, until there are no more, it is time to stop, or one fails.
+ * Items that were begun are finished.
+ *
  *
  * @param most at once
  * @param isOver asked before each item
@@ -32,7 +34,7 @@ export const atOnce = async <T>(
       throw error;
     }),
   );
-  // Whoever calls a function done before all has ended may have the rest frozen with it.
+  // A Lambda function that returns before everything has ended may freeze the rest with it.
   for (const outcome of await Promise.allSettled(workers))
     if (outcome.status === 'rejected') throw outcome.reason;
   return isStopped && !isDone ? 'stopped' : 'all';

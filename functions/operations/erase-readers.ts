@@ -16,7 +16,8 @@ export const eraseReader = async (
 };
 
 /**
- * Erases again whoever was erased and is in the table: to be run after a restore of the table, before anything is sent.
+ * Erases readers again who were erased and are in the table: run it after a restore of the table, before anything is
+ * sent.
  *
  * @returns how many readers were erased
  */

@@ -15,26 +15,26 @@ import { withdraw } from './withdraw.ts';
 export interface ErasePorts {
   readonly catalogue: IngestCatalogue & EraseCatalogue;
   readonly archives: Archives;
-  /** Left out where there are none. */
+  /** Left out where stories are off. */
   readonly stories?: RuledStories;
-  /** Where the tombstone of the kill goes, by which subscribers are asked to use no copy. */
+  /** The store for the kill's tombstone, which asks subscribers to use no copy. */
   readonly editions: EditionStore;
   readonly clock: Clock;
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** Is told of each step as it begins. */
+  /** Called as each step begins. */
   readonly progress: (step: EraseStep) => void;
 }
 
 export type EraseStep = 'telling followers' | 'erasing' | 'looking again';
 
 export interface EraseOptions {
-  /** Why, for the record, and for followers where they are told. */
+  /** The reason, for the record and for subscribers if they are notified. */
   readonly reason: string | null;
-  /** Whether followers are first asked to use no copy. */
+  /** Whether subscribers are first asked to use no copy. */
   readonly notify: boolean;
   /**
-   * Milliseconds until the second look: who read the article before its keys were marked may store a document after the first
-   * look, until the store refuses it (`LOOK_AGAIN_AFTER_SECONDS`).
+   * Milliseconds until the second pass: a run that read the article before its keys were marked may store a document
+   * after the first pass, until the store refuses it (`LOOK_AGAIN_AFTER_SECONDS`).
    */
   readonly recheckAfter: number;
   /** How long the announcement may take, in milliseconds. */
@@ -43,17 +43,17 @@ export interface EraseOptions {
 
 const MOST_ATTEMPTS = 8;
 
-/** Between two looks whether followers have heard, in milliseconds. */
+/** The longest wait between two checks whether the kill was announced, in milliseconds. */
 const LONGEST_WAIT = 8000;
 
 /**
- * Erases an article: its ledgers are marked first, so that nothing brings it back; then followers are told, and
- * its versions, feed items, editions and the uploads of all its keys go, every version of them, and under keys that it had
- * before what its versions were made of. What stays is a record that
- * it was done, the marked keys, and hashes of what the article claimed. A run that was stopped is finished by the next.
+ * Erases an article. Its ledgers are marked first, so that nothing brings it back. Then subscribers are notified, and
+ * its versions, feed items, editions and the uploads of all its keys are deleted in every version; under keys that it
+ * had before, the uploads that its versions were made from. A record of the erasure, the marked keys, and hashes of
+ * the article's claims stay. The next run finishes one that was stopped.
  *
- * @returns the record; `unknown` when there is no such article
- * @throws StageFault when followers were not told in time, or others keep changing the article or its record
+ * @returns the record; `unknown` if there is no such article
+ * @throws StageFault when subscribers were not notified in time, or others keep changing the article or its record
  */
 export const erase = async (
   articleId: ArticleId,
@@ -64,10 +64,10 @@ export const erase = async (
     const outcome = await attemptErasure(articleId, options, ports);
     if (outcome !== 'overtaken') return outcome;
   }
-  throw new StageFault(articleId, `others erased it beside this run ${MOST_ATTEMPTS} times`);
+  throw new StageFault(articleId, `other runs erased it at the same time ${MOST_ATTEMPTS} times`);
 };
 
-/** One attempt. `overtaken`: another run has noted keys that this one does not know of, or that all is done. */
+/** One attempt. Returns `overtaken` if another run has noted keys that this one does not know, or has finished. */
 const attemptErasure = async (
   articleId: ArticleId,
   options: EraseOptions,
@@ -78,7 +78,7 @@ const attemptErasure = async (
   if (begun !== null && begun.finishedAt !== null) return begun;
   let noted = begun;
   const stories = new Set<StoryId>(begun?.stories);
-  /** Null: the record is not as this run knows it. */
+  /** Writes the record. Returns null if the stored record is not the one that this run knows. */
   const note = async (found: ErasureRecord): Promise<ErasureRecord | null> => {
     const record = stories.size === 0 ? found : { ...found, stories: [...stories] };
     const next = nextRecord(record, noted);
@@ -91,7 +91,7 @@ const attemptErasure = async (
   if (begun === null && (await note(first)) === null) return 'overtaken';
   const asked = { ...first, reason: options.reason ?? first.reason };
   const bodies = await bodiesOf(articleId, asked.versions, catalogue);
-  // Before followers are told: what is uploaded from here on is refused, and never erased untold.
+  // This comes before subscribers are notified: uploads are rejected from here on, and never erased without a notice.
   let keys = await markKeys(articleId, asked.keys, bodies, ports);
   if ((await note({ ...asked, keys })) === null) return 'overtaken';
   if (options.notify) await notifySubscribers(articleId, options, ports);
@@ -101,7 +101,7 @@ const attemptErasure = async (
   progress('erasing');
   const total = { editions: record.editions, objects: record.objects };
   const eraseAll = async (keys: readonly UploadRef[], isLast: boolean): Promise<void> => {
-    // While the versions are still there, which alone name them.
+    // This must come while the versions exist: only they name these uploads.
     for (const upload of await leftBehind(articleId, record.versions, keys, catalogue))
       total.objects += await archives.eraseObject(upload);
     await catalogue.eraseArticle(articleId, keys);
@@ -110,7 +110,7 @@ const attemptErasure = async (
     total.editions += await archives.eraseEditions(articleId);
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
   };
-  // Noted before they are left: a run that is stopped must not forget where to look again.
+  // Noted before the article leaves its stories: the next run must know where to check again.
   if (ports.stories !== undefined) await collectStories(articleId, stories, ports.stories);
   if ((await note({ ...record, keys })) === null) return 'overtaken';
   await eraseAll(keys, false);
@@ -125,7 +125,7 @@ const attemptErasure = async (
   return (await note({ ...record, ...total, keys, finishedAt: clock.now() })) ?? 'overtaken';
 };
 
-/** The record of an erasure that begins. Null: there is no such article. */
+/** The record of an erasure that begins, or null if there is no such article. */
 const newRecord = async (
   articleId: ArticleId,
   { reason }: EraseOptions,
@@ -145,7 +145,7 @@ const newRecord = async (
   };
 };
 
-/** Asks followers to use no copy, and waits until they have heard. */
+/** Asks subscribers to use no copy, and waits until the channels have the announcement. */
 const notifySubscribers = async (
   articleId: ArticleId,
   { reason, patience }: EraseOptions,
@@ -156,7 +156,7 @@ const notifySubscribers = async (
   await settled(articleId, patience, { catalogue, clock, pause });
 };
 
-/** Waits until all that was committed of an article is announced, on every channel. */
+/** Waits until everything committed about an article is announced on every channel. */
 const settled = async (
   articleId: ArticleId,
   patience: number,
@@ -195,7 +195,10 @@ async function* versionsOf(
   }
 }
 
-/** What versions were made of and lies under keys that the article has left: it was handed over, or its object renamed. */
+/**
+ * Uploads that versions were made from and that lie under keys which the article has left: it was handed over, or its
+ * object renamed.
+ */
 const leftBehind = async (
   articleId: ArticleId,
   latest: number,
@@ -206,14 +209,14 @@ const leftBehind = async (
   for await (const { upload = null } of versionsOf(articleId, latest, catalogue)) {
     if (upload === null || keys.some(({ bucket, key }) => bucket === upload.bucket && key === upload.key))
       continue;
-    // What is another article's copy now is not ours to erase.
+    // An upload that is now another article's copy must not be erased.
     if ((await catalogue.readKey(upload))?.handled !== upload.object)
       left.set(`${upload.bucket}/${upload.key}#${upload.object}`, upload);
   }
   return [...left.values()];
 };
 
-/** The hashes of the bodies that an article has had, by which its copies are known. */
+/** The hashes of the article's bodies so far, by which its copies are recognised. */
 const bodiesOf = async (
   articleId: ArticleId,
   latest: number,
@@ -225,8 +228,8 @@ const bodiesOf = async (
 };
 
 /**
- * Marks the ledgers of all keys of an article as erased; answers which they are. An alternate with another text, which has only its
- * id or URL, may be another's and stays: a person has to decide about it.
+ * Marks the ledgers of all keys of an article as erased, and returns the keys. An alternate with another text, which
+ * shares only the id or URL, may belong to another article and stays: a person has to decide.
  */
 const markKeys = async (
   articleId: ArticleId,
@@ -240,10 +243,10 @@ const markKeys = async (
     if (marked.has(name)) return;
     for (let attempt = 1; ; attempt++) {
       const key = await catalogue.readKey(upload);
-      // A key that left the article meanwhile holds other copy now, which is not ours to erase.
+      // A key that left the article meanwhile holds other copy now, which must not be erased.
       if (key === null || key.articleId !== articleId) return;
       if (key.outcome === 'erased') break;
-      // What a person has yet to judge is another's upload.
+      // A contested upload belongs to another article until a person decides.
       if (!key.owner && key.outcome === 'quarantined') return;
       if (!key.owner && key.body !== undefined && !bodies.has(key.body)) return;
       if ((await catalogue.markErased(erasedLedger(key, articleId, clock.now()))) === 'committed') break;
@@ -253,7 +256,8 @@ const markKeys = async (
     marked.set(name, upload);
   };
   for (const upload of known) await mark(upload);
-  // The article may have passed to an alternate meanwhile, also while it is marked; once its owner is marked it cannot any more.
+  // The article may have been handed over to an alternate meanwhile, even during the marking; once its owner is
+  // marked it cannot be.
   for (let attempt = 1, owner: string | undefined; attempt <= MOST_ATTEMPTS; attempt++) {
     const { article } = await catalogue.readArticle(articleId, []);
     if (article === null || article.owner.key === owner) break;

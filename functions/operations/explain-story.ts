@@ -19,10 +19,11 @@ export interface ExplainPorts {
 }
 
 /**
- * Says why an article belongs to its story, and what comes second, as the stories are now and as if the article came to them again. The table has no
- * words but their hashes, so the shared ones are named from the article's own text.
+ * Explains why an article belongs to its story, and which story came second, as if the article were compared with the
+ * current stories again. The table has only the hashes of words, so shared words are named from the article's own
+ * text.
  *
- * @returns null where its text or its signature is not there any more
+ * @returns null if its text or its signature no longer exists
  */
 export const explainMembership = async (
   articleId: ArticleId,

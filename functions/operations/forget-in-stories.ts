@@ -16,13 +16,14 @@ export interface ForgetPorts {
 const MOST_ATTEMPTS = 8;
 
 /**
- * Takes an article that is erased out of its story: its membership, the words and the sketch that the story has of it, and the words under which
- * the story is found because of it. The story is made anew of the articles that are left. Where the article was the first in some
- * scope, another one is told again. Harmless to repeat.
+ * Takes an article that is erased out of its story: its membership, its words and sketch in the story, and the words
+ * under which the story is found because of it. The story is made again from the remaining articles. Where the
+ * article was the first in some scope, another one is announced again. Repeating this is harmless.
  *
- * @param isLast whether nobody can be at work any more who read the article before it was erased. Until then a story keeps the list of words
- *   under which it was found: whoever is about to have it found under them makes it found again
- * @param seen the stories in which an earlier look found it: whoever was claiming it then may have written one since. Added to
+ * @param isLast whether no run can still be active that read the article before it was erased. Until then a story
+ *   keeps the list of words under which it was found, because such a run may index it under them again
+ * @param seen the stories in which an earlier pass found it, because a claim may have written it to one since; this
+ *   function adds to them
  * @throws StageFault when others keep changing the story
  */
 export const forgetInStories = async (
@@ -38,15 +39,15 @@ export const forgetInStories = async (
       if ((isLast || isIn(articleId, story)) && !(await takeOut(articleId, story, isLast, stories)))
         isDone = false;
     if (!isDone) continue;
-    // Whoever is told that another article copies it would be told of it.
+    // A copy's announcement would name the article that it copies.
     for (const { copyOf, ...rest } of await stories.copiesOf(articleId))
       await stories.join(rest, { ...rest, copyOf });
-    // Also where it is out already: a run that took it out may have stopped here.
+    // This also runs if it was taken out before: that run may have stopped here.
     for (const { id, articles } of await readSeen(seen, stories))
       if (articles.length > 0) await stories.askToRetell(id, clock.now());
-    // One that was not seen is left: it says where to look the next time.
+    // A membership in a story that was not seen is kept: it says where to check the next time.
     if (membership !== null && (await stories.forget(membership)) === 'conflict') continue;
-    // An editor's command may have put it somewhere meanwhile. Without a membership none does.
+    // An editor's command may have moved it meanwhile. Without a membership none can.
     if (!(await readSeen(seen, stories)).some((story) => names(articleId, story))) return;
   }
   throw new StageFault(articleId, `others changed its story ${MOST_ATTEMPTS} times while it was erased`);
@@ -69,7 +70,7 @@ const readSeen = async (
   return found;
 };
 
-/** Adds the stories that an article is in, or was in, and returns its membership; null for none. */
+/** Adds the stories that an article is in, or was in, and returns its membership, or null if it has none. */
 export const collectStories = async (
   articleId: ArticleId,
   seen: Set<StoryId>,
@@ -89,7 +90,7 @@ const names = (articleId: ArticleId, { articles, told, record }: Story): boolean
 
 const isIn = (articleId: ArticleId, story: Story): boolean =>
   names(articleId, story) ||
-  // Its words may be there, though its sketch is not any more.
+  // Its words may still be there when its sketch is gone.
   story.record.articles > story.articles.length;
 
 const takeOut = async (
@@ -104,7 +105,7 @@ const takeOut = async (
     (one) => one.story === story.id || story.mergedInto !== undefined,
   );
   const told = Object.fromEntries(Object.entries(story.told).filter(([, first]) => first !== articleId));
-  // What was told of it stays known, though every article of it has gone to other stories.
+  // The record of what was announced stays, even if all articles of the story have gone to other stories.
   const left = recordOf(story, members) ?? (Object.keys(told).length > 0 ? withoutWords(story.record) : null);
   const record = isLast ? left : { ...(left ?? withoutWords(story.record)), keys: story.record.keys };
   const written =
@@ -128,7 +129,10 @@ export const withoutWords = (record: StoryRecord): StoryRecord => ({
   keys: [],
 });
 
-/** What the index knows of a story that is made of these articles, in the order in which they joined; null for none. */
+/**
+ * The index entry of a story that is made of these articles, in the order in which they joined; null if there are
+ * none.
+ */
 export const recordOf = (
   { id, record }: Pick<Story, 'id' | 'record'>,
   members: readonly Membership[],

@@ -12,11 +12,11 @@ export interface FeedMovePorts {
   readonly clock: Clock;
 }
 
-/** What became of one article that the feed of a former id lists. */
+/** The outcome for one article that the feed of a former id lists. */
 export interface FeedMoved {
   readonly former: string;
   readonly current: string;
-  /** Of the feed, `2026-11`: months come newest first. */
+  /** The month of the feed, such as `2026-11`. The newest comes first. */
   readonly month: string;
   readonly articleId: ArticleId;
   /**
@@ -26,22 +26,22 @@ export interface FeedMoved {
   readonly outcome: 'moved' | 'removed' | 'current' | 'waiting';
 }
 
-/** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
+/** Conflicts are rare and each means that another run made progress; more than this many in a row is a fault. */
 const MOST_ATTEMPTS = 8;
 
 const AT_ONCE = 10;
 
 /**
- * Brings what the feeds of former ids list into the feeds of the current ones, month by month; of former ids that have lapsed it
- * takes the items out. Articles keep their versions, and nobody is told.
+ * Moves the items in the feeds of former ids to the feeds of the current ones, month by month. For former ids that
+ * have lapsed, it removes the items. Articles keep their versions, and nothing is announced.
  *
- * It may be stopped anywhere, run again and run while articles are announced: META is written on the condition that nothing
- * else moved it on, and each item of a feed only over an earlier version, or the same one as fewer moves had left it.
+ * It may be stopped anywhere, run again, and run while articles are announced: META is written on the condition that
+ * nothing else changed it, and an item of a feed replaces only an earlier version, or the same one with fewer moves.
  *
- * @param renames what editors renamed (`formerIdsOf`)
- * @param dryRun write nothing, and say what would become of each
- * @returns what became of each article, as it is done
- * @throws StageFault when the catalogue failed: trying again goes on where it was
+ * @param renames the editors' renames (`formerIdsOf`)
+ * @param dryRun write nothing, and only report what would happen to each
+ * @returns the outcome of each article, as it is done
+ * @throws StageFault when the catalogue failed: a retry continues where this run stopped
  */
 export const moveFeeds = async function* (
   renames: readonly FormerId[],
@@ -83,7 +83,7 @@ const moveItem = async (
   dryRun: boolean,
 ): Promise<FeedMoved['outcome']> => {
   const { articleId, topics = [] } = item;
-  // The item of the former id is written last: what it says of its topics holds for the others.
+  // The item of the former id is written last, because its topics are needed for the others.
   if (!rename.lapsed && topics.includes(rename.current) && !topics.includes(rename.former)) return 'current';
   try {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
@@ -96,7 +96,7 @@ const moveItem = async (
   throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while its feeds were moved`);
 };
 
-/** One attempt. Null: someone else moved the article on meanwhile. */
+/** Makes one attempt. Returns null if the article changed meanwhile. */
 const attemptMove = async (
   item: FeedItem,
   rename: FeedRename,
@@ -108,7 +108,7 @@ const attemptMove = async (
   const move = decideFeedMove(article, items, item, rename);
   if (move === 'waiting') return 'waiting';
   if (article === null || move === 'stray') {
-    // What META says is of the version that is live.
+    // META describes the live version.
     const version = Math.max(item.version, article?.live ?? 0);
     if (!dryRun)
       await catalogue.list(justAfter({ articleId, version }), { put: [], remove: [item], feed: null });
@@ -141,8 +141,8 @@ const attemptMove = async (
 };
 
 /**
- * Between a version and the next one: an announcement of that version that was held up must not list it again, and one of the
- * next version may.
+ * This order lies between a version and the next one: a delayed announcement of that version must not list it again,
+ * but one of the next version may.
  */
 const justAfter = ({ articleId, version }: Pick<FeedItem, 'articleId' | 'version'>) => ({
   articleId,

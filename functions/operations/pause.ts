@@ -4,15 +4,15 @@ import type { PauseCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { atOnce } from './at-once.ts';
 
-/** How many are handed on at once. */
+/** How many are let go at once. */
 const MOST_AT_ONCE = 8;
 
 /**
- * Hands on what waits for pauses that are over; announce then tells it, in order. Harmless to repeat, and run every minute
- * by the sweep: an announcement parked at the moment of a resume is found by the next.
+ * Lets announcements go whose pause has ended; announce then publishes them in order. Repeating this is harmless, and
+ * the sweep does so every minute: an announcement that was paused just as the pause ended is found by the next run.
  *
- * @param isOver whether it is time to stop; the rest is for the next time
- * @returns how many were handed on
+ * @param isOver whether it is time to stop; the rest is left to the next run
+ * @returns how many were let go
  */
 export const handOnPaused = async (
   { catalogue, clock }: { readonly catalogue: PauseCatalogue; readonly clock: Clock },

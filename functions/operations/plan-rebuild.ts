@@ -22,37 +22,37 @@ interface PlanPorts {
   readonly catalogue: Pick<IngestCatalogue, 'readArticle'>;
   readonly archive: DocumentArchive;
   readonly clock: Clock;
-  /** The stories that articles were told with; without them each is a story of its own. */
+  /** The stories that articles were announced with. Without them each article is a story of its own. */
   readonly stories?: Pick<RuledStories, 'membershipsOf'>;
 }
 
-/** What is to be written of an article. */
+/** The records to write for an article. */
 export interface RebuildPlan {
-  /** The version that was released last; 0 for none. */
+  /** The version that was released last, or 0 if none was. */
   readonly version: number;
   readonly owner: UploadRef;
   readonly isLive: boolean;
-  /** Null when the catalogue has all that was released. */
+  /** Null if the catalogue has everything that was released. */
   readonly rebuilt: Rebuilt | null;
   readonly withdrawal: (Placed<TombstoneDocument> & { readonly claims: readonly Claim[] }) | null;
 }
 
-/** What is known of an article before it is rebuilt. */
+/** The facts about an article before it is rebuilt. */
 interface Found {
   readonly documents: ArticleDocuments;
-  /** The version that was released last; 0 for none. */
+  /** The version that was released last, or 0 if none was. */
   readonly version: number;
-  /** What was stored after it, and the withdrawal by an operator among that. */
+  /** The documents stored after it, and the operator's withdrawal among them. */
   readonly later: readonly Placed[];
   readonly waiting: Placed<TombstoneDocument> | null;
-  /** As the catalogue has it. */
+  /** The article in the catalogue. */
   readonly known: ArticleRecord | null;
 }
 
 /**
- * Works out what of an article is to be written to the catalogue.
+ * Works out which records of an article must be written to the catalogue.
  *
- * @returns null when nothing was released, and nothing withdrawn
+ * @returns null if nothing was released or withdrawn
  * @throws Error when a document is missing or of a later release
  */
 export const planRebuild = async (
@@ -103,8 +103,8 @@ const planOfReleased = async (
 };
 
 /**
- * Nothing of it was released, so there is nothing to tell: it is as an article whose withdrawal was settled without a word. The
- * catalogue that knows more of it is only told of the withdrawal.
+ * Nothing of it was released, so there is nothing to announce: it is like an article whose withdrawal was settled
+ * without an announcement. If the catalogue knows more about it, only the withdrawal is added.
  */
 const planOfUntold = (
   { version, later, known }: Found,
@@ -131,14 +131,14 @@ const planOfUntold = (
   };
 };
 
-/** Documents do not say with which story an article was told, nor where it was the first of it. */
+/** Documents do not say with which story an article was announced, nor where it was the first of it. */
 const withStory = async (rebuilt: Rebuilt, stories: PlanPorts['stories']): Promise<Rebuilt> => {
   const { article } = rebuilt;
   const { articleId, audience, lastAnnouncement } = article;
   const membership = (await stories?.membershipsOf([articleId]))?.get(articleId);
   if (stories === undefined || membership === undefined || lastAnnouncement === null) return rebuilt;
   const { scopes } = membership;
-  // A withdrawal does not say what its article was a copy of.
+  // A withdrawal does not name the article that its own was a copy of.
   const copyOf = lastAnnouncement.status === 'withdrawn' ? undefined : membership.copyOf;
   const isOwn = membership.story === ownStoryOf(articleId) && copyOf === undefined;
   return {
@@ -161,7 +161,7 @@ const withStory = async (rebuilt: Rebuilt, stories: PlanPorts['stories']): Promi
   };
 };
 
-/** Reads, once, what was stored up to the last release and was not released itself. */
+/** Reads, once, the documents up to the last release that were not released themselves. */
 const unreleasedOf = (
   { stored, released }: ArticleDocuments,
   archive: DocumentArchive,
@@ -209,7 +209,10 @@ const withClaims = (rebuilt: Rebuilt, claims: readonly Claim[]): Rebuilt => ({
   ),
 });
 
-/** What is about to be withdrawn counts as handled at once: whoever stops here must not have it published. */
+/**
+ * An object that is about to be withdrawn counts as handled at once: if this run stops here, it must not be
+ * published.
+ */
 const handlingAlready = (rebuilt: Rebuilt, tombstone: TombstoneDocument): Rebuilt => ({
   ...rebuilt,
   key: { ...rebuilt.key, handled: withdrawnObject(rebuilt.key, tombstone) },

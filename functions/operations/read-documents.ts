@@ -4,16 +4,16 @@ import type { Placed } from '../core/publish/waiting-withdrawal.ts';
 import type { Released } from '../ports/edition-store.ts';
 import type { DocumentArchive } from '../ports/rebuild.ts';
 
-/** So many documents are read at once. */
+/** How many documents are read at once. */
 const READ_AT_ONCE = 20;
 
-/** What this release reads. */
+/** The document schemas that this release reads. */
 const SCHEMAS: readonly string[] = ['slugline.edition.v1', 'slugline.tombstone.v1'];
 
 /**
  * Reads stored documents.
  *
- * @throws Error when one is not there, or was written by a later release
+ * @throws Error when one is missing, or was written by a later release
  */
 export const readDocuments = (
   places: readonly Released[],
@@ -21,7 +21,7 @@ export const readDocuments = (
 ): Promise<readonly Placed[]> => inOrder(places, ({ at }) => readDocument(at, archive));
 
 /**
- * Reads what was released. A copy that readers find may be a tombstone by now; the stored document is what was released.
+ * Reads released documents from the store, because the readers' copy may be a tombstone by now.
  *
  * @throws Error as `readDocuments` does
  */
@@ -32,13 +32,13 @@ export const readReleased = (
   inOrder(places, async ({ at: { bucket, key } }) => {
     const at = { bucket, key: key.slice(RELEASED_PREFIX.length) };
     const [placed, proof] = await Promise.all([readDocument(at, archive), archive.proof({ bucket, key })]);
-    if (proof === null) throw new Error(`${key} is not there any more`);
+    if (proof === null) throw new Error(`${key} no longer exists`);
     return { ...placed, proof };
   });
 
 const readDocument = async (at: Placed['at'], archive: DocumentArchive): Promise<Placed> => {
   const document = await archive.document(at);
-  if (document === null) throw new Error(`${at.key} is not there`);
+  if (document === null) throw new Error(`${at.key} does not exist`);
   if (!SCHEMAS.includes(document.schema))
     throw new Error(
       `${at.key} was written by a later release of Slugline (${document.schema}). The article is left alone. Rebuild it with that release.`,

@@ -3,7 +3,7 @@ import { isDoubtful, type Standing, standingOf } from '../core/publish/standing.
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 
 /**
- * Says what has become of an article that was just read.
+ * Returns the standing of an article that was just read.
  *
  * @param isCopy see `standingOf`
  */

@@ -5,7 +5,7 @@ import type { EditionReader } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
 
 /**
- * The topics of an article's latest version and the text they were found in; null where there is neither.
+ * The topics of an article's latest version and the text that they were found in, or null if there is neither.
  *
  * @throws StageFault when storage or the catalogue failed
  */

@@ -25,17 +25,18 @@ export interface ReannouncePorts {
   readonly clock: Clock;
 }
 
-/** What became of one article that is to be told again. */
+/** The outcome for one article that is to be announced again. */
 export interface Reannounced {
   readonly articleId: ArticleId;
   readonly version: number;
 }
 
 /**
- * Has articles of a story told again where the first one was withdrawn: in each scope that has none, the one of those that are live which was told
- * first. A version that says nothing new is made of it, with `changes: ["story"]`. Harmless to repeat.
+ * Has articles of a story announced again after the first one was withdrawn: in each scope without a first article,
+ * the live one that was announced first. A version without new content is made of it, with `changes: ["story"]`.
+ * Repeating this is harmless.
  *
- * @returns those that are told again; null where one of them is just being changed: ask again later
+ * @returns the articles that are announced again, or null if one of them is being changed: ask again later
  * @throws StageFault when others keep changing an article
  */
 export const reannounce = async (
@@ -53,9 +54,10 @@ export const reannounce = async (
   );
   const live = story.articles.flatMap((articleId) => found.get(articleId) ?? []).filter(isAnnouncedAndLive);
   const retold: Reannounced[] = [];
-  // What one on its way to readers will be the first in is not known yet.
+  // For an article that is being announced, it is not yet known where it will be the first.
   let isDone = ![...found.values()].some(isBeingAnnounced);
-  // A correction that waits for its embargo would be replaced by a version that says nothing. Once it is told, it is the first in what is open.
+  // A correction under embargo would be replaced by a version without content. Once the correction is announced, it
+  // becomes the first in the open scopes.
   const [waiting, free] = [live.filter(isHeld), live.filter((article) => !isHeld(article))];
   if (waiting.some((article) => isOpenIn(story, scopesOfLastAnnouncement(article)))) isDone = false;
   const candidates = await Promise.all(free.map((article) => candidateOf(article, catalogue)));
@@ -69,7 +71,7 @@ export const reannounce = async (
   return retold;
 };
 
-/** Whether no version of it is on its way. */
+/** Whether none of its versions is being announced. */
 const isAtRest = (article: ArticleRecord): boolean => !isHeld(article) && article.settled === article.latest;
 
 const isHeld = ({ held }: ArticleRecord): boolean => held !== null;
@@ -77,7 +79,7 @@ const isHeld = ({ held }: ArticleRecord): boolean => held !== null;
 const isOpenIn = ({ told }: Pick<Story, 'told'>, scopes: readonly string[]): boolean =>
   scopes.some((scope) => told[scope] === undefined);
 
-/** An article that may be told again, with the scopes in which it would be. */
+/** An article that may be announced again, and the scopes in which it would be the first. */
 export interface Candidate {
   readonly article: ArticleRecord;
   readonly scopes: readonly string[];
@@ -100,7 +102,7 @@ export const successorsOf = (
   return chosen.map(({ article }) => article);
 };
 
-/** What came in silence since may have taken an article out of scopes in which it was told. */
+/** A silent version since then may have removed scopes that the article was announced in. */
 const candidateOf = async (
   article: ArticleRecord,
   catalogue: Pick<IngestCatalogue, 'readVersion'>,
@@ -134,7 +136,7 @@ const tellAgain = async (
     ]);
     if (key?.outcome === 'erased') return 'gone';
     if (key?.owner !== true || key.articleId !== articleId || version === null) continue;
-    // It is on its way already.
+    // The repeat is already being announced.
     if (version.changes.includes('story') && article.settled < article.latest) return 'gone';
     const document = version.edition === null ? null : await editions.read(version.edition);
     if (document === null) return 'gone';
@@ -149,12 +151,12 @@ const tellAgain = async (
     if (stored !== 'late' && (await catalogue.commit(stored)) === 'committed')
       return { articleId, version: decided.version.version };
   }
-  throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was to be told again`);
+  throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was announced again`);
 };
 
 /**
- * Decides the version by which an article is told again as the first of its story. Consumers drop an event that they have seen, so it
- * is a version of its own.
+ * Decides the version by which an article is announced again as the first of its story. Consumers drop an event that
+ * they have seen, so it needs a version of its own.
  *
  * @returns a commit whose version names no edition yet: the document is made from the commit, and stored before it
  */

@@ -29,7 +29,7 @@ export interface RebuildStoriesPorts {
   readonly clock: Clock;
 }
 
-/** What became of one story. */
+/** The outcome for one story. */
 export interface RebuiltStory {
   readonly story: StoryId;
   /** `known`: the story table has all of it. */
@@ -37,7 +37,7 @@ export interface RebuiltStory {
   readonly articles: number;
 }
 
-/** Articles whose records are read in one go. */
+/** Articles whose records are read in one batch. */
 const AT_ONCE = 50;
 
 const MOST_ATTEMPTS = 8;
@@ -45,10 +45,10 @@ const MOST_ATTEMPTS = 8;
 const DAY = 86_400_000;
 
 /**
- * The stories that there should be: what the catalogue says that articles in the feeds were told with, and what the story table says of them
- * where it knows more, such as the rulings of editors.
+ * The stories that should exist: those with which articles in the feeds were announced according to the catalogue,
+ * and the story table's records of them where it knows more, such as the rulings of editors.
  *
- * @returns the articles of each story, the one that was announced first in front
+ * @returns the articles of each story, the one that was announced first at the front
  */
 export const storiesToRebuild = async ({
   catalogue,
@@ -86,8 +86,8 @@ export const storiesToRebuild = async ({
 };
 
 /**
- * Writes what the story table lacks of one story: memberships of its articles, the story, and the words under which it is found. Followers
- * hear nothing of it. Harmless to repeat, and while articles are announced.
+ * Writes the missing records of one story: memberships of its articles, the story, and the words under which it is
+ * found. Nothing is announced. This is harmless to repeat, and while articles are announced.
  *
  * @param dryRun write nothing
  * @throws StageFault when storage failed, or others keep changing the story
@@ -147,7 +147,7 @@ const rebuildOnce = async (
   const story = storyFromMembers(id, ofStory, await standingFirsts(stored, catalogue), stored);
   if (stored !== undefined && isSame(stored, story) && !isLacking) return said('known');
   if (dryRun) return said('rebuilt');
-  // First: a run that is stopped behind the next line has nothing left to do.
+  // This comes first: a run that stops after the next line has nothing left to do.
   if (!(await rebuildMerged(id, ofStory, ruled, stories))) return null;
   const write = { story, expectedRev: stored?.rev ?? null };
   if ((await stories.writeTogether([write], ofStory)) === 'conflict') return null;
@@ -161,11 +161,13 @@ const rebuildOnce = async (
 const storyOfHeard = ({ articleId, lastAnnouncement }: ArticleRecord): StoryId =>
   lastAnnouncement?.story?.id ?? ownStoryOf(articleId);
 
-/** Whether stories know of what followers heard last, or an editor has ruled since. */
+/** Whether stories know of the last announcement, or an editor has ruled since. */
 const isCurrent = ({ eventId, isRuled }: Membership, { lastAnnouncement }: ArticleRecord): boolean =>
   isRuled === true || versionOf(eventId) >= (lastAnnouncement?.version ?? 0);
 
-/** The membership that an article should have: the one that there is, where it is current; null where its text is not there any more. */
+/**
+ * The membership that an article should have: the existing one if it is current; null if its text no longer exists.
+ */
 const wantedOf = async (
   article: ArticleRecord,
   story: StoryId,
@@ -175,13 +177,13 @@ const wantedOf = async (
 ): Promise<Membership | null> => {
   if (before === null || !isCurrent(before, article)) return memberOf(article, story, ruling, before, ports);
   if (ruling === null || (before.isRuled === true && before.story === story)) return before;
-  // It was told while the table did not know what editors had ruled.
+  // It was announced while the table did not know the editors' rulings.
   const { copyOf: _, former = [], ...rest } = before;
   const left = [...new Set([...former, before.story])].filter((one) => one !== story);
   return { ...rest, story, eventId: rulingOf(before, story), isRuled: true, former: left };
 };
 
-/** The membership with which an article was told last; null where its text is not there any more. */
+/** The membership with which an article was last announced, or null if its text no longer exists. */
 const memberOf = async (
   article: ArticleRecord,
   story: StoryId,
@@ -200,10 +202,10 @@ const memberOf = async (
   if (signature === null) return null;
   const eventId = eventIdOf(articleId, version.version, version.contentHash);
   const source = lastAnnouncement?.story?.copyOf;
-  // An article that was erased is the source of no copy.
+  // An erased article is never named as the source of a copy.
   const copyOf =
     source !== undefined && (await catalogue.readArticles([source])).length > 0 ? source : undefined;
-  // An earlier release, which knew of no stories, told it to everyone.
+  // An earlier release, without stories, announced it as the first in every scope.
   const isOfBefore = audience.story.length === 0 && lastAnnouncement?.story === undefined;
   return {
     articleId,
@@ -224,9 +226,9 @@ const formerOf = (before: Membership | null, ruling: Ruling | null): Pick<Member
 };
 
 /**
- * Writes the stories that editors merged with one, so that a split can give them back.
+ * Writes the stories that editors merged with one, so that a split can restore them.
  *
- * @returns false where somebody has changed an article of one meanwhile
+ * @returns false if others have changed an article of one meanwhile
  */
 const rebuildMerged = async (
   into: StoryId,

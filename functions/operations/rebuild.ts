@@ -13,39 +13,39 @@ import { withdrawAgain } from './withdraw-again.ts';
 export interface RebuildPorts {
   readonly catalogue: IngestCatalogue & RebuildCatalogue;
   readonly archive: DocumentArchive;
-  /** Left out where there are none. */
+  /** Left out where stories are off. */
   readonly stories?: Pick<RuledStories, 'membershipsOf'>;
   readonly clock: Clock;
 }
 
-/** What became of one article. */
+/** The outcome for one article. */
 export interface RebuiltArticle {
   readonly articleId: ArticleId;
-  /** `known`: the catalogue has all that there is. `erased`: it was erased, and stays so. */
+  /** `known`: the catalogue is complete. `erased`: the article was erased, and stays so. */
   readonly outcome: 'rebuilt' | 'known' | 'erased';
-  /** The last version that was released, 0 for none; whether the article is live, and the key that owns it. */
+  /** The last version that was released, or 0 if none was; whether the article is live, and the key that owns it. */
   readonly version: number;
   readonly isLive: boolean;
   readonly owner: UploadRef;
   /** The objects that the ledgers of its keys name then. */
   readonly handled: readonly TombstoneDocument['upload'][];
   /**
-   * The withdrawal by an operator that was stored and not released, and is committed now; null for none. Nothing says whether it
-   * was committed before: who asked for it may have heard that it failed.
+   * The operator's withdrawal that was stored but not released, and is committed now; null if there is none. Nothing
+   * shows whether it was committed before: the operator may have seen it fail.
    */
   readonly withdrawal: Withdrawal | null;
 }
 
-/** A conflict is progress of another article with the same key; more in a row than this is a fault worth seeing. */
+/** A conflict means progress of another article with the same key; more in a row than this is a fault. */
 const MOST_ATTEMPTS = 4;
 
 /**
- * Rebuilds one article of the catalogue from its released documents. What was never released is left to the uploads: the
- * article's key is to be ingested again afterwards. An operator's withdrawal that was stored after all that was released is
- * committed, and what it withdrew is not ingested.
+ * Rebuilds one article of the catalogue from its released documents. Versions that were never released are left to
+ * the uploads: the article's key must be ingested again afterwards. An operator's withdrawal that was stored after
+ * the last release is committed, and the text that it withdrew is not ingested.
  *
  * @param dryRun write nothing
- * @returns null when nothing was released, and nothing withdrawn
+ * @returns null if nothing was released or withdrawn
  * @throws StageFault when storage or the catalogue failed, or a document is missing or of a later release
  */
 export const rebuildOne = async (

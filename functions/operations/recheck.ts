@@ -12,14 +12,15 @@ export interface RecheckPorts {
   readonly clock: Clock;
 }
 
-/** What a note needs that any release can handle. */
+/** The schema number of a note that any release can handle. */
 export const NO_SCHEMA = 0;
 
 /**
- * Has ingest look again at what an article kept from being published, once it is withdrawn, killed or erased: copies of it, and
- * uploads that were contested because of it. The sweep hints at them within a minute. Harmless to repeat.
+ * Has ingest recheck the uploads that an article kept from being published, once it is withdrawn, killed or erased:
+ * copies of it, and uploads that were contested because of it. The sweep sends events for them within a minute.
+ * Repeating this is harmless.
  *
- * @returns those that it noted
+ * @returns the uploads that it noted
  */
 export const recheckCopies = async (
   articleId: ArticleId,
@@ -35,7 +36,7 @@ export const recheckCopies = async (
   return noted;
 };
 
-/** The schema that a release must know to look again at an upload; null if the article keeps it from nothing. */
+/** The schema that a release must know to recheck an upload, or null if the article does not block it. */
 const schemaToLook = async (
   upload: UploadRef,
   articleId: ArticleId,
@@ -45,35 +46,38 @@ const schemaToLook = async (
     const key = await readKey(upload);
     return key !== null && key.articleId === articleId && isKeptBack(key) ? NO_SCHEMA : null;
   } catch (error) {
-    // It waits for the release that knows what became of it, and the others are looked at now.
+    // It waits for the release that knows its state, and the others are rechecked now.
     if (error instanceof LaterSchemaFault) return error.schema;
     throw error;
   }
 };
 
-/** Whether it depends on another article that nothing is published under a key. */
+/** Whether a key is unpublished because of another article. */
 const isKeptBack = ({ owner, outcome, rejection }: KeyRecord): boolean =>
   !owner && (outcome === 'alternate' || rejection?.code === 'contested');
 
-/** Whether the article that keeps an upload back is no longer in the way, so that the upload is to be judged again. */
+/** Whether the article that blocks an upload no longer does, so that the upload must be judged again. */
 export const isUnblocked = async (key: KeyRecord, { catalogue, clock }: RecheckPorts): Promise<boolean> => {
   if (!isKeptBack(key) || key.articleId === null) return false;
   const [article] = await catalogue.readArticles([key.articleId]);
   if (article === undefined) return true;
   const standing = await readStanding(article, clock.now(), catalogue);
-  // Of what is held it may not be the very same any more.
+  // The record of a held article may be slightly out of date.
   if (key.outcome === 'alternate') return standing !== 'told';
-  // Withdrawn while it waited, its object may have been renamed; then the article moves here, with its embargo.
+  // If the article was withdrawn while it waited, its object may have been renamed; then the article moves here, with
+  // its embargo.
   return !isClosed(standing) || (standing === 'held' && article.status === 'withdrawn');
 };
 
-/** The sweep hints first and drops its note after: a note of a later look must not be taken for that one. */
+/**
+ * The sweep sends the event first and deletes its note afterwards: it must not delete the note of a later recheck.
+ */
 const SOONEST_LOOK = 60_000;
 
 /**
- * Has ingest look again at an upload that an article under embargo keeps back, when that has passed. An article that was withdrawn
- * while it waited is never released, and one that is released in silence keeps back no copy that is not: nothing else would bring the
- * upload back. Harmless to repeat.
+ * Has ingest recheck an upload that an article under embargo blocks, once the embargo has passed. An article that was
+ * withdrawn while it waited is never released, and one that is released silently does not block copies that are not
+ * silent: nothing else would bring the upload back. Repeating this is harmless.
  */
 export const recheckAfterEmbargo = async (
   key: KeyRecord,

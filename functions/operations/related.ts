@@ -18,32 +18,33 @@ export interface RelatedPorts {
   readonly feed: (topic: string, most: number) => Promise<readonly FeedItem[]>;
 }
 
-/** Another event of the same subject, by the article of it that is likest. */
+/** Another event of the same subject, represented by its most similar article. */
 export interface RelatedArticle {
   readonly story: StoryId;
   readonly articleId: ArticleId;
   readonly headline: string;
   readonly key: string;
-  /** From 0 to 1. */
+  /** The similarity, from 0 to 1. */
   readonly likeness: number;
 }
 
-/** Topics whose feeds are looked through, the fewest articles in front, and how far. */
+/** How many topics' feeds are searched, those with the fewest articles first, and how far. */
 const MOST_TOPICS = 4;
 const MOST_OF_TOPIC = 50;
 const MOST_OF_ALL = 100;
 
-/** Words under which stories are looked up, and how many of those that share most are compared. */
+/** How many words stories are looked up by, and how many of the stories that share most words are compared. */
 const MOST_WORDS = 32;
 const MOST_NEAR = 60;
 const AT_ONCE = 20;
 
 /**
- * The articles that are related to one: other events of its subject, one of each story, the likest first. Looks through the feeds of its topics and at
- * the stories under its words, and writes nothing. Time does not count. What is withdrawn, held or erased is in no feed.
+ * Finds articles that are related to one: other events of its subject, one for each story, the most similar first. It
+ * searches the feeds of its topics and the stories under its words, and writes nothing. Time does not count.
+ * Withdrawn, held and erased articles are in no feed.
  *
  * @param most how many
- * @returns null when there is no such article, or it is not live
+ * @returns null if there is no such article, or it is not live
  */
 export const relatedArticles = async (
   articleId: ArticleId,
@@ -118,7 +119,7 @@ export const relatedArticles = async (
   return related.flat();
 };
 
-/** People, places, organisations and events say more of what an article is about than its subject. */
+/** People, places, organisations and events say more about an article than its subject. */
 const specific = (topics: readonly string[]): readonly string[] =>
   topics
     .toSorted((a, b) => Number(a.startsWith('subject:')) - Number(b.startsWith('subject:')))
@@ -126,7 +127,7 @@ const specific = (topics: readonly string[]): readonly string[] =>
 
 const decoded = (signature: string): Signature => decodeSignature(Buffer.from(signature, 'base64'));
 
-/** The signature of what readers have; made of its text where it has none. */
+/** The signature of the text that readers have; computed from it if none is stored. */
 const signatureOfLive = async (
   { articleId, live }: ArticleRecord,
   { catalogue, editions }: RelatedPorts,

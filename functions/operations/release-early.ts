@@ -13,20 +13,22 @@ export interface ReleaseEarlyPorts {
   readonly clock: Clock;
 }
 
-/** What became of an article whose embargo was to be lifted. */
+/** The outcome of a request to lift an article's embargo. */
 export type ReleasedEarly =
   | { readonly outcome: 'released'; readonly version: number }
   /** Nothing was written. `textless`: the document of the held version is not in the editions bucket. */
   | { readonly outcome: NotReleased | 'unknown' | 'erased' | 'textless' };
 
-/** Each conflict is progress of someone else; more in a row than this is a fault worth seeing. */
+/** Each conflict means that another run made progress; more in a row than this is a fault. */
 const MOST_ATTEMPTS = 8;
 
 /**
- * Lifts the embargo of an article: the version that is held is published at once, as a version of its own. Harmless to repeat.
+ * Lifts the embargo of an article: the held version is published at once, as a version of its own. Repeating this is
+ * harmless.
  *
- * The release function may make the held version ready at the same moment, and uploads, tags and withdrawals may replace it. Whoever
- * commits second finds that the version is no longer held, and looks again; so the version is published once.
+ * The release function may make the held version ready at the same time, and uploads, tags and withdrawals may
+ * replace it. The run that commits second finds that the version is no longer held, and reads again; so the version
+ * is published once.
  *
  * @throws StageFault when others keep changing the article
  */
@@ -42,9 +44,9 @@ export const releaseEarly = async (
       catalogue.readKey(article.owner),
       catalogue.readVersion(articleId, article.latest),
     ]);
-    // Erasing marks the key before anything else goes.
+    // Erasing marks the key before anything else is deleted.
     if (key?.outcome === 'erased') return { outcome: 'erased' };
-    // Not read at one moment: the article was handed over, or erased, in between.
+    // The reads are not atomic: the article was handed over, or erased, in between.
     if (key?.owner !== true || key.articleId !== articleId || version === null) continue;
     const decided = decideRelease(clock.now(), { key, article, version });
     if (typeof decided === 'string') return { outcome: decided };

@@ -6,21 +6,21 @@ import { pauseOf } from '../core/publish/pauses.ts';
 import type { Audience } from '../core/publish/records.ts';
 import type { IngestCatalogue, PauseCatalogue } from '../ports/catalogue.ts';
 
-/** What is told again of an article. */
+/** The announcement that is sent again for an article. */
 export interface Replayed {
   readonly announcement: Announcement;
-  /** Who is to hear: whoever ever was to, and for an article that came in silence those it concerns now. */
+  /** The recipients: every audience so far, or for a silent article those whom it concerns now. */
   readonly audience: Audience;
   readonly source: string | null;
 }
 
 /**
- * What followers are to be told again of an article: the version they heard last, as they heard it. What is given to a
- * single subscriber is instead the version that is live, silent ones included: it may have heard of nothing yet.
+ * Returns the announcement to repeat for an article: the last one, exactly as subscribers received it. A single
+ * subscriber instead gets the live version, silent ones included, because it may have received nothing yet.
  *
  * @param anew whether it is for a single subscriber
- * @returns null when there is nothing to tell: the article is withdrawn, or nobody was ever told of it; `paused` while editors
- *   hold its announcements back, which a single subscriber is not kept waiting by
+ * @returns null if there is nothing to announce: the article is withdrawn, or was never announced; `paused` while
+ *   editors hold its announcements back, which does not apply to a single subscriber
  */
 export const replayOf = async (
   articleId: ArticleId,
@@ -28,7 +28,7 @@ export const replayOf = async (
   catalogue: IngestCatalogue & Pick<PauseCatalogue, 'readPauses'>,
 ): Promise<Replayed | 'paused' | null> => {
   const { article } = await catalogue.readArticle(articleId, []);
-  // What is taken back already is told of no more, even where its withdrawal still waits to be announced.
+  // A withdrawn article is not announced again, even if its withdrawal still waits to be announced.
   if (article === null || article.liveStatus !== 'live' || article.status === 'withdrawn') return null;
   const number = anew ? article.live : (article.lastAnnouncement?.version ?? null);
   if (number === null || (!anew && article.lastAnnouncement?.status !== 'live')) return null;

@@ -25,59 +25,59 @@ export interface RetagPorts {
 
 /** Which articles to tag again. */
 export interface RetagSelection {
-  /** Those first announced then or later; null for all. */
+  /** Only articles first announced at this time or later; null for all. */
   readonly since: Instant | null;
-  /** Those that are listed under this topic; null for all. */
+  /** Only articles listed under this topic; null for all. */
   readonly topic: string | null;
 }
 
 export interface RetagOptions {
   /** Write nothing. */
   readonly dryRun: boolean;
-  /** Tell followers of what changed for them. */
+  /** Announce the changes to subscribers. */
   readonly announce: boolean;
 }
 
-/** What became of one article. */
+/** The outcome for one article. */
 export type Retagged =
   | RetagChange
-  /** `current`: it carries this vocabulary already. `same`: it was tagged again, and nothing differs. */
+  /** `current`: it was already tagged with this vocabulary. `same`: it was tagged again without a difference. */
   | {
       readonly outcome: 'current' | 'same' | 'withdrawn' | 'gone' | 'textless';
       readonly articleId: ArticleId;
     };
 
-/** New tags of an article, and what they mean for its followers. */
+/** New tags of an article, and their effect on its subscribers. */
 export interface RetagChange {
   readonly outcome: 'changed';
   readonly articleId: ArticleId;
   /** The version that has the new tags; null in a dry run. */
   readonly version: number | null;
   readonly headline: string;
-  /** Topics that followers find it under from now on, and those they no longer do; both empty where only details differ. */
+  /** Topics that were added and removed; both empty if only details differ. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  /** Ids of the announced section before and after, where it differs. */
+  /** Ids of the announced section before and after, if it differs. */
   readonly section: { readonly before: string | null; readonly after: string | null } | null;
-  /** Whether it waits for its embargo, and is announced with the new tags then. */
+  /** Whether it is under embargo, and is announced with the new tags when that ends. */
   readonly held: boolean;
 }
 
-/** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
+/** Conflicts are rare and each means that another run made progress; more than this many in a row is a fault. */
 const MOST_ATTEMPTS = 8;
 
 /**
- * The articles that there are to tag again, each once: what waits in the outbox, for it is in no feed yet; then what the
- * feeds list, newest months first. Withdrawn articles are in neither.
+ * The articles to tag again, each once: first those in the outbox, because they are in no feed yet; then those in the
+ * feeds, newest months first. Withdrawn articles are in neither.
  *
- * @throws what the catalogue throws
+ * @throws errors of the catalogue
  */
 export const articlesToRetag = async function* (
   { since, topic }: RetagSelection,
   { catalogue, clock }: Pick<RetagPorts, 'catalogue' | 'clock'>,
 ): AsyncIterable<ArticleId> {
   const waiting = new Set<ArticleId>();
-  // Before the feeds: what is announced meanwhile is found in the one or in the other.
+  // This comes before the feeds: an article that is announced meanwhile is found in one or the other.
   for await (const articleId of toBeAnnounced(catalogue)) {
     if (waiting.has(articleId)) continue;
     waiting.add(articleId);
@@ -90,24 +90,25 @@ export const articlesToRetag = async function* (
       if (!waiting.has(articleId)) yield articleId;
 };
 
-/** The articles of all outbox items: held, ready, or laid aside by editors. */
+/** The articles of all outbox items: held, ready, or paused by editors. */
 const toBeAnnounced = async function* (
   catalogue: Pick<RetagCatalogue, 'dueUntil'>,
 ): AsyncIterable<ArticleId> {
-  // What expires some day was announced, and is in the feeds until then.
+  // Articles that expire some day were announced, and are in the feeds until then.
   for (const part of OUTBOX_PARTS)
     if (part !== 'expiring') for await (const { articleId } of catalogue.dueUntil(part, ALL)) yield articleId;
 };
 
 /**
- * Tags the latest version of one article again. Where section or topics differ from what is stored, the difference becomes
- * the next version, by the same transaction that an upload is committed with, and silent unless it is to be announced; else it is noted what they agree with. What
- * carries the vocabulary already is not even read, so that a run that was stopped goes on where it was.
+ * Tags the latest version of one article again. If section or topics differ from those stored, the difference becomes
+ * the next version, in the same transaction as an upload's commit, and silent unless it is to be announced. Otherwise
+ * the article is noted as up to date. Articles with the current vocabulary are not even read, so a stopped run
+ * continues where it was.
  *
- * An article that was withdrawn has no followers to find it. One that waits for its embargo is tagged again and waits on:
- * it is to reach those who follow it by then. One whose version is still to be announced gets its next version behind that.
+ * A withdrawn article is not tagged. One under embargo is tagged again and waits on: it reaches those who follow it
+ * by then. If a version still waits to be announced, the next version comes after it.
  *
- * @throws StageFault when storage or the catalogue failed: nothing was written, and trying again may help
+ * @throws StageFault when storage or the catalogue failed: nothing was written, and a retry may help
  */
 export const retagArticle = async (
   articleId: ArticleId,
@@ -125,7 +126,9 @@ export const retagArticle = async (
   throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was tagged again`);
 };
 
-/** One attempt. Null: someone else changed the article meanwhile, or may have, for it took too long. */
+/**
+ * Makes one attempt. Returns null if the article changed meanwhile, or may have because the attempt took too long.
+ */
 const attemptRetag = async (
   articleId: ArticleId,
   { dryRun, announce }: RetagOptions,
@@ -141,9 +144,9 @@ const attemptRetag = async (
     catalogue.readKey(article.owner),
     catalogue.readVersion(articleId, article.latest),
   ]);
-  // Erasing marks the key before anything else goes.
+  // Erasing marks the key before anything else is deleted.
   if (key === null || key.outcome === 'erased' || version === null) return { outcome: 'gone', articleId };
-  // It was handed over since it was read: a commit on this ledger would give it back.
+  // It was handed over since it was read: a commit on this ledger would reverse that.
   if (!key.owner || key.articleId !== articleId) return null;
   const document = version.edition === null ? null : await editions.read(version.edition);
   if (document === null) return { outcome: 'textless', articleId };

@@ -16,19 +16,20 @@ import {
 
 export type { RulePorts } from './ruled-stories.ts';
 
-/** What became of a ruling. `untold`: an article was never told, so it is in no story. */
+/** The outcome of a ruling. `untold`: an article was never announced, so it is in no story. */
 export type Ruled =
   | { readonly outcome: 'ruled' | 'same'; readonly story: StoryId }
   | { readonly outcome: 'untold' };
 
-/** Stories that were merged with stories that were merged, and so on: more are no chain that somebody made. */
+/** The longest chain of merges that is followed; editors do not make longer ones. */
 const MOST_MERGES = 8;
 
-/** Memberships that are looked at in one transaction. */
+/** Memberships that are checked in one transaction. */
 const MOST_TOGETHER = 97;
 
 /**
- * Puts the story of an article into that of another, for good: its later articles go there, too. It undoes a split. Harmless to repeat.
+ * Merges the story of an article into that of another permanently: its later articles go there, too. It undoes a
+ * split. Repeating this is harmless.
  *
  * @throws StageFault when others keep changing the stories
  */
@@ -38,9 +39,9 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
     const members = await stories.membershipsOf([article, other]);
     const [from, to] = [members.get(article), members.get(other)];
     if (from === undefined || to === undefined) return { outcome: 'untold' };
-    // What is withdrawn stays behind in a story that was merged since.
+    // Withdrawn articles stay behind in a story that was merged since.
     const leaving = await goingOn(from.story, stories);
-    // A split that was stopped, or sleeps, has yet to open it.
+    // A split that was stopped or delayed has yet to open it.
     if (leaving.story === undefined && from.isRuled && (await leaveFormer(from, ports)) !== 'nothing')
       return null;
     const into = await goingOn(to.story, stories);
@@ -51,12 +52,12 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
     if (!(await moveListed(listed, into.id, ports))) return null;
     // Another editor may just have undone it.
     if ((await goingOn(from.story, stories)).id !== into.id && leaving.story !== undefined) return null;
-    // What was asked of the merged story is asked of this one.
+    // Requests on the merged story are passed on to this one.
     await stories.askToRetell(into.id, ports.clock.now());
-    // Last: until then a run that was stopped is taken up again.
+    // This comes last: until then a stopped run is continued.
     const moved = await moveArticle(from, into.id, ports, from.story);
     if (moved === null) return null;
-    // Undone just before that, it has moved the article alone.
+    // The merge was undone just before that, so it moved the article alone.
     for (let attempt = 1; attempt <= MOST_MERGES && (await staysBehind(moved, ports)); attempt++);
     return { outcome: 'ruled', story: into.id };
   });
@@ -70,7 +71,7 @@ const moveListed = async (
   const { stories, rulings } = ports;
   const [members, ruled] = await Promise.all([stories.membershipsOf(listed), rulings.rulingsOf(listed)]);
   for (const one of members.values()) {
-    // One that was announced since the merge is there already, but for its ruling: a rebuild goes by that.
+    // An article that was announced since the merge is already there but lacks its ruling, which a rebuild needs.
     const from = one.story === into ? (ruled.get(one.articleId)?.story ?? into) : one.story;
     const isMerged = from !== into && (await goingOn(from, stories)).id === into;
     if (isMerged && (await moveArticle(one, into, ports, from)) === null) return false;
@@ -88,10 +89,10 @@ const staysBehind = async (moved: Membership, ports: RulePorts): Promise<boolean
   return true;
 };
 
-/** A story, or the one that goes on where editors merged it. */
+/** A story, or the one that it was merged into. */
 interface GoingOn {
   readonly id: StoryId;
-  /** Absent where nothing is known of it: its articles were erased, or the table was lost. */
+  /** Absent if nothing is known about it: its articles were erased, or the table was lost. */
   readonly story: Story | undefined;
 }
 
@@ -105,11 +106,14 @@ const goingOn = async (id: StoryId, stories: Pick<RuledStories, 'stories'>): Pro
   return { id: last, story };
 };
 
-/** Whether an article may just be told that opens a story, which is written after that: a repeat must say again what it was the first in. */
+/**
+ * Whether an article that opens a story may be in the middle of its announcement, which writes the story afterwards:
+ * a repeat must name the same scopes again.
+ */
 const mayBeUnwritten = ({ articleId, story, eventId }: Membership, id: StoryId): boolean =>
   story === id && id === ownStoryOf(articleId) && versionOf(eventId) === 1;
 
-/** Writes that one story was merged with another, and what that has of it, at once: an erasure finds both, or neither. */
+/** Records a merge in both stories in one transaction: an erasure finds both changes, or neither. */
 const mergeInto = async (
   { id: left, story: leaving }: GoingOn,
   { id, story: into }: GoingOn,
@@ -117,7 +121,8 @@ const mergeInto = async (
   { stories, clock }: RulePorts,
 ): Promise<boolean> => {
   if (leaving === undefined) {
-    // Nothing is known of what its articles were: the article alone moves. Whoever is about to write it finds that it was merged.
+    // Nothing is known about its articles, so the article moves alone. A run that is about to write the story finds
+    // that it was merged.
     const merged = { ...emptyStory(left, from, clock.now()), mergedInto: id };
     const known = into === undefined ? emptyStory(id, from, clock.now()) : { ...into, rev: into.rev + 1 };
     const writes = [
@@ -128,7 +133,7 @@ const mergeInto = async (
   }
   const listed = [...new Set([...(into?.articles ?? []), ...leaving.articles])];
   const memberships = await stories.membershipsOf(listed);
-  // A split that was stopped, or sleeps, has not taken its article out yet: it comes along no more.
+  // A split that was stopped or delayed has not taken its article out yet: that article is not moved.
   const parted = new Set<ArticleId>();
   for (const { articleId, story, isRuled } of memberships.values())
     if (isRuled && ![leaving.id, id].includes((await goingOn(story, stories)).id)) parted.add(articleId);
@@ -140,9 +145,9 @@ const mergeInto = async (
   const { mergedInto: _, ...opened } = into ?? leaving;
   const claimed = into === undefined && mayBeUnwritten(to, id) ? ofArticles([to]).told : {};
   const write = remade({ ...opened, id, articles, told: { ...told, ...claimed } }, members, into);
-  // What it says stays there, so that it can be given back.
+  // Its record stays there, so that the merge can be undone.
   const merged = { ...leaving, rev: leaving.rev + 1, mergedInto: id };
-  // One that was erased while this slept comes back in neither.
+  // An article that was erased during a delay of this run returns to neither.
   const named = new Map([from, to, ...members.toReversed()].map((one) => [one.articleId, one]));
   const unchanged = [...named.values()].slice(0, MOST_TOGETHER);
   const both = [write, { story: merged, expectedRev: leaving.rev }];
@@ -153,9 +158,9 @@ const mergeInto = async (
 };
 
 /**
- * Gives an article a story of its own, for good. Where its story was merged with another one, the merge is undone instead: all articles
- * of the story that it had go back to it. Each story that is left without a first article in some scope has one told again, the new one too.
- * Harmless to repeat.
+ * Gives an article a story of its own permanently. If its story was merged with another one, the merge is undone
+ * instead: all articles that it had return to it. For each story that is left without a first article in some scope,
+ * the new one included, an article is announced again. Repeating this is harmless.
  *
  * @throws StageFault when others keep changing the story
  */
@@ -167,7 +172,7 @@ export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Rule
     const merged = await mergedFrom(from, stories);
     if (merged?.id === from.story) return unmerge(merged, from, ports);
     if (from.isRuled) {
-      // A run that was stopped half-way is finished first, whatever became of the story since.
+      // A run that was stopped half-way is finished first, whatever happened to the story since.
       const left = await leaveFormer(from, ports);
       if (left !== 'nothing') return left && { outcome: 'ruled', story: from.story };
     }
@@ -180,7 +185,9 @@ export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Rule
     return { outcome: 'ruled', story: parted.story };
   });
 
-/** Moves an article to a story of its own. The membership says where it is to be before the story is written: an erasure looks there. */
+/**
+ * Moves an article to a story of its own. The membership is written before the story, because an erasure reads it.
+ */
 const part = async (from: Membership, ports: RulePorts): Promise<Membership | null> => {
   const own = ownStoryOf(from.articleId);
   const [known] = await readStories([own], ports.stories);
@@ -194,15 +201,16 @@ const part = async (from: Membership, ports: RulePorts): Promise<Membership | nu
 };
 
 /**
- * Takes an article that was split off out of the story that it left, and opens its own. Where a run was stopped half-way, its next split takes it out
- * of what it left then, too.
+ * Takes an article that was split off out of the story that it left, and opens its own. If a run was stopped
+ * half-way, its next split also takes it out of the stories that it left then.
  */
 const leaveFormer = async (parted: Membership, ports: RulePorts): Promise<'left' | 'nothing' | null> => {
   const { stories, clock } = ports;
   const { articleId, story: id, former = [] } = parted;
   const [before, ...known] = await readStories([id, ...former], stories);
   const unmerged = known.flatMap((one) => (one === undefined || one.mergedInto !== undefined ? [] : [one]));
-  // Of what is withdrawn stories have nothing; its next version opens the story. What it left because of its text, it was told first in.
+  // A withdrawn article is in no story; its next version opens the new one. In a story that it left because of its
+  // text, it remains the first.
   const left = unmerged.filter(
     ({ id: one, articles, told }) =>
       articles.includes(articleId) || (one === former.at(-1) && Object.values(told).includes(articleId)),
@@ -223,14 +231,15 @@ const leaveFormer = async (parted: Membership, ports: RulePorts): Promise<'left'
   }
   for (const one of left) if (!(await takeOutOf(one, [articleId], ports))) return null;
   if (!(await closeTo(parted, left, known.at(-1), ports))) return null;
-  // Whoever was told of the other story alone has not heard of this one. Asked whenever this is repeated: the last run may have stopped here.
+  // Subscribers of the other story have not received this one. The request is repeated each time, because the last
+  // run may have stopped here.
   for (const one of [id, ...unmerged.map((story) => story.id)]) await stories.askToRetell(one, clock.now());
   return left.length > 0 ? 'left' : 'nothing';
 };
 
 /**
- * Has whoever was announcing an article when it was split off, and has yet to write it into the story that it left, find that others have changed
- * that story.
+ * Marks the left story as changed, so that a run that was announcing the article during the split, and has yet to
+ * write it there, meets a conflict.
  */
 const closeTo = async (
   parted: Membership,
@@ -239,13 +248,16 @@ const closeTo = async (
   { stories, clock }: RulePorts,
 ): Promise<boolean> => {
   const id = parted.former?.at(-1);
-  // What was merged since has changed since.
+  // A story that was merged since has changed since.
   if (id === undefined || known?.mergedInto !== undefined || left.some((one) => one.id === id)) return true;
   const closed = known === undefined ? emptyStory(id, parted, clock.now()) : { ...known, rev: known.rev + 1 };
   return (await stories.write(closed, known?.rev ?? null)) === 'written';
 };
 
-/** The story that an editor merged with the one that an article is in now; null for none. Also where giving it back was stopped half-way. */
+/**
+ * The story that an editor merged with the article's current one, or null if there is none. It is also returned if
+ * undoing the merge was stopped half-way.
+ */
 const mergedFrom = async (
   { former = [], story }: Membership,
   stories: RuledStories,
@@ -258,19 +270,19 @@ const mergedFrom = async (
   );
 };
 
-/** Gives the articles of a merged story back to it that came with it, and not those that were split off before. */
+/** Returns to a merged story the articles that came with it, but not those that were split off before. */
 const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Promise<Ruled | null> => {
   const { stories, rulings, clock } = ports;
   const { mergedInto, ...alone } = merged;
   const onwards = await goesInto(merged, stories);
   const live = new Set([merged, ...onwards].flatMap((one) => one.articles));
-  // What is withdrawn is in no list.
+  // Withdrawn articles are in no list.
   const ids = [...new Set([...live, named.articleId])];
   const [members, ruled] = await Promise.all([stories.membershipsOf(ids), rulings.rulingsOf(ids)]);
   const back: Membership[] = [];
   for (const one of members.values()) {
     const ruling = ruled.get(one.articleId);
-    // What was ruled to be in the story itself may have been announced since, with the story that goes on.
+    // An article that was ruled to be in the story itself may have been announced since, with the remaining story.
     const isOf = ruling?.mergedFrom === merged.id || ruling?.story === merged.id;
     if (one.story === merged.id) back.push(one);
     else if (one.story === mergedInto && isOf) {
@@ -284,19 +296,20 @@ const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Prom
   const gone = listed.map(({ articleId }) => articleId);
   const articles = [...new Set([...merged.articles, ...gone])];
   if (articles.length > merged.articles.length) {
-    // What is listed by the other story alone would be in no list if the run was stopped behind the next line.
+    // Articles that only the other story lists would be in no list if the run stopped after the next line.
     await stories.write({ ...merged, rev: merged.rev + 1, articles }, merged.rev);
     return null;
   }
-  // What has not been announced since the merge, and was not ruled on, was the first of the other story before its text was about something else.
+  // An article that was not announced since the merge, and not ruled on, belonged to the other story before its text
+  // changed.
   const isOfOther = ({ articleId, story, isRuled }: Membership): boolean =>
     gone.includes(articleId) && story === merged.id && isRuled !== true;
   const earlier = [...members.values()].filter(isOfOther).map(({ articleId }) => articleId);
   for (const one of onwards)
     if (!(await takeOutOf(one, gone, ports, { told: merged.told, earlier }))) return null;
-  // Last: until then a run that was stopped is taken up again.
+  // This comes last: until then a stopped run is continued.
   const made = ofArticles(listed);
-  // What was told of it by an article that has left it since, because of its text, was told.
+  // The first place of an article that has left the story since, because of its text, stays recorded.
   const firsts = await stories.membershipsOf([...new Set(Object.values(merged.told))]);
   const isKept = (first: ArticleId): boolean =>
     gone.includes(first) || (firsts.has(first) && firsts.get(first)?.isRuled !== true);
@@ -324,7 +337,7 @@ const goesInto = async (merged: Story, stories: Pick<RuledStories, 'stories'>): 
   return found;
 };
 
-/** The story with which an article came to a story by an earlier merge, that it can be given back to that one, too. */
+/** The story with which an article came to a story by an earlier merge, so that it can return to that one, too. */
 const mergedBefore = async (
   { former = [], articleId }: Membership,
   into: StoryId,

@@ -8,7 +8,10 @@ export const mergesOf = (rulings: Iterable<Ruling>): ReadonlyMap<StoryId, StoryI
     [...rulings].flatMap(({ story, mergedFrom }) => (mergedFrom ? [[mergedFrom, story] as const] : [])),
   );
 
-/** The story that goes on where one was merged after an article was ruled to be in it: a merge that was stopped may have left it behind. */
+/**
+ * The story that remains if one was merged after an article was ruled to be in it: a stopped merge may have left the
+ * article behind.
+ */
 export const goingOnAs = (story: StoryId, merges: ReadonlyMap<StoryId, StoryId>): StoryId => {
   const seen = new Set([story]);
   for (let last = story; ; ) {
@@ -19,7 +22,7 @@ export const goingOnAs = (story: StoryId, merges: ReadonlyMap<StoryId, StoryId>)
   }
 };
 
-/** What is ruled of an article that is in a story; null where nothing is. */
+/** The ruling for an article that is in a story, or null if there is none. */
 export const rulingFor = (
   story: StoryId,
   articleId: ArticleId,

@@ -17,7 +17,7 @@ const MOST_ATTEMPTS = 8;
 
 const DAY = 86_400_000;
 
-/** Runs what starts again with null when others have changed what it read. */
+/** Runs an attempt again while it returns null, which means that others changed what it read. */
 export const attempting = async <T>(article: ArticleId, run: () => Promise<T | null>): Promise<T> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const ruled = await run();
@@ -37,9 +37,9 @@ export const readStories = async (
 /**
  * Moves an article to a story, as an editor's ruling.
  *
- * @param mergedFrom its story, where all of that is merged
- * @param isAlone whether what it is a copy of does not come along
- * @returns the membership; null where somebody has written another one since, or the article was erased
+ * @param mergedFrom its story, if all of that is merged
+ * @param isAlone whether the source of its copy does not come along
+ * @returns the membership; null if others have written another one since, or the article was erased
  */
 export const moveArticle = async (
   from: Membership,
@@ -54,7 +54,7 @@ export const moveArticle = async (
     ...rest,
     ...(copyOf === undefined || isAlone ? {} : { copyOf }),
     story,
-    // Another than that of the announcement: one that is under way must not write over the ruling.
+    // It differs from that of the announcement: an announcement in progress must not overwrite the ruling.
     eventId: rulingOf(from, story),
     isRuled: true,
     ...(former.length === 0 ? {} : { former }),
@@ -63,14 +63,17 @@ export const moveArticle = async (
   return (await rulings.place(ruled, from, ruling)) === 'placed' ? ruled : null;
 };
 
-/** The event of a ruling: another than that of the article's announcement. */
+/** The event of a ruling, which differs from that of the article's announcement. */
 export const rulingOf = (
   { articleId, eventId }: Pick<Membership, 'articleId' | 'eventId'>,
   story: StoryId,
 ): EventId =>
   `${articleId}.${eventId.split('.')[1]}.${articleIdOf('ruling', eventId + story, null).slice(0, 8)}` as EventId;
 
-/** What a story says that is made of these articles: they are its articles, and the first in the scopes that they were told as first in. */
+/**
+ * The record of a story made of these articles: they are its articles, and the first in the scopes that they were
+ * announced as first in.
+ */
 export const ofArticles = (members: readonly Membership[]): Pick<Story, 'articles' | 'told'> => ({
   articles: members.map(({ articleId }) => articleId),
   told: Object.fromEntries(
@@ -81,8 +84,8 @@ export const ofArticles = (members: readonly Membership[]): Pick<Story, 'article
 });
 
 /**
- * A story of which nothing is known but that an article was claimed for it. Nothing joins it. It counts from another number than any story of that
- * id before it: a command that slept since writes nothing over it.
+ * A story about which nothing is known but that it claimed an article. Nothing joins it. Its revisions differ from
+ * those of any earlier story with that id, so a delayed command does not overwrite it.
  */
 export const emptyStory = (id: StoryId, { since }: Pick<Membership, 'since'>, now: Instant): Story => ({
   id,
@@ -103,8 +106,8 @@ export const emptyStory = (id: StoryId, { since }: Pick<Membership, 'since'>, no
 });
 
 /**
- * A story whose record is made anew of its articles, as it is to be written. It stays in the list of all words under which it was ever found:
- * an erasure takes it from under those that no article of it has.
+ * A story whose record is made again from its articles. It stays in the list of all words under which it was ever
+ * found: an erasure takes it from under those that no article of it has.
  */
 export const remade = (
   story: Story,
@@ -119,7 +122,10 @@ export const remade = (
   };
 };
 
-/** Has a story found under the words that it did not have. One that is gone by now, because its articles were erased, is found under none. */
+/**
+ * Indexes a story under the words that it did not have. If it is gone by now, because its articles were erased, it is
+ * indexed under none.
+ */
 export const postNew = async (
   { id, record: { keys, lastDay } }: Story,
   before: Story | undefined,
@@ -133,18 +139,21 @@ export const postNew = async (
   if (gone.length > 0) await stories.unpost(id, gone);
 };
 
-/** What is known of articles that go back to a story which was merged. */
+/** The facts about articles that return to a story which was merged. */
 export interface UndoneMerge {
-  /** Who was told first by the story that they go back to: of what has left that one nobody was told by the other. */
+  /**
+   * The first articles of the story that they return to: articles that have left it were not announced with the other
+   * story.
+   */
   readonly told: Story['told'];
-  /** Those that were in the other story before, of themselves: what was told first by them then stays told. */
+  /** Those that were in the other story before, on their own: they stay its first articles. */
   readonly earlier: readonly ArticleId[];
 }
 
 /**
- * Takes articles out of a story. Where one was the first in some scope, another one is told again.
+ * Takes articles out of a story. Where one was the first in some scope, another one is announced again.
  *
- * @param undone where a merge is undone: see there
+ * @param undone if a merge is undone: see there
  */
 export const takeOutOf = async (
   story: Story,
@@ -161,12 +170,12 @@ export const takeOutOf = async (
     ),
   );
   const left = [...(await stories.membershipsOf(articles)).values()];
-  // No article remembers that it was in this one: an erasure would not find its words.
+  // No article records that it was in this story: an erasure would not find its words.
   const record = undone === undefined || left.length > 0 ? story.record : withoutWords(story.record);
   const write = remade({ ...story, record, articles, told }, left, story);
   if ((await stories.write(write.story, story.rev)) === 'conflict') return false;
   await postNew(write.story, story, stories);
-  // What is in another story now is the source of no copy in this one.
+  // An article that is now in another story is not named as the source of a copy in this one.
   for (const { copyOf, ...rest } of left)
     if (copyOf !== undefined && articleIds.includes(copyOf)) await stories.join(rest, { ...rest, copyOf });
   if (articles.length > 0) await stories.askToRetell(story.id, clock.now());

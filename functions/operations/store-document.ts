@@ -6,7 +6,7 @@ import type { EditionStore } from '../ports/edition-store.ts';
 /**
  * Stores the edition of a version before it is committed, so that nothing committed lacks its text.
  *
- * @param readAt from before the first read that the version was decided by
+ * @param readAt a time before the first read that the decision depends on
  * @returns the commit, which names the edition; `late` when that was too long ago: read everything again
  */
 export const storeEdition = async (
@@ -20,9 +20,9 @@ export const storeEdition = async (
 };
 
 /**
- * Stores the tombstone of a withdrawal before it is committed, so that the editions alone say what is withdrawn.
+ * Stores the tombstone of a withdrawal before it is committed, so that the editions alone show what is withdrawn.
  *
- * @param readAt from before the first read that the withdrawal was decided by
+ * @param readAt a time before the first read that the decision depends on
  * @returns the commit, which names the tombstone; `late` as `storeEdition` does
  */
 export const storeTombstone = async (

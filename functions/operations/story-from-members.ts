@@ -18,12 +18,15 @@ interface BesidePorts {
   readonly rulings: Pick<Rulings, 'rulingsOf'>;
 }
 
-/** Articles of a story that are remembered again: with more, it could not be written while none of them is erased. */
+/**
+ * The most articles of a story that are restored: with more, it could not be written on the condition that none of
+ * them is erased.
+ */
 export const MOST_TOGETHER = 97;
 
 /**
- * Who was told first in each scope, as far as it stands: what has left the story since was about it when it was told. What is on its way may just
- * be told.
+ * The first article in each scope, as far as it still stands: an article that has left the story since still belonged
+ * to it when it was announced. An announcement may be in progress.
  */
 export const standingFirsts = async (
   stored: Story | undefined,
@@ -37,11 +40,14 @@ export const standingFirsts = async (
   return Object.fromEntries(told.filter(([, first]) => standing.has(first)));
 };
 
-/** Whether followers know of an article that stands, or are just told of it. */
+/** Whether subscribers know an article that stands, or are just being notified. */
 const mayStand = (article: ArticleRecord): boolean =>
   isAnnouncedAndLive(article) || isBeingAnnounced(article);
 
-/** Articles of a story that is stored which were being told when those to rebuild were listed. Nobody has taken them out of it since. */
+/**
+ * Articles of a stored story that were being announced when those to rebuild were listed. Nobody has taken them out
+ * of it since.
+ */
 export const membersStored = async (
   stored: Story | undefined,
   listed: readonly ArticleId[],
@@ -61,7 +67,7 @@ export const membersStored = async (
     .filter(({ story }) => story === stored.id);
 };
 
-/** A story as its articles make it, the one that joined first in front. */
+/** A story made from its articles, the one that joined first at the front. */
 export const storyFromMembers = (
   id: StoryId,
   members: readonly Membership[],
@@ -86,7 +92,7 @@ export const storyFromMembers = (
   return { id, rev: (stored?.rev ?? 0) + 1, record: { ...made, keys }, articles, told };
 };
 
-/** Whether a story that is stored says all that is known of it. */
+/** Whether a stored story is complete. */
 export const isSame = (stored: Story, made: Story): boolean =>
   (made.articles.length === MOST_TOGETHER
     ? made.articles.every((article) => stored.articles.includes(article))

@@ -5,14 +5,18 @@ import type { ReleasedEdition } from '../core/site/entry-of.ts';
 import { isReadersCorrection } from '../core/site/visible-changes.ts';
 import type { ReleasedDocuments } from '../ports/site.ts';
 
-/** Versions that are looked at, the latest first. Tagging again makes one a release of the rules; nobody corrects so often. */
+/**
+ * The most versions that are read, the latest first. Tagging again makes one for each release of the rules;
+ * corrections are rarer.
+ */
 const MOST_VERSIONS = 20;
 
 /**
- * When readers got the text that an article has: when its last correction that they can see took effect, or it was first published. Versions that only change its tags
- * do not count. Where versions were passed over since the article was last seen, those are looked at.
+ * When readers got the article's current text: when its last visible correction took effect, or when it was first
+ * published. Versions that only change its tags do not count. Versions that were skipped since the article was last
+ * seen are read.
  *
- * @param before the article as it was last seen; null where it was not
+ * @param before the article as it was last seen, or null if it was not
  */
 export const updatedAtOf = async (
   { articleId, version, at }: FeedItem,
@@ -30,7 +34,7 @@ export const updatedAtOf = async (
   );
   for (const { key } of between.slice(-MOST_VERSIONS).toReversed()) {
     const document = await documents.read(key);
-    // It was withdrawn before, and came back: what was corrected then is not in this text.
+    // It was withdrawn and published again: earlier corrections do not count for this text.
     if (document === null || !('document' in document)) break;
     const earlier = correctedAt(document);
     if (earlier !== null) return latest(at, earlier);

@@ -13,17 +13,18 @@ interface WithdrawAgainPorts {
   readonly clock: Clock;
 }
 
-/** Each conflict is progress of someone else; more in a row than this is a fault worth seeing. */
+/** Each conflict means that another run made progress; more in a row than this is a fault. */
 const MOST_ATTEMPTS = 8;
 
-/** DynamoDB takes 100 items in one transaction. */
+/** DynamoDB allows 100 items in one transaction. */
 const MOST_CLAIMS = 80;
 
 /**
- * Commits a withdrawal whose tombstone is stored already, under the version that it was stored with: so it is committed once, and
- * a later version is later. What it withdrew counts as handled, and is not ingested again. Harmless to repeat.
+ * Commits a withdrawal whose tombstone is already stored, under the version that it was stored with: so it is
+ * committed once, and a later version comes after it. The text that it withdrew counts as handled, and is not
+ * ingested again. Repeating this is harmless.
  *
- * @param claims of the texts that are withdrawn
+ * @param claims of the withdrawn texts
  * @throws Error when others keep changing the article
  */
 export const withdrawAgain = async (
@@ -45,7 +46,8 @@ export const withdrawAgain = async (
       sequencer: key.sequencer,
       now: clock.now(),
     };
-    // Withdrawn or not: what was withdrawn again had been published again before, and both were lost.
+    // The status does not matter: an article that was withdrawn again had been published again before, and both
+    // records were lost.
     const before = { ...article, status: 'active' as const, latest: document.version - 1 };
     const commit = decideWithdrawal(handling, key, before, last, document);
     if (commit === null) return;
@@ -59,7 +61,7 @@ export const withdrawAgain = async (
       expectedLatest: article.latest,
       version: { ...commit.version, tombstone: at, claims: taken },
       claims: taken.filter((claim) => heldBy(claim).length === 0),
-      // Whoever else has them: only while a killed article holds them, too, do they call a person.
+      // The other holders: they call a person only while a killed article also holds the claims.
       sharedClaims: shared.map((claim) => ({ claim, holders: heldBy(claim).length })),
     });
     if (written === 'committed') return;
@@ -67,14 +69,17 @@ export const withdrawAgain = async (
   throw new Error(`others changed it ${MOST_ATTEMPTS} times while it was withdrawn`);
 };
 
-/** What the ledger of an article's owner names as handled once a withdrawal is committed. */
+/** The object that the ledger of an article's owner names as handled once a withdrawal is committed. */
 export const withdrawnObject = (
   { upload, outcome, handled }: Pick<KeyRecord, 'upload' | 'outcome' | 'handled'>,
   tombstone: TombstoneDocument,
 ): string =>
   tombstone.upload.key === upload.key && outcome !== 'erased' ? tombstone.upload.object : handled;
 
-/** A key that the article was handed over to, in a table that is lost: what it held is withdrawn, and must not be published. */
+/**
+ * A key that the article was handed over to, in a table that is lost: its object is withdrawn, and must not be
+ * published.
+ */
 const handleElsewhere = async (
   owner: string,
   { articleId, upload: { bucket, key, object } }: TombstoneDocument,

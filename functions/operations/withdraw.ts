@@ -14,21 +14,21 @@ export interface WithdrawPorts {
   readonly catalogue: IngestCatalogue;
   readonly editions: EditionStore;
   /**
-   * Where the upload is. What it holds now is withdrawn with the article, though it may still be on its way to ingest;
-   * without it, an upload on its way brings the article back.
+   * The store of the upload. Its current object is withdrawn with the article, even if ingest has not read it yet;
+   * without the store, such an upload publishes the article again.
    */
   readonly uploads?: UploadStore;
   readonly clock: Clock;
 }
 
-/** Each conflict is progress of someone else; more in a row than this is a fault worth seeing. */
+/** Each conflict means that another run made progress; more in a row than this is a fault. */
 const MOST_ATTEMPTS = 8;
 
 /**
- * Takes an article back, whatever is in the bucket; announce then tells its audience. Harmless to repeat.
+ * Withdraws an article, whatever is in the bucket; announce then notifies its audience. Repeating this is harmless.
  *
- * @param unless looks at the article as it was read: true leaves it alone
- * @returns the withdrawal's version; `nothing` when the article is withdrawn already, `unknown` when there is none
+ * @param unless is given the article as it was read; returns true to leave it alone
+ * @returns the withdrawal's version; `nothing` if the article is already withdrawn, `unknown` if there is none
  * @throws StageFault when others keep changing the article
  */
 export const withdraw = async (
@@ -46,15 +46,15 @@ export const withdraw = async (
     const key = await catalogue.readKey(article.owner);
     const [current, last] = await Promise.all([
       uploads?.current(article.owner),
-      // What waits for its embargo must not be heard of in its withdrawal either.
+      // The withdrawal must not reveal the text under embargo either.
       catalogue.readVersion(articleId, article.queued || article.latest),
     ]);
     current?.discard();
-    // Not read at one moment: what changed in between makes the commit a conflict, or is read the next time.
+    // The reads are not atomic: a change in between makes the commit a conflict, or is seen by the next read.
     if (key?.owner !== true || key.articleId !== articleId || last === null) continue;
-    // The ledger has a version that the article had not when it was read: it is not withdrawn any more.
+    // The ledger has a version that the article did not have when it was read: it is no longer withdrawn.
     if ((key.version ?? 0) > article.latest) continue;
-    // What is uploaded to a key that is erased is ingest's to refuse.
+    // Ingest rejects uploads to an erased key.
     const object = key.outcome === 'erased' ? key.handled : (current?.object ?? key.handled);
     const handling = { upload: article.owner, object, sequencer: key.sequencer, now };
     const commit = decideWithdrawal(handling, key, article, last, withdrawal);
@@ -66,10 +66,10 @@ export const withdraw = async (
       }
     } else if (
       object === key.handled ||
-      // Withdrawn already; what is in the bucket by now must not bring it back.
+      // It is already withdrawn; the object that is now in the bucket must not publish it again.
       (await catalogue.commit(ledger(handling, key, 'withdrawn'))) === 'committed'
     ) {
-      // Whoever withdrew it may not have come so far.
+      // The run that withdrew it may have stopped before this.
       await recheckCopies(articleId, { catalogue, clock });
       return 'nothing';
     }

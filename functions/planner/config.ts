@@ -1,4 +1,4 @@
-/** What the planner needs from its environment. `STORIES_TABLE` is `off` where stories are. */
+/** Environment variables of the planner. `STORIES_TABLE` is `off` where stories are off. */
 export const PLANNER_ENVIRONMENT = [
   'READERS_TABLE',
   'STORIES_TABLE',

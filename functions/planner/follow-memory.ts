@@ -2,18 +2,23 @@ import { NOBODY_LASTS } from '../core/readers/first-follow.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FollowerCounts } from '../ports/fan-out.ts';
 
-/** For so long it is known that there are followers. To be wrong costs reads and nothing else. Milliseconds. */
+/**
+ * How long the planner assumes that readers follow something, in milliseconds. A wrong assumption only costs reads.
+ */
 const SOME_LASTS = 5000;
 
-/** How long an answer may be used. Where the last follower has left, the next one does not wait, so that is read each time. */
+/**
+ * How long an answer may be used. After the last reader has unfollowed, the next one must not wait, so the answer is
+ * read each time.
+ */
 const lastsFor = (total: number | null): number => {
   if (total === null) return NOBODY_LASTS;
   return total > 0 ? SOME_LASTS : 0;
 };
 
 /**
- * Answers whether anybody follows anything, and reads that seldom. That nobody ever has is remembered for as long as the first reader is kept
- * waiting (see `FIRST_FOLLOW_WAIT`), from before it was read.
+ * Answers whether any reader follows anything, with few reads. The answer "nobody ever has" is remembered for as long
+ * as the first reader waits (see `FIRST_FOLLOW_WAIT`), counted from before the read.
  *
  * Both clocks must agree: a frozen execution environment may have stopped one of them.
  */

@@ -35,10 +35,13 @@ const ports: PlannerPorts = {
   journal,
 };
 
-/** Plans the fan-out of an announcement that the channel invokes it with. Lambda tries what failed twice more, and then puts it with the dead letters. */
+/**
+ * Plans the fan-out of an announcement that the channel invokes it with. Lambda retries a failed invocation twice,
+ * and then sends it to the dead-letter queue.
+ */
 export const handler: SNSHandler = async ({ Records }, context) => {
   invocation.begin(context);
-  // There is one: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
+  // An event has exactly one record: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
   for (const { Sns } of Records)
     try {
       await plan(readAnnouncement(Sns), ports);

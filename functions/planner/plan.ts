@@ -19,9 +19,9 @@ import type { RuledStories } from '../ports/stories.ts';
 
 export interface PlannerPorts {
   readonly followers: Pick<FollowerCounts, 'of'>;
-  /** Whether anybody follows anything; the canary does not count. */
+  /** Whether any reader follows anything; the canary does not count. */
   readonly isFollowed: () => Promise<boolean>;
-  /** Left out where stories are off: each article is one of its own. */
+  /** Left out where stories are off: each article is a story of its own. */
   readonly stories?: Pick<RuledStories, 'membershipsOf' | 'stories'>;
   readonly outlets: OutletFirsts;
   readonly progress: FanOutProgress;
@@ -36,22 +36,23 @@ export interface ReceivedAnnouncement {
   readonly first: readonly string[];
   /** Sections and topics that the article was ever announced under: the attributes `sections` and `topics`. */
   readonly audience: readonly string[];
-  /** The canary's reader hears of it, and nobody else. */
+  /** Only the canary's reader is notified. */
   readonly isCanary?: boolean;
-  /** When the channel had it. */
+  /** When the channel received it. */
   readonly announcedAt: Instant;
 }
 
-/** Urgency from which on an announcement is told at once, and not in its turn: 1 is the most urgent. */
+/** Announcements of this urgency or a higher one are sent at once, not in turn; 1 is the most urgent. */
 const AT_ONCE = 5;
 
-/** Units that are handed on at a time. */
+/** Units that are passed on at a time. */
 const MOST_AT_ONCE = 16;
 
 /**
- * Parts the readers that an announcement is for among units of work, and hands them on. Where nobody follows anything it does nothing.
+ * Splits the readers of an announcement into units of work, and passes them on. If nobody follows anything, it does
+ * nothing.
  *
- * Doing it twice hands on the same units, and what was done of one is not done again.
+ * A repeat passes on the same units; parts of a unit that were done are not done again.
  */
 export const plan = async (
   { announcement, first, audience, isCanary = false, announcedAt }: ReceivedAnnouncement,
@@ -61,7 +62,7 @@ export const plan = async (
   if (!isShown(announcement)) return;
   if (isCanary) return planCanary(announcement, announcedAt, ports);
   if (!(await isFollowed())) return;
-  // Who was told of an article hears what becomes of it, though it has other topics by now.
+  // Readers who were notified of an article are notified of its changes, even if it has other topics by now.
   const scopes = [
     ...new Set([
       ...followScopesOf(announcement),
@@ -69,7 +70,7 @@ export const plan = async (
     ]),
   ];
   const notice = noticeOf(announcement);
-  // Who tells readers later, or again after a crash, must not tell what no longer holds.
+  // Workers that notify readers later, or again after a crash, must not send outdated notices.
   if (announcement.type !== 'published') await progress.noteLatest(notice);
   const counts = await followers.of(scopes);
   const followed = scopes.filter((scope) => (counts.get(scope) ?? 0) > 0);
@@ -94,11 +95,11 @@ export const plan = async (
   const rest = unread.length === 0 ? new Map<string, number>() : await followers.of(unread);
   const rows = [...counts.values(), ...rest.values()].reduce((sum, count) => sum + count, 0);
   await handOut(telling, rows, ports);
-  // Not before: a plan that is made again must find the same.
+  // This comes last, because a plan that is made again must find the same history.
   await history.forget();
 };
 
-/** The canary rings its own reader by the way that every notice takes, and nobody else, whatever topics it was given. */
+/** The canary notifies only its own reader, through the same steps as every notice, whatever topics it was given. */
 const planCanary = async (
   announcement: Announcement,
   announcedAt: Instant,
@@ -126,7 +127,7 @@ const planCanary = async (
   await handOut(telling, rows, ports);
 };
 
-/** Parts the readers of a telling among units of work. */
+/** Splits the readers of an announcement into units of work. */
 const handOut = async (
   telling: FanOutJob,
   rows: number,
@@ -146,7 +147,7 @@ const handOut = async (
     }
   });
   if (failed > 0)
-    throw new Error(`${failed} of ${ranges.length} units could not be handed on`, { cause: reason });
+    throw new Error(`${failed} of ${ranges.length} units could not be passed on`, { cause: reason });
   journal({
     outcome: 'planned',
     isCanary,
@@ -156,9 +157,9 @@ const handOut = async (
   });
 };
 
-/** What followers know of an announcement's story and article. */
+/** The article's earlier announcements and those of its story, as readers know them. */
 interface History {
-  /** The outlets that tell the story by this article first. */
+  /** The outlets whose first article of the story is this one. */
   readonly firstOf: readonly string[];
   readonly heard: readonly EarlierScope[];
   readonly toldAt: Instant;
@@ -166,7 +167,7 @@ interface History {
   readonly forget: () => Promise<void>;
 }
 
-/** What an announcement does to what is known of its outlet, and which outlets told its story. */
+/** Updates which article of its outlet came first, and returns the outlets that have covered the story. */
 const outletsOf = async (
   { type, articleId, story, occurredAt }: Announcement,
   followed: readonly string[],
@@ -177,11 +178,14 @@ const outletsOf = async (
   if (scope === undefined) return before;
   if (type === 'withdrawn' || before.some((one) => one.scope === scope)) return before;
   await outlets.note(story.id, { scope, articleId, at: occurredAt });
-  // Another article of the outlet may have been noted meanwhile.
+  // Another article of the outlet may have been noted since.
   return outlets.of(story.id);
 };
 
-/** When the article was first told, and in which scopes others told its story before. Without stories each article is told as it comes. */
+/**
+ * When the article was first announced, and in which scopes others covered its story before. Without stories each
+ * article counts alone.
+ */
 const historyOf = async (
   announcement: Announcement,
   announcedAt: Instant,
@@ -189,7 +193,7 @@ const historyOf = async (
   { stories, outlets }: Pick<PlannerPorts, 'stories' | 'outlets'>,
 ): Promise<History> => {
   const { type, articleId, previousVersion, changes, story, occurredAt } = announcement;
-  // An article that is told again because it is now the first of its story is news to those who had the one before.
+  // An article that is announced again because it is now the first of its story is news to readers of the one before.
   const replaces = previousVersion !== null && !changes.includes('story');
   if (stories === undefined)
     return {
@@ -215,7 +219,7 @@ const historyOf = async (
         .filter((one) => one.articleId !== articleId && one.at < since)
         .map(({ scope, at }) => ({ scope, at })),
     ],
-    // What is told again for its story is for those, too, who follow since.
+    // An article that is announced again for its story also goes to readers who followed since.
     toldAt: previousVersion !== null && !replaces ? announcedAt : since,
     forget: async () => {
       if (type !== 'withdrawn') return;

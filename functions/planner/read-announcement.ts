@@ -3,7 +3,9 @@ import { isCanary } from '../core/publish/canary.ts';
 import type { UploadRef } from '../core/publish/identity.ts';
 import type { ReceivedAnnouncement } from './plan.ts';
 
-/** What of a message from the channel is needed: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
+/**
+ * The fields of a channel's message that are read here: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
+ */
 export interface ChannelMessage {
   readonly Message: string;
   /** ISO 8601 time at which it was published. */
@@ -14,7 +16,7 @@ export interface ChannelMessage {
 /**
  * Reads an announcement with its attributes.
  *
- * @throws Error where it is no announcement of a version that is known
+ * @throws Error if it is not an announcement of a known version
  */
 export const readAnnouncement = ({
   Message,
@@ -23,7 +25,7 @@ export const readAnnouncement = ({
 }: ChannelMessage): ReceivedAnnouncement => {
   const announcement = JSON.parse(Message) as Announcement;
   if (announcement.schema !== 'slugline.announcement.v1')
-    throw new Error(`the message is no announcement that is known: ${JSON.stringify(announcement.schema)}`);
+    throw new Error(`the message is not a known announcement: ${JSON.stringify(announcement.schema)}`);
   // A message that somebody wrote by hand may lack it.
   const upload = announcement.upload as UploadRef | undefined;
   const listed = (name: string): readonly string[] => {

@@ -33,14 +33,14 @@ export interface ExpiryRef {
   readonly expires: true;
 }
 
-/** A story of which an article may have to be told again. */
+/** A story of which an article may have to be announced again. */
 export interface StoryRef {
   readonly story: StoryId;
-  /** How often it had been asked for. Absent: an earlier release reminded of it. */
+  /** How often this was requested. Absent if an earlier release sent the reminder. */
   readonly asked?: number;
 }
 
-/** An outbox item with what it announces. */
+/** An outbox item with the version that it announces. */
 export interface Pending {
   readonly outbox: OutboxRecord;
   readonly article: ArticleRecord;
@@ -48,57 +48,63 @@ export interface Pending {
 }
 
 /**
- * How a read sees what was written just before. `eventual` costs half, and may show each item as it was a moment ago: enough for what
- * is then done on a condition, never for what is left undone (docs/adr/0049-reads-that-may-be-behind.md).
+ * The consistency of a read. `eventual` costs half, and may show each item in a slightly earlier state. That is
+ * enough for a conditional write, but never for a decision to do nothing (docs/adr/0049-reads-that-may-be-behind.md).
  */
 export type Consistency = 'strong' | 'eventual';
 
-/** Who holds each of some claims, the first in front. */
+/** The holders of each of some claims, the earliest first. */
 export interface Claimed {
   readonly holders: ReadonlyMap<Claim, readonly Holder[]>;
 }
 
-/** An upload that was put off: what the catalogue has of its key or article was written by a later release. */
+/** A postponed upload: the catalogue's record of its key or article was written by a later release. */
 export interface DeferredUpload {
   readonly upload: UploadRef;
-  /** Whether its object was removed (see `Hint`). */
+  /** Whether its object was removed (see `UploadEvent`). */
   readonly removed: boolean;
   /** The schema that must be known to handle it. */
   readonly needs: number;
-  /** When it was noted; one that is still to come is when it is to be handled. */
+  /** When it was noted, or if that is in the future, when it is to be handled. */
   readonly since: Instant;
   /** Whether this release knows that schema. */
   readonly isUnderstood: boolean;
 }
 
-/** What handing an article over asks of the catalogue. */
+/** The catalogue as handing an article over uses it. */
 export interface HandOverCatalogue {
-  /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed, or the article has another version, since it was read. */
+  /**
+   * Writes both ledgers and the article's owner, or nothing. Returns `conflict` if a ledger changed, or the article
+   * got another version, since it was read.
+   */
   handOver(handOver: HandOver): Promise<'committed' | 'conflict'>;
 }
 
-/** What ingest asks of the catalogue. Reads are strongly consistent unless something else is said. */
+/** The catalogue as ingest uses it. Reads are strongly consistent unless stated otherwise. */
 export interface IngestCatalogue extends HandOverCatalogue, Pick<ReleaseCatalogue, 'readOutbox'> {
   readKey(upload: UploadRef, consistency?: Consistency): Promise<KeyRecord | null>;
   readClaims(claims: readonly Claim[], consistency?: Consistency): Promise<Claimed>;
-  /** An article, and what `readClaims` says, in one. */
+  /** An article, and the result of `readClaims`, in one read. */
   readArticle(
     articleId: ArticleId,
     claims: readonly Claim[],
     consistency?: Consistency,
   ): Promise<Claimed & { readonly article: ArticleRecord | null }>;
-  /** Those of some articles that there are. */
+  /** Those of some articles that exist. */
   readArticles(articleIds: readonly ArticleId[]): Promise<readonly ArticleRecord[]>;
   readVersion(articleId: ArticleId, version: number): Promise<VersionRecord | null>;
   /** The other keys of an article: copies of it, and uploads that are contested because of it. */
   alternatesOf(articleId: ArticleId): Promise<readonly UploadRef[]>;
-  /** What invitations allow under those of some prefixes that they are for. */
+  /** The authorities of invitations for any of some prefixes. */
   readAuthorities(prefixes: readonly string[]): Promise<readonly Authority[]>;
-  /** Writes all of a commit or nothing. `conflict`: something changed since it was read; read and decide again. */
+  /**
+   * Writes all of a commit or nothing. Returns `conflict` if something changed since it was read: read and decide
+   * again.
+   */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
   /**
-   * Notes an upload to be handled later: by a later release that knows the schema that it needs, or by any. It stays noted until the
-   * sweep of such a release hints at it again.
+   * Notes an upload to be handled later: by any release, or by one that knows the schema that it needs. The note
+   * stays until the sweep of such a release sends an event for it.
    */
   defer(upload: Omit<DeferredUpload, 'isUnderstood'>): Promise<void>;
 }
@@ -106,23 +112,23 @@ export interface IngestCatalogue extends HandOverCatalogue, Pick<ReleaseCatalogu
 /** An article's state after a version went live or was withdrawn, with its place in the feeds. */
 export interface SettledState extends Settled {
   readonly feed: ArticleRecord['feed'];
-  /** As the article has it. */
+  /** The article's current place. */
   readonly carried?: ArticleRecord['carried'];
 }
 
 export interface Settlement {
   readonly outbox: OutboxRecord;
-  /** Null: the withdrawal of what was never live; feed and audience stay as they are. */
+  /** Null for the withdrawal of an article that was never live; feed and audience stay as they are. */
   readonly state: SettledState | null;
-  /** `moves` of the article that the aftermath follows from. */
+  /** The article's `moves` from which the settled state was computed. */
   readonly moves?: ArticleRecord['moves'];
 }
 
-/** What announce asks of the catalogue. */
+/** The catalogue as announce uses it. */
 export interface AnnounceCatalogue {
   /**
-   * Those of the named items that are still in the outbox, in the order they were named, and what is paused. Read strongly
-   * consistently unless something else is said; eventually, no two need be of the same moment.
+   * Those of the named items that are still in the outbox, in the order they were named, and the pauses. The read is
+   * strongly consistent by default; in an eventually consistent one, items may be from different times.
    */
   readPending(
     refs: readonly OutboxRef[],
@@ -130,46 +136,51 @@ export interface AnnounceCatalogue {
   ): Promise<{
     readonly pending: readonly Pending[];
     readonly pauses: Pauses;
-    /** Those that a later release wrote: they are its own to announce. */
+    /** Those that a later release wrote: only that release may announce them. */
     readonly later: readonly OutboxRef[];
   }>;
   /**
-   * Notes that a withdrawal of a removed object is about to be announced: from here on a copy of the object cannot make it unheard.
-   * `gone`: one did.
+   * Notes that the withdrawal of a removed object is about to be announced: from then on a copy of the object cannot
+   * cancel it. Returns `gone` if one already did.
    */
   begin(withdrawal: OutboxRef): Promise<'begun' | 'gone'>;
-  /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
+  /** Pauses a ready item until a pause ends. Returns `gone` if it is no longer ready. */
   holdForPause(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**
-   * Brings the feeds to a version, item by item. What a later version wrote or took out stays as that left it, and so does what was
-   * written of this one after a move of feeds that the change does not know of: a consumer that was held up undoes nothing.
+   * Updates the feeds to a version, item by item. It leaves alone what a later version wrote or removed, and items of
+   * this version that were written after a move of feeds that the change does not know: so a delayed consumer undoes
+   * nothing.
    */
   list(version: OutboxRef, change: FeedChange): Promise<void>;
   /**
-   * Moves the article on to a version. `gone`: someone else did; a version is settled once, and only right after the one
-   * it waits for. `moved`: its feeds were moved since it was read, so the aftermath no longer follows; nothing is written.
+   * Records that a version is settled. Returns `gone` if another run did: a version is settled once, and only right
+   * after the one it waits for. Returns `moved` if its feeds were moved since it was read: the settled state is
+   * outdated, and nothing is written.
    */
   settle(settlement: Settlement): Promise<'settled' | 'gone' | 'moved'>;
-  /** Notes that the channels have an item that cannot be settled by this release, so that it is not published again. */
+  /** Notes that an item was published but cannot be settled by this release, so that it is not published again. */
   notePublished(item: OutboxRef): Promise<void>;
-  /** Deletes the outbox item of a version that is settled. */
+  /** Deletes the outbox item of a settled version. */
   clear(settled: OutboxRef): Promise<void>;
 }
 
-/** What release asks of the catalogue. What a later release wrote is thrown as a `LaterSchemaFault`, here and everywhere. */
+/**
+ * The catalogue as release uses it. Here and everywhere, a record that a later release wrote is thrown as a
+ * `LaterSchemaFault`.
+ */
 export interface ReleaseCatalogue {
   readOutbox(ref: OutboxRef): Promise<OutboxRecord | null>;
-  /** Makes a held item ready. `conflict`: it is no longer held until that moment. */
+  /** Makes a held item ready. Returns `conflict` if it is no longer held until that time. */
   release(held: OutboxRecord, nextAt: Instant): Promise<'released' | 'conflict'>;
 }
 
-/** What sweep asks of the catalogue. */
+/** The catalogue as the sweep uses it. */
 export interface SweepCatalogue {
   /**
-   * What of one part of the outbox has a `nextAt` not after `until`, the earliest in front; the index may trail the table by moments.
-   * No partition waits for another to be emptied.
+   * The items of one part of the outbox whose `nextAt` is not after `until`, the earliest first; the index may lag
+   * slightly behind the table. No partition waits for another to be emptied.
    *
-   * @param passOver is called for each item that a later release wrote: this one leaves it alone
+   * @param passOver called for each item that a later release wrote, which is skipped
    */
   dueUntil(
     part: OutboxPart,
@@ -177,166 +188,175 @@ export interface SweepCatalogue {
     passOver?: () => void,
   ): AsyncIterable<OutboxRecord | ExpiryRecord>;
   /**
-   * The first items of each partition of one part of the outbox by `nextAt`, whenever that is; none that a later release wrote.
+   * The first items by `nextAt` of each partition of one part of the outbox, due or not; none that a later release
+   * wrote.
    *
-   * @param limit of each partition
+   * @param limit the most items of each partition
    */
   firstOf(part: OutboxPart, limit: number): Promise<readonly (OutboxRecord | ExpiryRecord)[]>;
   /**
-   * The uploads that were put off, the first in front; the index may trail the table by moments.
+   * The postponed uploads, the earliest first; the index may lag slightly behind the table.
    *
-   * @param until none that is to be handled later, such as what waits for the end of an embargo. Absent: all
+   * @param until leaves out uploads to be handled later, such as those that wait for the end of an embargo; if
+   *   absent, all are returned
    */
   deferred(until?: Instant): AsyncIterable<DeferredUpload>;
-  /** Forgets one of the times at which an upload was put off. */
+  /** Deletes one of the notes that postponed an upload. */
   undefer(upload: DeferredUpload): Promise<void>;
-  /** Replaces an item's attempt and next look, if it still is what was read. */
+  /** Replaces an item's attempt and `nextAt`, if it has not changed since it was read. */
   touch(
     item: OutboxRecord | ExpiryRecord,
     change: Pick<OutboxRecord, 'attempt' | 'nextAt'>,
   ): Promise<'touched' | 'conflict'>;
 }
 
-/** What erasing asks of the catalogue. */
+/** The catalogue as erasing uses it. */
 export interface EraseCatalogue {
   readErasure(articleId: ArticleId): Promise<ErasureRecord | null>;
   /**
-   * Writes the record of an erasure. `conflict`: its `rev` is not the one that the writer noted or read last, or it is finished. Once the
-   * links to them are gone, its keys alone may name an upload that is still to be erased.
+   * Writes the record of an erasure. Returns `conflict` if its `rev` is not the one that the writer noted or read
+   * last, or if it is finished. Once the links are gone, only its keys name the uploads that are still to be erased.
    *
    * @param before what the writer noted or read last; null if there was no record
    */
   writeErasure(record: ErasureRecord, before: ErasureRecord | null): Promise<'written' | 'conflict'>;
-  /** Writes the ledger of a key, if its `rev` is the one before. */
+  /** Writes the ledger of a key, if the stored `rev` is the previous one. */
   markErased(key: KeyRecord): Promise<'committed' | 'conflict'>;
-  /** The channels that are owed something of an article, by their ids; strongly consistent. */
+  /** The ids of channels that are owed an announcement of an article; strongly consistent. */
   owedChannels(articleId: ArticleId): Promise<readonly string[]>;
   /**
-   * Marks the article's claims and deletes all else of it but the erasure's record, feed items included. Links to other keys
-   * than those named stay: a copy that came just now is found by them at the next look.
+   * Marks the article's claims as erased and deletes everything else of it, feed items included, except the erasure's
+   * record. Links to keys that are not named stay: through them the next pass finds a copy that has just arrived.
    */
   eraseArticle(articleId: ArticleId, keys: readonly UploadRef[]): Promise<void>;
 }
 
-/** What operators ask of the catalogue about refused uploads. */
+/** The catalogue as operators use it for rejected uploads. */
 export interface QuarantineCatalogue {
-  /** The ledgers whose last upload was refused, the one refused first in front; the index may trail by moments. */
+  /** The ledgers whose last upload was rejected, the earliest first; the index may lag slightly behind the table. */
   quarantined(): AsyncIterable<KeyRecord>;
   /**
-   * Forgets which object a refused upload was, so that the next hint of its key handles it again; it stays refused until
-   * then. `conflict`: the ledger is not as it was read.
+   * Forgets the object of a rejected upload, so that the next event of its key handles it again; it stays rejected
+   * until then. Returns `conflict` if the ledger changed since it was read.
    */
   forget(refused: KeyRecord): Promise<'forgotten' | 'conflict'>;
   /**
-   * Notes that a person lets an object through, and forgets it as `forget` does.
+   * Notes that a person accepts an object, and forgets it as `forget` does.
    *
    * @param object its token (see `UploadToken`)
    */
   accept(refused: KeyRecord, object: string): Promise<'accepted' | 'conflict'>;
 }
 
-/** What an invitation allows, and since when. */
+/** The authority of an invitation, and when it was given. */
 export interface Invited extends Authority {
   readonly since: Instant;
 }
 
-/** What operators ask of the catalogue about the authority of prefixes. */
+/** The catalogue as operators use it for the authority of prefixes. */
 export interface AuthorityCatalogue {
-  /** The prefixes that have an authority, the one given first in front; the index may trail by moments. */
+  /** The prefixes that have an authority, the earliest first; the index may lag slightly behind the table. */
   authorities(): AsyncIterable<Invited>;
-  /** Gives a prefix an authority in place of that which it had. */
+  /** Sets the authority of a prefix. */
   authorise(invited: Invited): Promise<void>;
-  /** Takes the authority of a prefix away: all is allowed, as far as the settings and shorter prefixes say no different. */
+  /**
+   * Removes the authority of a prefix: everything is allowed unless the settings or shorter prefixes say otherwise.
+   */
   unauthorise(prefix: string): Promise<void>;
 }
 
-/** Names what a channel is owed of an article. */
+/** Names the debt of an article's announcement to a channel. */
 export interface OwedRef {
   readonly articleId: ArticleId;
   /** The channel's id. */
   readonly channel: string;
 }
 
-/** What a channel is owed, and what of the article it is to be told now. */
+/** A debt to a channel, and the version of the article to announce to it. */
 export interface Owed {
   readonly owed: OwedRecord;
   /** Null if it was erased while the debt was noted. */
   readonly article: ArticleRecord | null;
-  /** The version that subscribers were told last; null if there is none any more. */
+  /** The version that was announced last, or null if it no longer exists. */
   readonly version: VersionRecord | null;
 }
 
-/** What announce asks of the catalogue about channels that refuse. */
+/** The catalogue as announce uses it for channels that refuse. */
 export interface OwingCatalogue {
   /**
-   * Notes that a channel refused a version and is owed it. One that was noted before stays noted since then, and a later version stays.
+   * Notes that a channel refused a version and is owed it. An existing debt keeps its time, and a later version is
+   * kept.
    *
-   * @param isDue whether announce is asked to try again at once, behind what is in the stream already
+   * @param isDue whether announce is asked to retry at once, after what is already in the stream
    */
   owe(ref: OwedRef, version: number, isDue: boolean, now: Instant): Promise<void>;
-  /** Those of the named debts that there still are; strongly consistent. */
+  /** Those of the named debts that still exist; strongly consistent. */
   readOwed(refs: readonly OwedRef[]): Promise<{ readonly owed: readonly Owed[]; readonly pauses: Pauses }>;
-  /** Forgets what a channel was owed, unless it has refused a later version since it was read. */
+  /** Deletes a debt, unless the channel has refused a later version since it was read. */
   forgive(owed: OwedRecord): Promise<void>;
   /**
-   * Whether operators are to be told now that a channel refuses: at most once an hour for each channel. Notes that they are.
+   * Whether operators should be notified that a channel refuses: at most once an hour for each channel. If so,
+   * records that they are.
    *
    * @param channel its id
    */
   mayTellOf(channel: string, now: Instant): Promise<boolean>;
 }
 
-/** What the sweep asks of the catalogue about channels that refuse. */
+/** The catalogue as the sweep uses it for channels that refuse. */
 export interface CollectingCatalogue {
-  /** What channels are owed that was to be tried again by then; the index may trail the table by moments. */
+  /** Debts that are due for a retry by then; the index may lag slightly behind the table. */
   owedUntil(until: Instant): AsyncIterable<OwedRecord>;
-  /** Has announce try again, if nothing happened to it since it was read. */
+  /** Has announce retry a debt, if it has not changed since it was read. */
   collect(owed: OwedRecord, change: Pick<OwedRecord, 'attempt' | 'nextAt'>): Promise<'asked' | 'conflict'>;
 }
 
-/** What holding back and handing on asks of the catalogue. */
+/** The catalogue as pausing and resuming use it. */
 export interface PauseCatalogue extends Pick<SweepCatalogue, 'dueUntil'> {
   readPauses(): Promise<Pauses>;
-  /** Pauses a scope; one that is paused already stays so since when it was. */
+  /** Pauses a scope; one that is already paused keeps its time. */
   pause(scope: string, now: Instant): Promise<void>;
   resume(scope: string): Promise<void>;
-  /** Makes an item ready again that is laid aside. When its upload was is forgotten: it waited on purpose. */
+  /** Makes a paused item ready again. Its upload time is dropped, because it waited on purpose. */
   endPause(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
 }
 
-/** What moving the feed of a renamed topic asks of the catalogue. */
+/** The catalogue as moving the feed of a renamed topic uses it. */
 export interface FeedMoveCatalogue extends Pick<AnnounceCatalogue, 'list'> {
   /**
-   * What a topic's feed lists in one month, latest first; it may be behind.
+   * The items of a topic's feed in one month, latest first; the list may be slightly outdated.
    *
    * @param month `2026-11`
    */
   feedItems(topic: string, month: string): AsyncIterable<FeedItem>;
-  /** An article, and then what the feeds hold where it says that they list it; strongly consistent. */
+  /** An article, and then the items of the feeds that it names; strongly consistent. */
   readListing(
     articleId: ArticleId,
   ): Promise<{ readonly article: ArticleRecord | null; readonly items: readonly FeedItem[] }>;
   /**
-   * Writes items of an article's live version as `list` does, but only while no version was settled, nothing was moved and nothing
-   * erased since it was read: a command may sleep for longer than the feeds know what was taken out of them.
+   * Writes items of an article's live version as `list` does, but only if no version was settled, nothing was moved
+   * and nothing erased since it was read: a command may be delayed for longer than the feeds remember removed items.
    */
   relist(article: ArticleRecord, items: readonly FeedItem[]): Promise<void>;
-  /** Notes where feeds list an article and who hears of it. `conflict`: a version was settled, or it was moved, since it was read. */
+  /**
+   * Records which feeds list an article and its audience. Returns `conflict` if a version was settled, or the article
+   * was moved, since it was read.
+   */
   relocate(article: ArticleRecord, change: FeedsAndAudience): Promise<ArticleRecord | 'conflict'>;
 }
 
-/** What tagging again asks of the catalogue. */
+/** The catalogue as tagging again uses it. */
 export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'dueUntil'> {
   /**
    * The articles that a topic's feed lists in one month, latest first.
    *
    * @param month `2026-11`
-   * @param since none that was first announced before
+   * @param since leaves out articles that were first announced earlier
    */
   listed(topic: string, month: string, since: Instant): AsyncIterable<ArticleId>;
   /**
-   * Notes what an article's section and topics agree with, so that nobody tags it again for that. `conflict`: the version
-   * is no longer the latest.
+   * Notes the vocabulary that an article's section and topics agree with, so that it is not tagged again with it.
+   * Returns `conflict` if the version is no longer the latest.
    */
   confirm(
     article: Pick<ArticleRecord, 'articleId' | 'latest'>,

@@ -1,8 +1,8 @@
 import type { Instant } from '../core/publish/records.ts';
 
-/** The time, given to the stages so that tests can hold it. */
+/** The time, passed to the stages so that tests can set it. */
 export interface Clock {
   now(): Instant;
-  /** Milliseconds since some fixed moment, never going back: for measuring. */
+  /** Milliseconds since some fixed time, never going back: for measuring. */
   elapsed(): number;
 }

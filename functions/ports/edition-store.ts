@@ -5,17 +5,18 @@ import type { ReleaseProof } from '../core/publish/release-proof.ts';
 
 export interface EditionStore {
   /**
-   * Stores a document, and answers where: under its article, its version and a hash of the whole, so the same place always gets the
-   * same bytes.
+   * Stores a document and returns its place: under its article, its version and a hash of the whole document, so the
+   * same place always gets the same bytes.
    *
-   * @param readAt from before the ledger and the text were read that it is made of. Until the article is erased the ledger is not
-   *   marked; so what is stored `STORE_WITHIN_SECONDS` after that may be of an erased article, and the store refuses it: `late`
+   * @param readAt a time before the ledger and the text were read that the document is made from. The ledger is not
+   *   marked until the article is erased, so a document that is stored `STORE_WITHIN_SECONDS` later may be of an
+   *   erased article: the store refuses it and returns `late`
    */
   put(document: StoredDocument, readAt: Instant): Promise<UploadRef | 'late'>;
 }
 
 export interface EditionReader {
-  /** The edition that is stored at a place, or null where there is none. */
+  /** The edition that is stored at a place, or null if there is none. */
   read(at: UploadRef): Promise<EditionDocument | null>;
 }
 
@@ -25,11 +26,11 @@ export interface Released {
   readonly version: number;
 }
 
-/** What announcing asks of the editions: readers' roles see what is released and nothing else. */
+/** The editions as announcing uses them: readers' roles see only released documents. */
 export interface ReleaseStore {
   /**
-   * Copies a stored document to where readers find it. Where something is already, it stays: it is the same document, or the
-   * tombstone that a later withdrawal put in its place. `missing`: there is no such stored document.
+   * Copies a stored document to where readers find it. A document that is already there stays: it is the same one, or
+   * the tombstone of a later withdrawal. Returns `missing` if there is no such stored document.
    */
   release(at: UploadRef, proof: ReleaseProof): Promise<'released' | 'missing'>;
   /**
@@ -38,11 +39,11 @@ export interface ReleaseStore {
    * @param at the place of one of its stored documents
    */
   released(at: UploadRef): Promise<readonly Released[]>;
-  /** How a document was released; null when there is none. */
+  /** How a document was released, or null if it does not exist. */
   proof(released: UploadRef): Promise<ReleaseProof | null>;
   /**
-   * Puts a copy of a tombstone in the place of a released document. The place stays taken, so that no release that was held
-   * up can bring the text back. `missing`: there is no such tombstone.
+   * Replaces a released document with a copy of a tombstone. The place stays taken, so that a delayed release cannot
+   * restore the text. Returns `missing` if there is no such tombstone.
    */
   recall(released: UploadRef, tombstone: UploadRef, proof: ReleaseProof): Promise<'recalled' | 'missing'>;
 }

@@ -1,6 +1,6 @@
 /**
- * Which readers were erased, kept outside of their table: a restore of the table brings erased readers back, and they are erased again. Ids are
- * hashed, so that the ledger names nobody.
+ * A ledger of erased readers, kept outside their table: a restore of the table brings erased readers back, so they
+ * must be erased again. Ids are hashed, so that the ledger names nobody.
  */
 export interface Erasures {
   note(hash: string): Promise<void>;

@@ -5,19 +5,19 @@ import type { Range } from '../core/readers/fan/range.ts';
 import type { FanRow } from '../core/readers/fan/row.ts';
 import type { Notice } from '../core/readers/reader.ts';
 
-/** How many devices follow what. */
+/** The number of devices that follow each scope. */
 export interface FollowerCounts {
-  /** Over all scopes, strongly consistent. Null: there has never been one. */
+  /** The total over all scopes, strongly consistent; null if there has never been a follower. */
   total(): Promise<number | null>;
   of(scopes: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
-/** What fans an announcement out: who follows a scope, in the order of readers. */
+/** The followers of a scope, in the order of readers, for fanning out an announcement. */
 export interface Followers {
   /**
    * Reads rows of a scope's shard whose keys are within bounds.
    *
-   * @param from the first key that may come; `after` where the page before ended
+   * @param from the first key of the page, or `after` the end of the previous page
    */
   rows(
     scope: string,
@@ -25,42 +25,43 @@ export interface Followers {
     bounds: { readonly from: string; readonly to: string | null },
     after: string | null,
   ): Promise<Page<FanRow>>;
-  /** Forgets a device that is gone, with all that it follows. */
+  /** Deletes a device that is gone, with everything that it follows. */
   removeDevice(readerId: string, deviceId: string): Promise<void>;
-  /** The devices of a reader; none where it was erased. */
+  /** The devices of a reader; none if the reader was erased. */
   devicesOf(readerId: string): Promise<readonly FanRow[]>;
 }
 
-/** The article by which an outlet told a story first. */
+/** The first article of an outlet in a story. */
 export interface OutletFirst {
   readonly scope: string;
   readonly articleId: string;
   readonly at: Instant;
 }
 
-/** Which outlets told a story, each once: announcements say so of sections and topics alone. */
+/** The outlets that have covered a story, each once: announcements only say so of sections and topics. */
 export interface OutletFirsts {
-  /** All outlets that told a story. */
+  /** All outlets that have covered a story. */
   of(story: string): Promise<readonly OutletFirst[]>;
-  /** Notes that an article is an outlet's first of a story, unless another one is. */
+  /** Records an article as an outlet's first of a story, unless another one is. */
   note(story: string, first: OutletFirst): Promise<void>;
-  /** Forgets that an article was the first: it was withdrawn, and another one is to be told. */
+  /** Deletes the record that an article was the first: it was withdrawn, and another one takes its place. */
   forget(story: string, scope: string, articleId: string): Promise<void>;
 }
 
-/** How far the fan-out of an announcement has come. It outlives whoever does the work. */
+/** The progress of an announcement's fan-out. It outlives the workers. */
 export interface FanOutProgress {
   /**
-   * Notes into which ranges an announcement's readers are parted.
+   * Notes the ranges into which an announcement's readers are split.
    *
-   * @returns those that hold: what was noted before, should it be done twice
+   * @returns the valid ranges: those noted before, if this is a repeat
    */
   plan(eventId: string, ranges: readonly Range[]): Promise<readonly Range[]>;
   /**
-   * Takes up a range, alone for some time.
+   * Takes up a range, exclusively for some time.
    *
    * @param until others may take it up from then on
-   * @returns where to go on: no reader whose id begins so or comes before is told again; null: from the beginning
+   * @returns where to continue: no reader whose id is at or before this prefix is notified again; null to start at
+   *   the beginning
    */
   begin(
     eventId: string,
@@ -68,57 +69,63 @@ export interface FanOutProgress {
     until: Instant,
     now: Instant,
   ): Promise<{ readonly after: string | null } | 'done' | 'taken'>;
-  /** Notes that readers whose ids begin so, and those before them, were told. It never goes back: who lost a range changes nothing. */
+  /**
+   * Notes that readers whose ids begin with this prefix, and those before them, were notified. It never goes back: a
+   * worker that lost its range changes nothing.
+   */
   advance(eventId: string, range: Range, after: string, until: Instant): Promise<void>;
   finish(eventId: string, range: Range): Promise<void>;
-  /** Notes what is said of an article now; what is older than what was noted changes nothing. */
+  /** Notes the latest notice of an article; an older one changes nothing. */
   noteLatest(notice: Notice): Promise<void>;
-  /** What is said of an article now; null: nothing was noted, or not for a day. */
+  /** The latest notice of an article, or null if none was noted within a day. */
   latest(articleId: string): Promise<Notice | null>;
 }
 
 /** Notices that wait for the end of a reader's quiet hours, or for their next day. */
 export interface HeldNotices {
-  /** Holds a notice; a later one of the same article takes its place. */
+  /** Holds a notice; it replaces an earlier one of the same article. */
   hold(readerId: string, notice: Notice, until: Instant): Promise<void>;
-  /** Takes back what waits of an article; false where nothing does. */
+  /** Removes the held notice of an article; returns false if there is none. */
   drop(readerId: string, articleId: string): Promise<boolean>;
-  /** Puts another notice in the place of one that waits; false where none does. */
+  /** Replaces a held notice; returns false if there is none. */
   replace(readerId: string, notice: Notice): Promise<boolean>;
-  /** The readers for whom something is due, the longest waiting first. */
+  /** The readers for whom notices are due, the longest waiting first. */
   due(shard: number, now: Instant, most: number): Promise<readonly DueReader[]>;
-  /** What waits for a reader and is due, the oldest first. */
+  /** The due notices of a reader, the oldest first. */
   waiting(readerId: string, now: Instant): Promise<readonly HeldNotice[]>;
-  /** Forgets what was told. What has been held or changed since it was read stays, and is due again. */
+  /**
+   * Deletes notices that were sent. Those that were held or changed since they were read stay, and are due again.
+   */
   settle(due: DueReader, told: readonly HeldNotice[]): Promise<void>;
 }
 
-/** What waits of an article. */
+/** A held notice of an article. */
 export interface HeldNotice {
   readonly articleId: string;
-  /** Null: it was taken back. */
+  /** Null if it was removed. */
   readonly notice: Notice | null;
 }
 
-/** A moment at which something is due for a reader. */
+/** A time at which notices are due for a reader. */
 export interface DueReader {
   readonly readerId: string;
   readonly at: Instant;
-  /** How often something was held until then. */
+  /** How many notices were held until then. */
   readonly times: number;
 }
 
 /** How many notices readers with a limit were shown. */
 export interface DailyCounts {
   /**
-   * Counts one more on a reader's day, unless there were so many; false then.
+   * Adds one to a reader's count for a day, unless the limit is reached: then returns false.
    *
-   * @param what is counted: an article's id, say. It is counted once a day, however often it is told.
+   * @param what the thing that is counted, such as an article's id. It is counted once a day, however often it is
+   *   sent
    */
   count(readerId: string, day: string, most: number, what: string): Promise<boolean>;
 }
 
-/** A part of the work of telling readers. */
+/** A part of the work of notifying readers. */
 export type PushUnit =
   | { readonly kind: 'range'; readonly telling: FanOutJob; readonly range: Range }
   | {
@@ -126,12 +133,14 @@ export type PushUnit =
       readonly telling: FanOutJob;
       readonly devices: readonly { readonly readerId: string; readonly deviceId: string }[];
       readonly attempt: number;
+      /** Not to be tried before: the devices' push service asked to wait. */
+      readonly notBefore?: Instant;
     };
 
-/** Hands units of work to whoever sends. */
+/** Passes units of work to the sender. */
 export interface PushWork {
-  /** Begun within a moment. */
+  /** Starts almost immediately. */
   atOnce(unit: PushUnit): Promise<void>;
-  /** In its turn, after so many seconds. */
+  /** Starts in turn, after so many seconds. */
   later(unit: PushUnit, seconds: number): Promise<void>;
 }

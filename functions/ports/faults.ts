@@ -1,9 +1,9 @@
-/** An infrastructure fault: trying again may help. It names what was being worked on and keeps its cause. */
+/** An infrastructure fault: a retry may help. It names its subject and keeps its cause. */
 export class StageFault extends Error {
   override readonly name = 'StageFault';
 
   constructor(
-    /** What was being worked on: an upload's `bucket/key`, an article's id and version. */
+    /** The subject of the work: an upload's `bucket/key`, or an article's id and version. */
     subject: string,
     message: string,
     options?: ErrorOptions,

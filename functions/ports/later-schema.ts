@@ -1,6 +1,7 @@
 /**
- * An item has a schema that this release does not know: a later release wrote it. It is left as it is, for what this one would
- * make of it is a guess. During a deployment old and new functions run side by side, and after a rollback the old ones are back.
+ * An item has a schema that this release does not know: a later release wrote it. It is left as it is, because this
+ * release could only guess its meaning. During a deployment old and new functions run side by side, and after a
+ * rollback the old ones are back.
  */
 export class LaterSchemaFault extends Error {
   override readonly name = 'LaterSchemaFault';
@@ -8,7 +9,7 @@ export class LaterSchemaFault extends Error {
   readonly schema: number;
 
   /**
-   * @param item as people name it: `ARTICLE#… META`
+   * @param item the item's name for people: `ARTICLE#… META`
    * @param schema that it has
    * @param known the latest that this release knows
    */

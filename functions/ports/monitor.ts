@@ -1,10 +1,10 @@
 import type { Announcement } from '../core/publish/announcement.ts';
 import type { Notice } from '../core/readers/reader.ts';
 
-/** What a monitor needs to know of an announcement. */
+/** The fields of an announcement that a monitor needs. */
 export type MonitoredAnnouncement = Pick<Announcement, 'type' | 'headline' | 'occurredAt'>;
 
-/** What the canary's device was shown. */
+/** A notice that the canary's device was shown. */
 export interface ShownOnDevice {
   readonly notice: Notice;
 }
@@ -12,9 +12,9 @@ export interface ShownOnDevice {
 /** The canary's reader, who follows the canary and nothing else. */
 export interface CanaryReader {
   /**
-   * Has the reader signed up with a device.
+   * Signs the reader up with a device.
    *
-   * @returns false where the site has no keys of web push, and so tells nobody
+   * @returns false if the site has no keys for web push, and so sends no notices
    */
   signUp(): Promise<boolean>;
 }
@@ -25,10 +25,11 @@ export interface CanaryUpload {
   remove(): Promise<void>;
 }
 
-/** Listens where canaries are announced. */
+/** Receives the announcements of canaries. */
 export interface Monitor {
   /**
-   * What was announced, and what the canary's device was shown, since it was last asked or within some seconds. Each is heard once.
+   * The announcements received, and the notices shown on the canary's device, since the last call or within some
+   * seconds. Each is returned once.
    *
    * @param seconds 0 to 20
    */

@@ -2,16 +2,19 @@ import type { PushUrgency } from '../core/readers/push/urgency.ts';
 
 /** A message to devices. */
 export interface PushMessage {
-  /** What the service worker gets: at most 3,993 bytes of UTF-8. */
+  /** The data for the service worker: at most 3,993 bytes of UTF-8. */
   readonly payload: string | Uint8Array;
-  /** How long push services keep it for a device that is away, in seconds. */
+  /** How long push services keep it for a device that is offline, in seconds. */
   readonly ttl: number;
   readonly urgency: PushUrgency;
-  /** `topicOf(tag)`: replaces a message of the same topic that still waits for a device. Push services see another topic for each device. Null: it replaces none. */
+  /**
+   * `topicOf(tag)`: replaces a message of the same topic that still waits for a device. Push services see another
+   * topic for each device. Null if it replaces none.
+   */
   readonly topic: string | null;
 }
 
-/** What is needed of a device to reach it. Keys are base64url, as browsers give them, or their bytes. */
+/** The address and keys of a device. Keys are base64url, as browsers give them, or their bytes. */
 export interface PushTarget {
   readonly endpoint: string;
   /** Its public key: a point of P-256, 65 bytes. */
@@ -22,15 +25,15 @@ export interface PushTarget {
   readonly keyId: string;
 }
 
-/** What became of a message to one device. */
+/** The outcome of a message to one device. */
 export type PushOutcome =
-  /** The push service has it. */
+  /** The push service accepted it. */
   | { readonly kind: 'accepted' }
   /** 404, 410: the subscription has ended; delete the device. */
   | { readonly kind: 'gone' }
-  /** 429: try again after so many milliseconds. */
+  /** 429: retry after so many milliseconds. */
   | { readonly kind: 'throttled'; readonly waitMs: number }
-  /** 5xx, no answer, no connection: try again, after so many milliseconds if the service said so. */
+  /** 5xx, no answer, no connection: retry, after so many milliseconds if the service said so. */
   | { readonly kind: 'unavailable'; readonly reason: string; readonly waitMs: number | null }
   /** 401, 403, or a device of a key that we do not have: our fault, an alarm; the device stays. */
   | { readonly kind: 'refused'; readonly reason: string }
@@ -42,10 +45,10 @@ export type PushOutcome =
 /** The push services of browsers' makers (RFC 8030). */
 export interface PushServices {
   /**
-   * Sends a message to devices, each with keys of its own.
-   * Nothing that a service or device does is thrown; a TTL or topic that is none is.
+   * Sends a message to devices, each encrypted with its own keys. Faults of services and devices are returned, not
+   * thrown; an invalid TTL or topic is thrown.
    *
-   * @param withinMs milliseconds after which no attempt is begun or waited for
+   * @param withinMs milliseconds after which no attempt is begun or awaited
    * @returns one outcome a device, in the order of the devices
    */
   deliver(
@@ -53,6 +56,6 @@ export interface PushServices {
     devices: readonly PushTarget[],
     withinMs: number,
   ): Promise<readonly PushOutcome[]>;
-  /** Ends all connections. What is under way is cut. */
+  /** Closes all connections. Requests in progress are cut off. */
   close(): void;
 }

@@ -8,26 +8,27 @@ export interface ArticleDocuments {
   readonly articleId: ArticleId;
   /** Those that were stored, whether they were committed or not. */
   readonly stored: readonly Released[];
-  /** What readers find of it. */
+  /** Those that readers find. */
   readonly released: readonly Released[];
 }
 
-/** What rebuilding asks of the editions bucket. */
+/** The editions bucket as rebuilding uses it. */
 export interface DocumentArchive extends Pick<ReleaseStore, 'proof'> {
-  /** The articles of which there is a document, each once; the canary's are left out. */
+  /** The articles that have a document, each once; the canary's are left out. */
   articles(): AsyncIterable<ArticleDocuments>;
-  /** The document that is stored at a place, or null where there is none. Its schema may be one of a later release. */
+  /** The document that is stored at a place, or null if there is none. Its schema may be that of a later release. */
   document(at: UploadRef): Promise<StoredDocument | null>;
 }
 
-/** What rebuilding asks of the catalogue. */
+/** The catalogue as rebuilding uses it. */
 export interface RebuildCatalogue {
   /**
-   * Writes an article as it was released: versions, claims, feeds, then its expiry, the ledgers of its keys and META. Versions after the
-   * last one that was released go, for their keys are ingested again. Harmless to repeat.
+   * Writes an article as it was released: versions, claims, feeds, then its expiry, the ledgers of its keys and META.
+   * Versions after the last released one are deleted, because their keys are ingested again. Repeating this is
+   * harmless.
    *
-   * @returns `known` when the catalogue has settled as many versions; `conflict` when the article or the ledger changed meanwhile;
-   *   `erased` when the article was erased
+   * @returns `known` when the catalogue has settled as many versions; `conflict` when the article or the ledger
+   *   changed meanwhile; `erased` when the article was erased
    */
   restore(rebuilt: Rebuilt): Promise<'restored' | 'known' | 'conflict' | 'erased'>;
 }

@@ -1,9 +1,9 @@
 import type { ExpiryRef, OutboxRef, StoryRef } from './catalogue.ts';
 
-/** What the release function looks at: a held item, an expiry, a story. */
+/** The subject of a reminder to the release function: a held item, an expiry, or a story. */
 export type Reminder = OutboxRef | ExpiryRef | StoryRef;
 
 export interface ReleaseQueue {
-  /** Has the release function look at something after some whole seconds, 0 to 900. */
+  /** Sends the release function a reminder after some whole seconds, 0 to 900. */
   schedule(reminder: Reminder, delaySeconds: number): Promise<void>;
 }

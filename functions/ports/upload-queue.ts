@@ -1,10 +1,10 @@
 import type { UploadRef } from '../core/publish/identity.ts';
 import type { Instant } from '../core/publish/records.ts';
 
-/** What happened to an object. Of a removal only what is gone is withdrawn; see `functions/ingest`. */
+/** The change of an object. A removal withdraws only what is really gone; see `functions/ingest`. */
 export type ObjectChange = 'created' | 'removed';
 
-/** What S3 said of the object, as far as it is known. */
+/** The details of the object from S3, as far as they are known. */
 export interface ObjectDetails {
   /** Bytes. */
   readonly size?: number;
@@ -14,6 +14,6 @@ export interface ObjectDetails {
 }
 
 export interface UploadQueue {
-  /** Has ingest look at a key. */
+  /** Has ingest handle a key. */
   hint(upload: UploadRef, happened: ObjectChange, details?: ObjectDetails): Promise<void>;
 }

@@ -1,14 +1,14 @@
 import type { UploadRef } from '../core/publish/identity.ts';
 import type { Instant } from '../core/publish/records.ts';
 
-/** The current object of a key, its bytes not yet read. */
+/** The current object of a key, with its bytes unread. */
 export interface CurrentUpload {
   /**
-   * Tells this object from every other under its key: its version id, or, in a bucket without versions, ETag, time and
-   * metadata together.
+   * Distinguishes this object from every other under its key: its version id, or, in a bucket without versions, ETag,
+   * time and metadata together.
    */
   readonly object: string;
-  /** When it was uploaded; S3 knows it to the second. */
+  /** When it was uploaded; S3 gives it to the second. */
   readonly uploadedAt: Instant;
   /** Bytes as stored. */
   readonly size: number;
@@ -17,11 +17,11 @@ export interface CurrentUpload {
   readonly metadata: Readonly<Record<string, string>>;
   /** Reads the whole object. Rejects when the connection fails. Either this or `discard` must be called, once. */
   read(): Promise<Uint8Array>;
-  /** Lets go of the object unread. */
+  /** Releases the object unread. */
   discard(): void;
 }
 
 export interface UploadStore {
-  /** The object that is current now (reads are strongly consistent), or null where there is none. */
+  /** The current object (reads are strongly consistent), or null if there is none. */
   current(upload: UploadRef): Promise<CurrentUpload | null>;
 }

@@ -36,13 +36,16 @@ const ports: PushPorts = {
   journal,
 };
 
-/** Milliseconds before the end of an execution at which it stops: what failed must be handed back yet. */
+/** How long before its end an execution stops, in milliseconds: failed work must still be requeued. */
 const SPARE = 5000;
 
 const isQueued = (event: object): event is SQSEvent => 'Records' in event;
 const isUnit = (event: object): event is PushUnit => 'telling' in event;
 
-/** Tells readers' devices: a unit of work that it is invoked with or that comes from the queue; each minute, what was held for them. */
+/**
+ * Notifies readers' devices: a unit of work from an invocation or from the queue, and each minute the notices that
+ * were held.
+ */
 export const handler = async (event: object, context: Context): Promise<SQSBatchResponse | undefined> => {
   invocation.begin(context);
   const until = systemClock.elapsed() + context.getRemainingTimeInMillis() - SPARE;
@@ -60,7 +63,7 @@ export const handler = async (event: object, context: Context): Promise<SQSBatch
       await work(JSON.parse(body) as PushUnit, ports, until);
     } catch (error) {
       failed.push(messageId);
-      // What the error says may name a reader.
+      // The error's message may name a reader.
       journal({ outcome: 'failed', message: nameOf(error) });
     }
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/publish/records.ts';
-import { localDay, nextDay } from '../core/readers/daily-limit.ts';
+import { localDay, nextMorning } from '../core/readers/daily-limit.ts';
 import type { FanOutJob } from '../core/readers/fan/fan-out-job.ts';
 import type { FanRow } from '../core/readers/fan/row.ts';
 import { type PushService, pushServiceOf } from '../core/readers/push/endpoint.ts';
@@ -12,20 +12,23 @@ import { atOnce } from '../operations/at-once.ts';
 import type { PushMessage, PushOutcome } from '../ports/push-services.ts';
 import type { PushPorts } from './ports.ts';
 
-/** Readers who are looked after at a time. */
+/** Readers who are processed at a time. */
 const MOST_AT_ONCE = 64;
 
-/** Devices that are forgotten at a time: each is a transaction on the counts of what it follows. */
+/** Devices that are deleted at a time: each is a transaction on the counts of the topics that it follows. */
 const MOST_REMOVED = 8;
 
-/** How long a page is tried, in milliseconds. Who is not reached in that time is told again later, and keeps nobody waiting. */
+/**
+ * How long a page is tried, in milliseconds. Devices that were not reached by then are notified later, and delay
+ * nobody.
+ */
 const PATIENCE = 6000;
 
-/** What could not be told now. */
+/** Devices that could not be notified. */
 export interface NotDelivered {
   readonly left: readonly {
     readonly device: FanRow;
-    /** Seconds after which its service takes it; 0 where that did not say so. */
+    /** Seconds after which its service accepts it; 0 if the service did not say. */
     readonly wait: number;
   }[];
 }
@@ -33,8 +36,9 @@ export interface NotDelivered {
 const NOTHING_LEFT: NotDelivered = { left: [] };
 
 /**
- * Tells devices of an announcement: at once, or when the reader's quiet hours end or their next day begins. A correction or withdrawal of
- * what still waits changes that, and is not told itself.
+ * Notifies devices of an announcement: at once, or when the reader's quiet hours end or their next day begins. A
+ * correction or withdrawal of a notice that still waits changes the notice, and is not sent itself.
+ *
  *
  * @param until when to stop trying, by the clock that counts on
  */
@@ -48,7 +52,7 @@ export const notifyDevices = async (
   const ttl = ttlOf(telling.urgency, telling.notice.kind);
   const age = (Date.parse(clock.now()) - Date.parse(telling.announcedAt)) / 1000;
   if (age > ttl) {
-    // Nobody wants it any more.
+    // The notice was dropped meanwhile.
     journal({
       outcome: 'too-old',
       eventId: telling.eventId,
@@ -71,8 +75,8 @@ export const notifyDevices = async (
 };
 
 /**
- * What is still to be told of a notice: an article that has been withdrawn meanwhile is not told, and one that has been corrected is told
- * as it is now.
+ * A notice as it stands: null if its article has been withdrawn meanwhile; with the latest text if it has been
+ * corrected.
  */
 export const currentNotice = (notice: Notice, latest: Notice | null): Notice | null => {
   if (latest === null || latest.at <= notice.at || notice.kind === 'withdrawn') return notice;
@@ -81,11 +85,11 @@ export const currentNotice = (notice: Notice, latest: Notice | null): Notice | n
   return { ...notice, title, body, lang, at };
 };
 
-/** A notice as devices get it. @param devices how many are told at a time */
+/** A notice as devices receive it. @param devices how many are notified at a time */
 export const payloadOf = (notice: Notice, devices: number): string =>
   JSON.stringify({ ...notice, sample: sampleOf(devices) } satisfies Notice);
 
-/** Sends a message, forgets devices that are gone, and says which are left. */
+/** Sends a message, deletes devices that are gone, and returns those that are left. */
 export const send = async (
   message: PushMessage,
   devices: readonly FanRow[],
@@ -104,12 +108,12 @@ export const send = async (
     try {
       await followers.removeDevice(readerId, deviceId);
     } catch (error) {
-      // It is found gone again at the next notice. Nobody else waits for it.
+      // The next notice finds it gone again. Nobody else waits for it.
       journal({
         outcome: 'failed',
         eventId,
         articleId,
-        message: `a device could not be forgotten: ${nameOf(error)}`,
+        message: `a device could not be deleted: ${nameOf(error)}`,
       });
     }
   });
@@ -136,7 +140,7 @@ export const send = async (
   };
 };
 
-/** How many devices are at which push service. */
+/** The number of devices at each push service. */
 export const byService = (devices: readonly FanRow[]): Readonly<Partial<Record<PushService, number>>> => {
   const counts: Partial<Record<PushService, number>> = {};
   for (const { endpoint } of devices) {
@@ -146,15 +150,15 @@ export const byService = (devices: readonly FanRow[]): Readonly<Partial<Record<P
   return counts;
 };
 
-/** What kind of error it is. Its message may name a reader. */
+/** The kind of an error. Its message may name a reader. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'no error');
 
-/** Push services that a line of the log names. */
+/** The most push services that a log line names. */
 const MOST_NAMED = 5;
 
 const isTriedAgain = (kind: PushOutcome['kind']): boolean => kind === 'throttled' || kind === 'unavailable';
 
-/** What is counted, by what became of a message. */
+/** The counters of the log line, one for each fate of a message. */
 const JOURNALLED = [
   ['accepted', 'sent'],
   ['gone', 'gone'],
@@ -165,7 +169,10 @@ const JOURNALLED = [
   ['invalid', 'invalid'],
 ] as const satisfies readonly (readonly [PushOutcome['kind'], string])[];
 
-/** Push services and how often, with the first reason: `fcm.googleapis.com 120, web.push.apple.com 3`. No address of a device. */
+/**
+ * Push services and their counts, with the first reason: `fcm.googleapis.com 120, web.push.apple.com 3`. Device
+ * addresses are left out.
+ */
 const byOrigin = (
   some: readonly FanRow[],
   outcomes: readonly PushOutcome[],
@@ -184,7 +191,10 @@ const byOrigin = (
   return `${[...shown, ...(named.length > MOST_NAMED ? [`and ${named.length - MOST_NAMED} more`] : [])].join(', ')}${reason}`;
 };
 
-/** The devices that are told now. For the others it is held, or what is held for them changed; where that failed, they are told later. */
+/**
+ * The devices that are notified now. For the others the notice is held, or their held notice changed; if that failed,
+ * they are notified later.
+ */
 const devicesForNow = async (
   notice: Notice,
   isRetold: boolean,
@@ -212,9 +222,9 @@ const devicesForNow = async (
   };
 };
 
-/** When a reader who has been told enough today is told more: as soon as it is another day and not quiet. */
+/** When a reader whose limit for today is reached is notified again: the next morning, once it is not quiet. */
 export const nextAllowedTime = (now: Instant, preferences: Preferences): Instant =>
-  quietEnd(nextDay(now, preferences), preferences);
+  quietEnd(nextMorning(now, preferences), preferences);
 
 const isForNow = async (
   notice: Notice,
@@ -227,7 +237,7 @@ const isForNow = async (
   if (notice.kind === 'withdrawn') return !(await held.drop(readerId, notice.tag));
   if (notice.kind === 'corrected') {
     const isHeld = await held.replace(readerId, notice);
-    // What stands in for a withdrawn article is news to most of its readers, and waits as news does.
+    // The article that replaces a withdrawn one is news to most of its readers, and waits as news does.
     if (isHeld || !isRetold) return !isHeld;
   }
   const now = clock.now();

@@ -10,41 +10,42 @@ import type { DueReader } from '../ports/fan-out.ts';
 import { currentNotice, nameOf, nextAllowedTime, payloadOf, send } from './notify.ts';
 import type { PushPorts } from './ports.ts';
 
-/** Readers of a shard who are looked at in one go. */
+/** Readers of a shard who are processed in one batch. */
 const MOST_OF_SHARD = 1000;
 
 const MOST_AT_ONCE = 32;
 
 const MINUTE = 60_000;
 
-/** What the lease of a shard is under, and how long it lasts: longer than an execution. */
+/** The name of a shard's lease, and how long it lasts: longer than an execution. */
 const HELD = 'held';
 const LEASE = 100_000;
 
-/** When it is tried again where no push service takes a summary, until it is too old. */
+/** The delay before a retry if no push service accepts a summary, until it is too old. */
 const AGAIN = 15 * MINUTE;
 const TOO_OLD = 48 * 60 * MINUTE;
 
-/** Urgency of a summary: as of news that nobody marked. */
+/** Urgency of a summary: that of unmarked news. */
 const URGENCY = 5;
 
 /**
- * Tells readers whose quiet hours have ended, or whose next day has begun, what came meanwhile: one notice each.
+ * Sends readers whose quiet hours have ended, or whose next day has begun, the notices that were held meanwhile: one
+ * summary each.
  *
- * What is left when time is up is due still, and the next run goes on. A crash repeats a summary at the most, which takes the place of
- * the one before. Each run notes how long the reader has waited who was due first.
+ * Readers who are left when time is up stay due, and the next run continues. A crash repeats one summary at most,
+ * which replaces the one before on the device. Each run logs how long the reader who was due first has waited.
  */
 export const sendHeldNotices = async (ports: PushPorts, until: number): Promise<void> => {
   const { held, progress, clock, journal } = ports;
   const isOver = (): boolean => clock.elapsed() > until;
   let oldest = 0;
-  // Each run begins elsewhere, so that no shard is always the last.
+  // Each run begins at another shard, so that none is always the last.
   const first = Math.floor(Date.parse(clock.now()) / MINUTE) % SHARDS;
   for (let at = 0; at < SHARDS && !isOver(); at++) {
     const shard = (first + at) % SHARDS;
     const range: Range = { shard, from: '', to: null };
     const lease = new Date(Date.parse(clock.now()) + LEASE).toISOString();
-    // Runs may come together, after a while in which none could.
+    // Runs may overlap after a time in which none could start.
     const begun = await progress.begin(HELD, range, lease, clock.now());
     if (begun === 'taken' || begun === 'done') continue;
     for (;;) {
@@ -65,7 +66,7 @@ export const sendHeldNotices = async (ports: PushPorts, until: number): Promise<
         },
         isOver,
       );
-      // What failed is due still: the next run tries it.
+      // Readers whose summary failed stay due: the next run retries them.
       if (due.length < MOST_OF_SHARD || failed > 0 || isOver()) break;
     }
     await progress.advance(HELD, range, '', clock.now());
@@ -73,7 +74,7 @@ export const sendHeldNotices = async (ports: PushPorts, until: number): Promise<
   journal({ outcome: 'looked', durations: { heldAge: oldest } });
 };
 
-/** @param together how many readers are told at a time */
+/** @param together how many readers are notified at a time */
 const sendSummary = async (
   due: DueReader,
   together: number,
@@ -103,7 +104,7 @@ const sendSummary = async (
   }
   if (latest !== undefined && preferences !== undefined && preferences.perDay !== null) {
     const today = localDay(clock.now(), preferences);
-    // A summary is one of the day's notices, and the same one if it must be told again.
+    // A summary counts as one of the day's notices, and as the same one if it is sent again.
     if (!(await counts.count(due.readerId, today, preferences.perDay, `summary ${notices[0]?.tag}`))) {
       await holdOn(nextAllowedTime(clock.now(), preferences));
       return;
@@ -124,7 +125,8 @@ const sendSummary = async (
     });
     const [oldest] = notices;
     const age = Date.parse(clock.now()) - Date.parse(oldest?.at ?? clock.now());
-    // A device that is away is told by its push service. A service that is away is asked again, and keeps no other reader waiting.
+    // A push service notifies a device that is offline later. A push service that is down is retried, and delays no
+    // other reader.
     if (left.length === devices.length && age < TOO_OLD) {
       await holdOn(new Date(Date.parse(clock.now()) + AGAIN).toISOString());
       return;

@@ -8,23 +8,29 @@ import type { JournalEntry } from '../ports/journal.ts';
 import { byService, notifyDevices } from './notify.ts';
 import type { PushPorts } from './ports.ts';
 
-/** Devices that are told at a time. Whatever was not noted as told is told again after a crash, so this is what a crash repeats at the most. */
+/**
+ * Devices that are notified at a time. After a crash, devices that were not noted as notified are notified again, so
+ * this limits the repeats.
+ */
 export const PAGE = 500;
 
-/** So much of a reader's id says how far a range has come: enough that no two readers share it, and not an id. */
+/**
+ * This many digits of a reader's id mark the progress of a range: enough that no two readers share them, but not a
+ * whole id.
+ */
 const MARK = 12;
 
-/** How long before its end an execution hands on what is left. Milliseconds. */
+/** How long before its end an execution passes on the rest of its work, in milliseconds. */
 const HAND_ON = 15_000;
 
-/** Nobody else takes up a range for so long after its last page. Milliseconds. */
+/** How long after its last page a range stays reserved for its worker, in milliseconds. */
 const LEASE = 90_000;
 
-/** How often a device is tried whose service did not answer: over an hour, with waits that double. */
+/** How often a device is retried if its service did not answer: over an hour, with waits that double. */
 const MOST_ATTEMPTS = 12;
 
 /**
- * Does a unit of work: tells the readers of a range, or some devices again.
+ * Does a unit of work: notifies the readers of a range, or retries some devices.
  *
  * @param until when it must have ended, by the clock that counts on
  */
@@ -40,7 +46,7 @@ export const work = async (unit: PushUnit, given: PushPorts, until: number): Pro
   const begun = await progress.begin(telling.eventId, range, lease(), clock.now());
   if (begun === 'done') return;
   if (begun === 'taken') {
-    // Its worker may be gone, and nobody knows yet.
+    // Its worker may have crashed without anybody knowing yet.
     await ports.work.later(unit, LEASE / 1000);
     return;
   }
@@ -48,7 +54,7 @@ export const work = async (unit: PushUnit, given: PushPorts, until: number): Pro
     await tellAll(telling, page.devices, ports, until, 0);
     await progress.advance(telling.eventId, range, page.mark, lease());
     if (clock.elapsed() > until - HAND_ON) {
-      // Whoever goes on need not wait for the lease.
+      // The next worker need not wait for the lease.
       await progress.advance(telling.eventId, range, page.mark, clock.now());
       await ports.work.later(unit, 0);
       journal({ outcome: 'handed-on', eventId: telling.eventId, articleId: telling.articleId });
@@ -59,10 +65,17 @@ export const work = async (unit: PushUnit, given: PushPorts, until: number): Pro
 };
 
 const workAgain = async (
-  { telling, devices, attempt }: Extract<PushUnit, { kind: 'again' }>,
+  unit: Extract<PushUnit, { kind: 'again' }>,
   ports: PushPorts,
   until: number,
 ): Promise<void> => {
+  const { telling, devices, attempt, notBefore } = unit;
+  const early = notBefore === undefined ? 0 : Date.parse(notBefore) - Date.parse(ports.clock.now());
+  if (early > 0) {
+    // A queue holds a message for a quarter of an hour at most. Waiting on is not another attempt.
+    await ports.work.later(unit, Math.min(LONGEST, Math.ceil(early / 1000)));
+    return;
+  }
   const readers = [...new Set(devices.map(({ readerId }) => readerId))];
   const known = (await Promise.all(readers.map((id) => ports.followers.devicesOf(id)))).flat();
   const wanted = new Set(devices.map(({ readerId, deviceId }) => `${readerId}#${deviceId}`));
@@ -75,7 +88,7 @@ const workAgain = async (
   );
 };
 
-/** Tells devices, and has those told later that could not be told now. */
+/** Notifies devices, and schedules a retry for those that could not be notified now. */
 const tellAll = async (
   telling: FanOutJob,
   devices: readonly FanRow[],
@@ -96,31 +109,35 @@ const tellAll = async (
     });
     return;
   }
-  // A device that must wait long keeps no other waiting.
+  // A device that must wait long delays no other.
   const byWait = Map.groupBy(left, ({ wait }) => WAITS.find((most) => wait <= most) ?? LONGEST);
-  for (const some of byWait.values())
+  for (const some of byWait.values()) {
+    const wait = Math.max(...some.map((one) => one.wait), 2 ** (attempt + 2));
+    const notBefore = new Date(Date.parse(ports.clock.now()) + wait * 1000).toISOString();
     await ports.work.later(
       {
         kind: 'again',
         telling,
         devices: some.map(({ device: { readerId, deviceId } }) => ({ readerId, deviceId })),
         attempt: attempt + 1,
+        ...(wait > LONGEST ? { notBefore } : {}),
       },
-      Math.min(LONGEST, Math.max(...some.map(({ wait }) => wait), 2 ** (attempt + 2))),
+      Math.min(LONGEST, wait),
     );
+  }
 };
 
-/** The longest that SQS holds a message back, and steps up to it. Seconds. */
+/** The delays of messages up to the longest that SQS allows, in seconds. */
 const LONGEST = 900;
 const WAITS = [0, 10, 60, 300] as const;
 
-/** Devices that are to be told, and what to note once they are. */
+/** Devices that are to be notified, and the mark to note once they are. */
 interface DevicesPage {
   readonly devices: readonly FanRow[];
   readonly mark: string;
 }
 
-/** The devices of a range that a telling reaches, page by page, no reader in two pages. */
+/** The devices of a range that an announcement reaches, page by page. No reader is in two pages. */
 async function* pagesOf(
   telling: FanOutJob,
   range: Range,

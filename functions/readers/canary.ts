@@ -7,7 +7,7 @@ import type { Readers } from '../ports/readers.ts';
 import { doneReply, faultReply, jsonReply, type Reply } from './reply.ts';
 import type { HttpApiEvent } from './request.ts';
 
-/** What the canary invokes the function with. No request of the API looks so. */
+/** The canary's event for this function. No request of the API looks like it. */
 export interface CanaryEvent {
   readonly canary: 'sign-up';
 }
@@ -25,9 +25,9 @@ export const isCanaryEvent = (event: object): event is CanaryEvent => 'canary' i
 export const isForDevice = ({ rawPath }: HttpApiEvent): boolean => isCanaryPath(rawPath);
 
 /**
- * Signs the canary's reader up, or writes its device anew: with the key that new devices get.
+ * Signs the canary's reader up, or replaces its device, with the key that new devices get.
  *
- * @returns false where there are no keys
+ * @returns false if there are no keys
  */
 export const signCanaryUp = async ({ readers, keys, device, clock }: CanaryPorts): Promise<boolean> => {
   const secrets = await keys.read();
@@ -46,12 +46,15 @@ export const signCanaryUp = async ({ readers, keys, device, clock }: CanaryPorts
       },
       device: own,
     });
-  // Also where it is there: what a crash left undone of the reader's rows is done by the next write.
+  // This also runs if it exists: the next write completes rows that a crash left unfinished.
   else await readers.putDevice(id, own, state.devices.find((one) => one.id !== own.id)?.id ?? null);
   return true;
 };
 
-/** Takes a message for the canary's device as a push service does, and tells the canary what a browser would show. */
+/**
+ * Accepts a message for the canary's device as a push service does, and reports to the canary what a browser would
+ * show.
+ */
 export const takeMessage = async (
   { rawPath, headers, body = '', isBase64Encoded = false, requestContext }: HttpApiEvent,
   { keys, device, news }: Pick<CanaryPorts, 'keys' | 'device' | 'news'>,

@@ -4,7 +4,7 @@ import { untilPlannersKnow } from './confirm.ts';
 import { doneReply, faultReply, jsonReply, type Reply } from './reply.ts';
 import { changedReply, jsonOf, NOT_JSON, type ReaderRequestContext, rulesOf } from './request-context.ts';
 
-/** Follows and unfollows; answers with all that is followed then. */
+/** Follows and unfollows; answers with all follows after the change. */
 export const changeFollows = async ({ request, ports, id }: ReaderRequestContext): Promise<Reply> => {
   const given = jsonOf(request);
   if (given === null) return faultReply(400, NOT_JSON);
@@ -19,7 +19,7 @@ export const changeFollows = async ({ request, ports, id }: ReaderRequestContext
   return changedReply(changed, ({ reader }) => jsonReply(200, { follows: reader.follows }));
 };
 
-/** Adds a device, or puts one in the place of another. */
+/** Adds a device, or replaces one. */
 export const putDevice = async (scene: ReaderRequestContext): Promise<Reply> => {
   const given = jsonOf(scene.request);
   if (given === null) return faultReply(400, NOT_JSON);
@@ -34,7 +34,7 @@ export const putDevice = async (scene: ReaderRequestContext): Promise<Reply> => 
   return changedReply(changed, doneReply);
 };
 
-/** Removes a device of the reader. One that is not there is passed over. */
+/** Removes a device of the reader. Removing a missing one does nothing. */
 export const deleteDevice = async ({ request, ports, id }: ReaderRequestContext): Promise<Reply> => {
   const endpoint = jsonOf(request)?.endpoint;
   if (typeof endpoint !== 'string') return faultReply(400, 'Send the endpoint of the device to remove.');

@@ -1,6 +1,6 @@
 /**
- * What the readers' function needs from its environment. `READERS_API` is the origin of its API, where the canary's device is reached;
- * `CANARY_QUEUE_URL` is `off` where the canary is.
+ * Environment variables of the readers' function. `READERS_API` is the origin of its API, where the canary's device
+ * is reached; `CANARY_QUEUE_URL` is `off` where the canary is off.
  */
 export const READERS_ENVIRONMENT = [
   'READERS_TABLE',

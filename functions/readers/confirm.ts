@@ -8,8 +8,9 @@ export interface ConfirmPorts {
 }
 
 /**
- * To be called when a follow is written and before the reader hears of it: from then on every planner knows that there are followers. Only about the first
- * follow ever this takes time. Whoever follows in the same second waits, too: they can't know how long ago the first one was written.
+ * Called when a follow is written and before it is confirmed to the reader: from then on every planner knows that
+ * there are followers. Only the very first follow takes time. Other readers who follow in the same second wait, too,
+ * because nobody knows how long ago the first follow was written.
  */
 export const untilPlannersKnow = async ({ firstFollow, pause }: ConfirmPorts): Promise<void> => {
   // The canary's rows, and follows without a device, are not counted.

@@ -79,8 +79,8 @@ const answerForDevice = async (event: HttpApiEvent) => {
 };
 
 /**
- * Answers one request of a reader. No address, no token and no endpoint comes into what is written. The canary invokes it to have its
- * reader signed up.
+ * Answers one request of a reader. Logs never contain addresses, tokens or endpoints. The canary invokes it to have
+ * its reader signed up.
  */
 export const handler = async (event: HttpApiEvent | CanaryEvent, context: Context) => {
   invocation.begin(context);

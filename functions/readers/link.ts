@@ -6,10 +6,10 @@ import type { ReaderState } from '../ports/readers.ts';
 import { faultReply, jsonReply, type Reply } from './reply.ts';
 import { jsonOf, preferencesPath, type ReaderRequestContext } from './request-context.ts';
 
-/** A link is good for so long after the reader's browser last asked for one. Milliseconds. */
+/** How long a link is valid after the reader's browser last asked for one, in milliseconds. */
 const LASTS = 180 * 86_400_000;
 
-/** The path of a capability link, good from now on. */
+/** The path of a capability link, valid from now on. */
 export const newLink = (reader: ReaderId, now: Instant, { tokens }: Pick<PushSecrets, 'tokens'>): string => {
   const expiresAt = new Date(Date.parse(now) + LASTS).toISOString();
   return preferencesPath(makeToken({ purpose: 'preferences', reader, expiresAt }, tokens));
@@ -19,7 +19,10 @@ export const newLink = (reader: ReaderId, now: Instant, { tokens }: Pick<PushSec
 export const readerOfOldLink = (token: string, { tokens }: Pick<PushSecrets, 'tokens'>): ReaderId | null =>
   readToken(token, 'preferences', new Date(0).toISOString(), tokens);
 
-/** Gives another link to the browser that has one of the reader's devices: whoever has seen a link alone can't make it last. */
+/**
+ * Gives a new link to the browser that has one of the reader's devices: a person who has only seen a link cannot
+ * renew it.
+ */
 export const renewLink = (
   { request, ports, id, secrets }: ReaderRequestContext,
   { devices }: Pick<ReaderState, 'devices'>,
@@ -28,5 +31,5 @@ export const renewLink = (
   if (typeof endpoint !== 'string') return faultReply(400, 'Send the endpoint of a device that you have.');
   return devices.some((device) => device.endpoint === endpoint)
     ? jsonReply(200, { preferences: newLink(id, ports.clock.now(), secrets) })
-    : faultReply(409, 'This device is not known any more. Follow something again to add it.');
+    : faultReply(409, 'This device is no longer known. Follow something again to add it.');
 };

@@ -1,6 +1,6 @@
 import type { Outcome } from '../core/metrics.ts';
 
-/** What a request came to, as it is counted. */
+/** The outcome of a request, as it is counted. */
 export const outcomeOf = (status: number): Outcome<'readers'> => {
   if (status === 201) return 'signed-up';
   if (status === 404) return 'not-found';
@@ -12,7 +12,8 @@ export const outcomeOf = (status: number): Outcome<'readers'> => {
 const ROUTES: readonly string[] = ['key', 'follows', 'device', 'link', 'export', 'erase'];
 
 /**
- * What was asked for, without the capability in its address.
+ * The requested route, without the capability in its address.
+ *
  *
  * @example routeName(['readers', 'me', 'TOKEN', 'export']) // '/readers/me/…/export'
  */
@@ -24,11 +25,12 @@ export const routeName = ([room, part, ...rest]: readonly string[]): string => {
   return `/readers/me/…${rest.length > 1 && ROUTES.includes(last) ? `/${last}` : ''}`;
 };
 
-/** Causes that are looked at: an error of the SDK has one or two. */
+/** The most causes that are named: an error of the SDK has one or two. */
 const MOST_CAUSES = 4;
 
 /**
- * What failed, by names and codes alone: messages of the SDK may quote what was sent.
+ * Names a fault by names and codes alone, because messages of the SDK may quote what was sent.
+ *
  *
  * @example faultNames(new Error('…', { cause: { name: 'TimeoutError' } })) // 'Error < TimeoutError'
  */

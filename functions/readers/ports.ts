@@ -6,13 +6,13 @@ import type { PushKeys } from '../ports/push-keys.ts';
 import type { Readers } from '../ports/readers.ts';
 import type { ConfirmPorts } from './confirm.ts';
 
-/** What readers' requests ask of the world. */
+/** The dependencies of readers' requests. */
 export interface ReadersPorts extends ConfirmPorts {
   readonly readers: Readers;
   readonly keys: PushKeys;
   readonly erasures: Pick<Erasures, 'note'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** Counts what a device says was shown. */
+  /** Counts a device's report that a notice was shown. */
   readonly countShown: (shown: Shown) => void;
   /** 16 random bytes in hex. */
   readonly newId: () => ReaderId;

@@ -22,7 +22,7 @@ const preferences = (
     fault === null ? 200 : 400,
   );
 
-/** The page, or JSON to whoever asks for it. */
+/** The page, or JSON for clients that ask for it. */
 export const showPreferences = (scene: ReaderRequestContext, state: ReaderState): Reply =>
   scene.request.wantsJson
     ? jsonReply(200, {
@@ -32,7 +32,7 @@ export const showPreferences = (scene: ReaderRequestContext, state: ReaderState)
       })
     : preferences(scene, state, { isSaved: scene.request.search.has('saved') });
 
-/** Takes the page's form: a follow to stop, or the choices. Comes back to the page. */
+/** Handles the page's form: a follow to stop, or the choices. Redirects to the page. */
 export const takeForm = async (scene: ReaderRequestContext, state: ReaderState): Promise<Reply> => {
   const { request, ports, id, token } = scene;
   const form = new URLSearchParams(request.body ?? '');

@@ -1,13 +1,16 @@
 import { PUSH_POLICY, SAFE_HEADERS } from '../core/site/safe-headers.ts';
 
-/** What is answered. */
+/** The answer to a request. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Headers of every answer: nobody keeps it, no search engine lists it, and no other site learns its address, which is a capability. */
+/**
+ * Headers of every answer: no cache stores it, no search engine lists it, and no other site learns its address, which
+ * is a capability.
+ */
 const PRIVATE_HEADERS: Readonly<Record<string, string>> = {
   ...SAFE_HEADERS,
   'content-security-policy': PUSH_POLICY,

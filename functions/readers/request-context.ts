@@ -8,7 +8,7 @@ import type { ReadersPorts } from './ports.ts';
 import { faultReply, pageReply, type Reply } from './reply.ts';
 import type { ReadersRequest } from './request.ts';
 
-/** What one request is answered with. */
+/** The context for answering one request. */
 export interface RequestContext {
   readonly request: ReadersRequest;
   readonly site: Site;
@@ -16,13 +16,13 @@ export interface RequestContext {
   readonly ports: ReadersPorts;
 }
 
-/** A request with a good capability. */
+/** A request with a valid capability. */
 export interface ReaderRequestContext extends RequestContext {
   readonly id: ReaderId;
   readonly token: string;
 }
 
-const NO_READER = 'This link is no longer good. Follow something again to get another.';
+const NO_READER = 'This link is no longer valid. Follow something again to get another.';
 
 /** A page in the site's frame. */
 export const page = (
@@ -35,7 +35,7 @@ export const page = (
 export const methodReply = (allow: string): Reply =>
   faultReply(405, `This address takes ${allow}.`, { allow });
 
-/** A body of JSON; null where it is no object. */
+/** A body of JSON, or null if it is not an object. */
 export const jsonOf = ({ body }: ReadersRequest): Readonly<Record<string, unknown>> | null => {
   try {
     const value: unknown = JSON.parse(body ?? '');
@@ -57,21 +57,21 @@ const refusalReply = (refusal: Refusal): Reply =>
         `You can follow ${MOST_FOLLOWS} things on ${MOST_DEVICES} devices. Stop one before you add another.`,
       );
 
-/** What a change came to: a refusal with what to do, else what is made of the state. */
+/** The reply to a change: a refusal with what to do, or one made from the new state. */
 export const changedReply = (changed: Changed, reply: (state: ReaderState) => Reply): Reply =>
   typeof changed === 'string' ? refusalReply(changed) : reply(changed);
 
-/** The capability link: whoever has it may change what the reader has chosen. */
+/** The capability link: its bearer may change the reader's choices. */
 export const preferencesPath = (token: string): string => `/readers/me/${token}`;
 
-/** What subscriptions are checked against. */
+/** The rules that subscriptions are checked against. */
 export const rulesOf = ({ secrets, ports }: RequestContext) => ({
   keys: secrets.keys,
   isPushEndpoint: ports.isPushEndpoint,
   now: ports.clock.now(),
 });
 
-/** The answer where a link is no reader's: a page to whoever may be looking at one. */
+/** The answer to a link that belongs to no reader: a page, because a person may be looking at it. */
 export const noReader = (scene: RequestContext): Reply =>
   scene.request.wantsJson || !['GET', 'HEAD', 'POST'].includes(scene.request.method)
     ? faultReply(404, NO_READER)

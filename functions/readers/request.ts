@@ -1,4 +1,7 @@
-/** What of an HTTP API's event is needed: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+/**
+ * The fields of an HTTP API's event that are read here:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
 export interface HttpApiEvent {
   readonly rawPath: string;
   readonly rawQueryString?: string;
@@ -16,12 +19,12 @@ export interface ReadersRequest {
   readonly search: URLSearchParams;
   /** The site's own: `https://news.example`. */
   readonly origin: string;
-  /** Null: too large. */
+  /** Null if it is too large. */
   readonly body: string | null;
   readonly wantsJson: boolean;
   /** Whether a page of the site itself sent it. */
   readonly isOwn: boolean;
-  /** The address that it came from, for counting sign-ups. It is kept nowhere. */
+  /** The address that it came from, for counting sign-ups. It is not stored. */
   readonly address: string;
 }
 
@@ -48,7 +51,7 @@ const bodyOf = ({ body = '', isBase64Encoded = false }: HttpApiEvent): string | 
 
 /**
  * Whether the site's own page sent a request. A page that sends no referrer posts its forms with the origin `null`
- * (https://fetch.spec.whatwg.org/#origin-header): then the browser's word on where the request comes from counts.
+ * (https://fetch.spec.whatwg.org/#origin-header): then the browser's own statement of the source counts.
  */
 const isOwnRequest = (headers: HttpApiEvent['headers'], origin: string): boolean => {
   const given = headers.origin;
@@ -58,9 +61,9 @@ const isOwnRequest = (headers: HttpApiEvent['headers'], origin: string): boolean
 };
 
 /**
- * Reads a request. The edge says in `x-site-host` which host was asked, and in `x-site-viewer` who asked.
+ * Reads a request. The edge puts the requested host in `x-site-host`, and the viewer's address in `x-site-viewer`.
  *
- * @returns null for one that nobody's browser sends
+ * @returns null for a request that no browser sends
  */
 export const readRequest = (event: HttpApiEvent): ReadersRequest | null => {
   const { rawPath, rawQueryString = '', headers, requestContext } = event;

@@ -26,7 +26,7 @@ const mayChange = ({ ports, secrets, id }: ReaderRequestContext): Promise<boolea
   return ports.readers.countInHour(changesHash(id, now.slice(0, 13), secrets.tokens), now, MOST_CHANGES);
 };
 
-/** What is under a reader's own address. */
+/** Answers requests under a reader's own address. */
 const ofReader = async (scene: ReaderRequestContext, rest: readonly string[]): Promise<Reply> => {
   const { request, ports, id } = scene;
   const [part = '', ...more] = rest;
@@ -36,7 +36,7 @@ const ofReader = async (scene: ReaderRequestContext, rest: readonly string[]): P
   if (state === null) return noReader(scene);
   const isChange = !isReading(request) && part !== 'erase' && part !== 'link';
   if (isChange && !(await mayChange(scene)))
-    return faultReply(429, 'You have changed very much within the hour. Try again in an hour.', {
+    return faultReply(429, 'You have made too many changes within the hour. Try again in an hour.', {
       'retry-after': '3600',
     });
   switch (part) {
@@ -63,7 +63,7 @@ const ofReader = async (scene: ReaderRequestContext, rest: readonly string[]): P
   }
 };
 
-/** Counts that a device showed a notice. Nothing of it is kept but the count. */
+/** Counts that a device showed a notice. Only the count is stored. */
 const takeShown = ({ request, ports }: RequestContext): Reply => {
   const given = jsonOf(request);
   const shown = given === null ? null : readShown(given);
@@ -92,20 +92,24 @@ const route = async (scene: RequestContext): Promise<Reply> => {
 };
 
 /**
- * Answers a request under `/readers`. What changes something is only taken from the site's own pages.
+ * Answers a request under `/readers`. Changes are only accepted from the site's own pages.
  *
- * @throws what the table or the parameter's service throws: try again
+ * @throws errors of the table or the parameter's service: a retry may help
  */
 export const respond = async (request: ReadersRequest, site: Site, ports: ReadersPorts): Promise<Reply> => {
   if (!isReading(request) && !request.isOwn)
-    return faultReply(403, 'This is taken from the pages of this site only. Open the site, and try there.');
+    return faultReply(
+      403,
+      'This is only accepted from the pages of this site. Open the site, and try there.',
+    );
   if (request.body === null) return faultReply(413, 'Send no more than 16 KB.');
   const secrets = await ports.keys.read();
-  // A link is good again as soon as there are keys: whoever was told that there is no such reader would throw it away.
+  // A link is valid again as soon as there are keys. If the answer were that there is no such reader, the browser
+  // would discard the link.
   if (secrets === null)
     return request.segments[1] === 'key'
       ? faultReply(404, 'This site sends no notices.')
-      : faultReply(503, 'This site sends no notices now. Try again later.', { 'retry-after': '600' });
+      : faultReply(503, 'This site sends no notices at present. Try again later.', { 'retry-after': '600' });
   const reply = await route({ request, site, secrets, ports });
   return request.method === 'HEAD' ? { ...reply, body: '' } : reply;
 };

@@ -29,7 +29,7 @@ export const signUp = async (scene: RequestContext): Promise<Reply> => {
   if (!(await ports.readers.countInHour(network, now, MOST_SIGN_UPS)))
     return faultReply(
       429,
-      `Very many have signed up from your network within the hour. Try again in ${minutesLeft(now)} minutes.`,
+      `Too many people have signed up from your network within the hour. Try again in ${minutesLeft(now)} minutes.`,
       { 'retry-after': String(minutesLeft(now) * 60) },
     );
   const id = ports.newId();

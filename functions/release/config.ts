@@ -1,4 +1,4 @@
-/** What release needs from its environment. */
+/** Environment variables of release. */
 export const RELEASE_ENVIRONMENT = [
   'CATALOGUE_TABLE',
   'STORIES_TABLE',

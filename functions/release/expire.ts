@@ -17,8 +17,8 @@ export interface ExpirePorts {
 }
 
 /**
- * Withdraws an article if its expiry has come. The message that asked for it is only a reminder: whether and when is read
- * from the catalogue, so an expiry that moved or was lifted is kept.
+ * Withdraws an article if its expiry is due. The message is only a reminder: the expiry is read from the catalogue,
+ * so one that moved or was removed is respected.
  */
 export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> => {
   const { catalogue, editions, queue, clock, journal } = ports;
@@ -26,20 +26,20 @@ export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> 
   const expiresAt = article?.expiresAt ?? null;
   const now = clock.now();
   if (expiresAt === null) {
-    // Whoever withdrew it may have stopped before its alternates were noted.
+    // The run that withdrew it may have stopped before it noted the article's alternates.
     if (article?.status === 'withdrawn') await recheckCopies(ref.articleId, { catalogue, clock });
     return;
   }
   if (expiresAt > now) {
     const delay = delaySeconds(now, expiresAt);
-    // A moment further away than a queue can wait is the sweep's to remember.
+    // A time further away than a queue can wait is left to the sweep.
     if (delay < LONGEST_DELAY) await queue.schedule(ref, delay);
     return;
   }
   const outcome = await withdraw(
     ref.articleId,
     { reason: EXPIRED, kill: false },
-    // Not with the uploads: one that is on its way has an expiry of its own, or none.
+    // The uploads are not withdrawn: one that is not ingested yet has an expiry of its own, or none.
     { catalogue, editions, clock },
     (current, at) => current.expiresAt === null || current.expiresAt > at,
   );

@@ -30,7 +30,7 @@ const ports: ReleasePorts = {
   journal: emfJournal('release', environment),
 };
 
-/** Releases the held items that a batch of reminders names; reminders that failed are handed back. */
+/** Releases the held items that a batch of reminders names. Failed reminders are requeued. */
 export const handler: SQSHandler = async ({ Records }, context) => {
   invocation.begin(context);
   const batchItemFailures: { itemIdentifier: string }[] = [];
@@ -41,7 +41,7 @@ export const handler: SQSHandler = async ({ Records }, context) => {
         await release(JSON.parse(body) as Reminder, ports);
       } catch (error) {
         if (error instanceof LaterSchemaFault) {
-          // Whether and when is for the release that wrote it to say; its sweep reminds of it again.
+          // The release that wrote it decides whether and when; its sweep sends another reminder.
           ports.journal({ outcome: 'deferred', message: error.message });
           return;
         }

@@ -11,7 +11,7 @@ import { expire } from './expire.ts';
 
 export interface ReleasePorts {
   readonly catalogue: ReleaseCatalogue & IngestCatalogue;
-  /** Where the tombstones of what expires go. */
+  /** The store for tombstones of expired articles. */
   readonly editions: EditionStore & EditionReader;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
@@ -21,8 +21,9 @@ export interface ReleasePorts {
 }
 
 /**
- * Makes a held item ready, or withdraws what expires, if its moment has come, and has stories told again; the stream then brings it to announce. The message
- * that asked for it is only a reminder: whether and when is read from the catalogue, so an embargo that moved or ended is kept.
+ * Makes a held item ready, or withdraws an expired article, if it is due; or has a story announced again. The stream
+ * then brings the item to announce. The message is only a reminder: the release time is read from the catalogue, so
+ * an embargo that moved or ended is respected.
  */
 export const release = async (ref: Reminder, ports: ReleasePorts): Promise<void> => {
   if ('story' in ref) return retellStory(ref, ports);
@@ -34,18 +35,19 @@ export const release = async (ref: Reminder, ports: ReleasePorts): Promise<void>
   const now = clock.now();
   if (item.dueAt > now) {
     const delay = delaySeconds(now, item.dueAt);
-    // A moment further away than a queue can wait is the sweep's to remember; what came in its place has a reminder of its own.
+    // A time further away than a queue can wait is left to the sweep. A version that replaced this one has its own
+    // reminder.
     if (isNamed && delay < LONGEST_DELAY) await queue.schedule(ref, delay);
     return;
   }
   const outcome = await catalogue.release(item, firstLook(now));
-  // After a conflict the item is gone, ready already, or due at another moment, which has its own reminder.
+  // After a conflict the item is gone, already ready, or due at another time, for which it has its own reminder.
   if (outcome === 'released') journal({ outcome, articleId, version });
 };
 
 /**
- * The item that a reminder names, or the one that took its place while it was under way: tagging again makes a version that is
- * due at the same moment, and sends no reminder.
+ * The item that a reminder names, or the one that replaced it meanwhile: tagging again makes a version with the same
+ * release time, and sends no reminder.
  */
 const heldItem = async (
   ref: OutboxRef,
@@ -59,7 +61,10 @@ const heldItem = async (
   return { item: other?.state === 'held' ? other : null, isNamed: false };
 };
 
-/** Has a story told again whose first article was withdrawn. What is just being changed is asked for again by the next sweep. */
+/**
+ * Has a story announced again whose first article was withdrawn. If one of its articles is being changed, the next
+ * sweep asks again.
+ */
 const retellStory = async (ref: StoryRef, { stories, ...ports }: ReleasePorts): Promise<void> => {
   if (stories === undefined) return;
   for (const { articleId, version } of (await reannounce(ref, { ...ports, stories })) ?? [])

@@ -13,12 +13,12 @@ import type { Cursor } from '../ports/site.ts';
 import { isEverythingDue, lookAtFeeds } from './look.ts';
 import type { SiteIndexPorts } from './ports.ts';
 
-/** Others may write the index meanwhile; then it is built again on what they wrote. */
+/** Others may write the index meanwhile; then it is built again on their version. */
 const MOST_ATTEMPTS = 5;
 
 const NO_ARTICLE = '' as ArticleId;
 
-/** Every day on which something was published, by hops from day to day; the latest in front. */
+/** Every day on which something was published, found by hops from day to day; the latest first. */
 const findDays = async ({ feeds, timeZone, clock }: SiteIndexPorts): Promise<readonly string[]> => {
   const days: string[] = [];
   let before: Cursor | undefined;
@@ -46,8 +46,8 @@ const daysAfter = (before: SiteIndex, { times, since }: Look, timeZone: string):
 const HOUR = 3_600_000;
 
 /**
- * What is gone and was not erased: of that not even this may be left. Looked up as long as it is new, for an erasure begins with a
- * withdrawal, and all with each look at everything.
+ * Removes erased articles from the withdrawn ones: nothing of them may be left. New ones are checked on every build,
+ * because an erasure begins with a withdrawal, and all of them whenever everything is checked.
  */
 const withoutErased = async (
   index: SiteIndex,
@@ -79,8 +79,8 @@ const buildOnce = async (
 };
 
 /**
- * Builds the index of the last days from the feeds, and takes out what was withdrawn. It is written on the condition that nobody wrote it
- * meanwhile.
+ * Builds the index of the last days from the feeds, and removes withdrawn articles. It is written on the condition
+ * that nobody wrote it meanwhile.
  *
  * @throws Error when others write it each time
  */

@@ -1,5 +1,5 @@
 /**
- * What the index of the site needs from its environment. `STORIES_TABLE` is `off` where stories are. `DISTRIBUTION_ID` is the
+ * Environment variables of the site's index. `STORIES_TABLE` is `off` where stories are off. `DISTRIBUTION_ID` is the
  * CloudFront distribution whose copies of a withdrawn article it invalidates.
  */
 export const SITE_INDEX_ENVIRONMENT = [

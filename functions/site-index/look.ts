@@ -9,9 +9,9 @@ import { signed } from '../core/story/signed.ts';
 import { updatedAtOf } from '../operations/updated-at.ts';
 import type { SiteIndexPorts } from './ports.ts';
 
-/** More articles than this are not looked at in one run: some seconds of reading. */
+/** The most articles that are read in one run: some seconds of reading. */
 const MOST_LISTED = 50_000;
-/** Of so many, all are looked at each time; of more, mostly the latest. */
+/** Up to so many articles are all checked each time; of more, mostly the latest. */
 const FEW = 3000;
 /** Reads of feeds may be a second behind, and a version may be settled a little after it was announced. Milliseconds. */
 const OVERLAP = 120_000;
@@ -19,16 +19,16 @@ const OVERLAP = 120_000;
 const AT_ONCE = 25;
 const MOST_READ = 5000;
 /**
- * Everything is looked at again after so long, however much it is, and each entry's story: editors merge and split stories after they
- * were told. Milliseconds.
+ * How often everything is checked again, however much it is, including each entry's story: editors merge and split
+ * stories after their articles were announced. Milliseconds.
  */
 const EVERYTHING_EVERY = 600_000;
 
-/** Whether everything is due to be looked at: once in each span. */
+/** Whether everything is due for a check: once in each span. */
 export const isEverythingDue = (before: Instant, now: Instant): boolean =>
   Math.floor(Date.parse(before) / EVERYTHING_EVERY) !== Math.floor(Date.parse(now) / EVERYTHING_EVERY);
 
-/** An entry with what stories know of its text. */
+/** An entry with the signature of its text. */
 interface ReadEntry {
   readonly entry: Entry;
   readonly signature: string;
@@ -76,15 +76,16 @@ const withStories = async (
   });
 };
 
-/** What the index has room for: a back catalogue takes no room from news. */
+/** The items that the index has room for: a back catalogue takes no room from news. */
 const wanted = (items: readonly FeedItem[]): readonly FeedItem[] => [
   ...items.filter(({ isQuiet }) => !isQuiet).slice(0, MOST_NEWS),
   ...items.filter(({ isQuiet }) => isQuiet).slice(0, MOST_QUIET),
 ];
 
 /**
- * Looks at the feeds: at all of the last days where they are few or that is due, else at what came since the index was built. Reads the documents of
- * what the index does not know; what is more than a run can read comes with the next.
+ * Reads the feeds: all of the last days if they are few or a full check is due, else the items since the index was
+ * built. It reads the documents that the index does not have; if there are too many for one run, the next one
+ * continues.
  */
 export const lookAtFeeds = async (before: SiteIndex, now: Instant, ports: SiteIndexPorts): Promise<Look> => {
   const isDue = isEverythingDue(before.builtAt, now);

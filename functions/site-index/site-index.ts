@@ -3,7 +3,7 @@ import type { Withdrawal } from '../core/site/site-index.ts';
 import { buildIndex } from './build.ts';
 import type { SiteIndexPorts } from './ports.ts';
 
-/** What the index needs of an announcement: docs/contracts/announcement.v1.schema.json. */
+/** The fields of an announcement that the index needs: docs/contracts/announcement.v1.schema.json. */
 interface AnnouncedWithdrawal {
   readonly type: string;
   readonly eventId: string;

@@ -8,10 +8,10 @@ const MOST = 200;
 /** Pages of articles that were made a moment ago. */
 export interface ArticleMemory {
   /**
-   * The page at an address: made now, or the one that was made less than a second ago (see `REMEMBERED`). Only pages that are there are remembered: what
-   * is not there yet may be in a moment.
+   * The page at an address: made now, or reused if it was made less than a second ago (see `REMEMBERED`). Only
+   * existing pages are cached: a missing one may exist soon.
    *
-   * @param address the whole of it, with the site's origin
+   * @param address the whole address, with the site's origin
    */
   page(address: string, make: () => Promise<Reply>): Promise<Reply>;
 }
@@ -26,7 +26,7 @@ export const rememberArticles = (clock: Clock): ArticleMemory => {
       if (known !== undefined && now >= known.from && now < known.from + REMEMBERED) return known.reply;
       const reply = await make();
       if (pages.size >= MOST) pages.clear();
-      // From before it was read: what changed while it was being made may not be in it.
+      // A time before the read: changes while the page was made may be missing.
       if (reply.status === 200) pages.set(address, { reply, from: now });
       else pages.delete(address);
       return reply;
@@ -34,5 +34,5 @@ export const rememberArticles = (clock: Clock): ArticleMemory => {
   };
 };
 
-/** Every page is made anew. */
+/** Every page is made again. */
 export const NO_MEMORY: ArticleMemory = { page: (_, make) => make() };

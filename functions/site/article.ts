@@ -16,18 +16,20 @@ import type { SitePorts } from './ports.ts';
 import { lightEntriesOf, type Recent } from './recent.ts';
 import { decodedSignature } from './signatures.ts';
 
-/** What became of the article that an address names. */
+/** The state of the article that an address names. */
 export type Found =
   | { readonly kind: 'live'; readonly item: FeedItem; readonly edition: ReleasedEdition }
   | { readonly kind: 'withdrawn'; readonly isKilled: boolean }
   | { readonly kind: 'none' };
 
-/** Versions that are looked at to find out when an article was first published; no article has more that matter. */
+/**
+ * The most versions that are read to find out when an article was first published; no article has more that matter.
+ */
 const MOST_VERSIONS = 50;
 
 /**
- * Finds an article: by one read where the address says when it was first published, and in the bucket where no feed lists it: it was
- * announced this very moment, was withdrawn, or came back under another time.
+ * Finds an article: with one read if the address says when it was first published, and in the bucket if no feed lists
+ * it. In that case it is just being announced, was withdrawn, or was published again under another time.
  */
 export const findArticle = async ({ articleId, at }: ArticleAddress, ports: SitePorts): Promise<Found> => {
   const instant = at === null ? null : new Date(at);
@@ -43,7 +45,7 @@ export const findArticle = async ({ articleId, at }: ArticleAddress, ports: Site
   return findReleased(articleId, ports);
 };
 
-/** Finds an article by what was released of it. */
+/** Finds an article by its released documents. */
 export const findReleased = async (articleId: ArticleId, ports: SitePorts): Promise<Found> => {
   const versions = await ports.documents.versions(articleId);
   const newest = versions.at(-1);
@@ -69,7 +71,7 @@ const firstPublished = async (
   return effectOf(first);
 };
 
-/** What feeds will say of an article that they do not list yet. */
+/** The feed item of an article that the feeds do not list yet. */
 const itemOf = ({ document }: ReleasedEdition, at: Instant, key: string): FeedItem => ({
   topic: EVERYTHING,
   at,
@@ -86,7 +88,7 @@ const itemOf = ({ document }: ReleasedEdition, at: Instant, key: string): FeedIt
 
 const MOST_CORRECTIONS = 10;
 
-/** The corrections that readers were told of, the latest in front. */
+/** The announced corrections, the latest first. */
 const correctionsOf = async (
   { articleId, version }: FeedItem,
   { documents }: SitePorts,
@@ -128,7 +130,7 @@ const othersOfStory = async (
   return (await entriesOfIds(others, recent, ports)).map((entry) => ({ ...entry, story }));
 };
 
-/** The entries of articles that are live, wherever they are; the newest in front. */
+/** The entries of articles that are live, wherever they are; the newest first. */
 export const entriesOfIds = async (
   ids: readonly ArticleId[],
   recent: Recent,
@@ -155,15 +157,16 @@ export const entriesOfIds = async (
 };
 
 /**
- * Fewer recommendations than this are filled up with older articles of the topic that tells most. Of an article that is older than the index the
- * membership and the story have been read by then, and it does with what of the last days is related to it.
+ * Fewer recommendations than this are filled up with older articles of the topic that tells most. For an article that
+ * is older than the index, the membership and the story have already been read, so related articles of the last days
+ * are enough.
  */
 const ENOUGH = 4;
 const MOST_OF_TOPIC = 4;
-/** Months of a topic's feed that are looked through: each is a read, and a rare topic has nothing in most. */
+/** The most months of a topic's feed that are read: each is one read, and a rare topic has nothing in most. */
 const MONTHS = 2;
 
-/** @param own what stories know of the article's text, where the index does not know it */
+/** @param own the signature of the article's text, if the index does not have it */
 const recommendedTo = async (
   entry: Entry,
   own: Signature | null,

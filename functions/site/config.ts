@@ -1,4 +1,4 @@
-/** What the site needs from its environment. `STORIES_TABLE` is `off` where stories are. */
+/** Environment variables of the site. `STORIES_TABLE` is `off` where stories are off. */
 export const SITE_ENVIRONMENT = [
   'CATALOGUE_TABLE',
   'STORIES_TABLE',

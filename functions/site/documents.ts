@@ -17,13 +17,13 @@ const WRITERS: Readonly<Record<FeedFormat, typeof toAtom>> = { atom: toAtom, rss
 
 export const isFeedFormat = (text: string): text is FeedFormat => Object.hasOwn(WRITERS, text);
 
-/** When a feed last became what it is: what is in it was listed later than it was written, after a pause. */
+/** When a feed last changed. After a pause, an article is listed later than it was written. */
 const changedAt = ({ items, tombstones }: Feed): Instant | null =>
   [...items.map(({ entry }) => entry.listedAt), ...tombstones.map(({ withdrawnAt }) => withdrawnAt)]
     .toSorted()
     .at(-1) ?? null;
 
-/** A feed, of what its parameters say. */
+/** The feed for some parameters. */
 export const feed = async (scene: RequestContext, format: FeedFormat): Promise<Reply> => {
   const { request, site, recent, ports, renamed } = scene;
   const query = readFeedQuery(request.search, format);

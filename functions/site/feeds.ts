@@ -9,7 +9,7 @@ import { entriesOf, type Recent } from './recent.ts';
 
 const OF_FEED = 30;
 
-/** What of an article says whether a feed has it. */
+/** The facts about an article that decide whether a feed has it. */
 interface About {
   readonly topics: readonly string[];
   readonly section: string | null;
@@ -34,8 +34,8 @@ const wantsGone = (query: FeedQuery): ((gone: About) => boolean) => {
 };
 
 /**
- * Whether a feed is made of the articles of the last days alone: they fill it, and their texts are not in it, which would have to be read each time, for
- * they may be withdrawn.
+ * Whether a feed only needs the articles of the last days: they fill it, and it has no full texts. Full texts must be
+ * read each time, because articles may be withdrawn.
  */
 export const isOfRecentAlone = (query: FeedQuery, site: Site, recent: Recent): boolean =>
   site.feeds === 'summary' && recent.news.filter(wants(query)).length >= OF_FEED;
@@ -70,7 +70,7 @@ const readEntries = async (query: FeedQuery, recent: Recent, ports: SitePorts): 
   return [...all.values()].toSorted(newestFirst).slice(0, OF_FEED);
 };
 
-/** The names of what a feed is about. */
+/** The names of a feed's topics. */
 const namesOf = async (
   { topics, story }: FeedQuery,
   entries: readonly Entry[],

@@ -53,7 +53,9 @@ const answer = ({ status, headers, body, isBase64 }: Reply) => ({
   isBase64Encoded: isBase64,
 });
 
-/** Answers one request for a page, a feed or a file. What fails is a page that says so, and is counted. */
+/**
+ * Answers one request for a page, a feed or a file. A failure is answered with a page that says so, and is counted.
+ */
 export const handler = async (event: FunctionUrlEvent, context: Context) => {
   invocation.begin(context);
   const started = systemClock.elapsed();
@@ -65,7 +67,7 @@ export const handler = async (event: FunctionUrlEvent, context: Context) => {
   const site = siteOf(request.origin);
   try {
     const reply = await respond(request, site, renamed, ports, memory);
-    // No address of a reader and no words that one searched for: what is read is nobody's business.
+    // Logs contain no address of a reader and no search words, because reading is private.
     const message = `${request.method} ${request.path} ${reply.status}`;
     tally(outcomeOf(reply.status), message, systemClock.elapsed() - started);
     return answer(reply);

@@ -13,7 +13,7 @@ import { lightEntriesOf, type Recent } from './recent.ts';
 const OF_LIST = 20;
 const OF_DAY = 100;
 
-/** Where a list goes on, as its address says it. */
+/** The place from which a list continues, from its address. */
 export const readCursor = (search: URLSearchParams): Cursor | undefined | null => {
   const text = search.get('before');
   if (text === null) return undefined;
@@ -95,7 +95,7 @@ export const readSection = async (
   return { entries: entries.toSorted(newestFirst), older: olderPath(path, next) };
 };
 
-/** The articles of a story; null where there is no such story; the story that it was merged with, where it was. */
+/** The articles of a story; null if there is no such story; the story that it was merged with, where it was. */
 export const readStory = async (
   id: string,
   recent: Recent,
@@ -108,7 +108,7 @@ export const readStory = async (
   return entries.length === 0 ? null : { entries: entries.map((entry) => ({ ...entry, story: story.id })) };
 };
 
-/** What was published on a day. */
+/** The articles that were published on a day. */
 export const readDay = async (
   day: string,
   path: string,

@@ -4,7 +4,7 @@ import type { StoryReader } from '../ports/site.ts';
 import type { Membership } from '../ports/stories.ts';
 import type { SitePorts } from './ports.ts';
 
-/** More than come between two indexes. */
+/** More articles than arrive between two indexes. */
 const MOST = 1000;
 
 const remembered = new WeakMap<StoryReader, Map<string, Membership>>();
@@ -13,8 +13,8 @@ const nameOf = ({ articleId, version }: Pick<FeedItem, 'articleId' | 'version'>)
   `${articleId}.${version}`;
 
 /**
- * What the stories know of articles that the index does not have yet. Each is asked for once: a version joins its story before it is announced. Editors
- * may move it later, which the index will say.
+ * The stories of articles that the index does not have yet. Each is read once: a version joins its story before it is
+ * announced. Editors may move it later; the next index shows that.
  */
 export const membersOf = async (
   items: readonly FeedItem[],

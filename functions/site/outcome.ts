@@ -1,6 +1,6 @@
 import type { Outcome } from '../core/metrics.ts';
 
-/** What a request came to, as it is counted. */
+/** The outcome of a request, as it is counted. */
 export const outcomeOf = (status: number): Outcome<'site'> => {
   if (status === 200) return 'served';
   if (status === 304) return 'not-modified';

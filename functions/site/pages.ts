@@ -28,7 +28,7 @@ import {
 import { type Reply, redirectReply } from './reply.ts';
 import { contextOf, notFound, page, type RequestContext } from './request-context.ts';
 
-/** The article that was found, and what became of it. */
+/** The article that was found, and its state. */
 export const article = async (scene: RequestContext): Promise<Reply> => {
   const { request, recent, ports, found } = scene;
   if (found === null) return notFound(scene);
@@ -51,7 +51,7 @@ export const article = async (scene: RequestContext): Promise<Reply> => {
 const badCursor = (scene: RequestContext): Reply =>
   page(
     scene,
-    messagePage('This list does not go on there', 'Its address is mistyped. Begin with the newest articles.'),
+    messagePage('This list has no such page', 'Its address is mistyped. Begin with the newest articles.'),
     400,
   );
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { FeedReader, ReleasedDocuments, SiteIndexReader, StoryReader } from '../ports/site.ts';
 
-/** What the site works with. */
+/** The dependencies of the site. */
 export interface SitePorts {
   readonly feeds: FeedReader;
   readonly documents: ReleasedDocuments;

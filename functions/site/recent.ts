@@ -11,7 +11,7 @@ import { membersOf } from './members.ts';
 import type { SitePorts } from './ports.ts';
 import { decodedSignature } from './signatures.ts';
 
-/** What the index does not have yet is read from the feed: what came since it was built. */
+/** Articles that are newer than the index are read from the feed. */
 const MOST_FRESH = 60;
 /** Reads of feeds may be behind, and so may the index have been. Milliseconds. */
 const OVERLAP = 60_000;
@@ -20,21 +20,22 @@ const STILL_NEAR = 150_000;
 
 /** The articles of the last days as they are now. */
 export interface Recent {
-  /** What readers are shown as new, the newest in front: no back catalogue. */
+  /** The new articles for readers, the newest first: no back catalogue. */
   readonly news: readonly Entry[];
-  /** All that is known of the last days, the newest in front. */
+  /** All known articles of the last days, the newest first. */
   readonly entries: readonly Entry[];
   readonly index: SiteIndex;
   /** Those that the index does not have yet. */
   readonly fresh: readonly Entry[];
-  /** What stories know of the text of an article; null where that is not known. */
+  /** The signature of an article's text, or null if unknown. */
   signature(entry: Pick<Entry, 'articleId' | 'version'>): Signature | null;
   /** The entry of an article, if it is of the last days. */
   entry(articleId: ArticleId): Entry | undefined;
 }
 
 /**
- * Entries of what a feed lists: those that are known already, and the others with their documents. What was withdrawn meanwhile is left out.
+ * Entries for a feed's items: known ones are reused, the others are made from their documents. Articles that were
+ * withdrawn meanwhile are left out.
  *
  * @param known the entry of an article, which may be of another version
  */
@@ -73,7 +74,7 @@ const indexedBy = (index: SiteIndex): ReadonlyMap<ArticleId, Entry> => {
   return made;
 };
 
-/** What the feed lists since an index was built. */
+/** The feed's items since an index was built. */
 const readSince = async (index: SiteIndex, { feeds, clock }: SitePorts): Promise<readonly FeedItem[]> => {
   const since = new Date(Math.max(0, Date.parse(index.builtAt) - OVERLAP)).toISOString();
   const { items } = await feeds.slice({
@@ -81,15 +82,15 @@ const readSince = async (index: SiteIndex, { feeds, clock }: SitePorts): Promise
     isNews: true,
     most: MOST_FRESH,
     now: clock.now(),
-    // Before there is an index, nothing is known of what is older.
+    // Without an index, older articles are unknown.
     ...(index === EMPTY_INDEX ? {} : { since }),
   });
   return items;
 };
 
 /**
- * Reads the index and the feed side by side, from where the index went that was read before: a newer one needs less of the feed. Where that one is
- * too old, or none was read yet, they are read one after the other.
+ * Reads the index and the feed concurrently, the feed from where the previously read index ended: a newer index needs
+ * less of it. If that index is too old, or none was read yet, they are read one after the other.
  */
 const readBoth = async (
   ports: SitePorts,
@@ -120,9 +121,9 @@ const isSame = (some: readonly Entry[], others: readonly Entry[]): boolean =>
   );
 
 /**
- * Reads the index, and what came since it was built.
+ * Reads the index, and the articles that are newer.
  *
- * @param before what was read last: it is given back where nothing has changed since
+ * @param before the last result, which is returned if nothing has changed since
  */
 export const readRecent = async (ports: SitePorts, before: Recent | null = null): Promise<Recent> => {
   const { index, items } = await readBoth(ports);
@@ -166,7 +167,10 @@ const recentWith = (
   };
 };
 
-/** Entries of what a feed lists, without reading their documents: those of the last days whole, older ones as the feed has them. */
+/**
+ * Entries of a feed's items, without reading their documents: complete for the last days, older ones as the feed has
+ * them.
+ */
 export const lightEntriesOf = (items: readonly FeedItem[], recent: Recent): readonly Entry[] =>
   items.map((item) => {
     const known = recent.entry(item.articleId);

@@ -2,7 +2,7 @@ import { entityTag } from '../core/site/entity-tag.ts';
 import { PUSH_POLICY, SAFE_HEADERS } from '../core/site/safe-headers.ts';
 import type { SiteRequest } from './request.ts';
 
-/** What is answered. */
+/** The answer to a request. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -11,12 +11,13 @@ export interface Reply {
 }
 
 /**
- * How long the edge may keep an answer. Seconds: browsers ask again each time, the edge answers from its copy for `s-maxage`, and for as long again
- * while it fetches a new one. So nobody reads what is older than half a minute, and withdrawals are purged at once.
+ * How long the edge may keep an answer. Seconds: browsers ask again each time, the edge answers from its copy for
+ * `s-maxage`, and for as long again while it fetches a new one. So no answer is older than half a minute, and
+ * withdrawals are purged at once.
  */
 const SHORTLY = 'public, max-age=0, s-maxage=15, stale-while-revalidate=15';
 const FOR_EVER = 'public, max-age=31536000, immutable';
-/** What is not there may be there in a moment: it was announced and is about to be listed. */
+/** A missing article may exist soon: it may be announced but not yet listed. */
 const HARDLY = 'public, max-age=0, s-maxage=2';
 const NEVER = 'no-store';
 
@@ -49,7 +50,7 @@ const UNSETTLED = 2000;
 /**
  * A document that programs read.
  *
- * @param changedAt when it last changed; null where that is not known
+ * @param changedAt when it last changed; null if that is not known
  */
 export const documentReply = (
   type: string,
@@ -128,7 +129,7 @@ export const conditional = (
     ifNoneMatch !== null
       ? names(ifNoneMatch, etag)
       : ifModifiedSince !== null &&
-        // To the second, not at the latest: what is withdrawn or erased may take the date back.
+        // The date must match to the second and not just be as late: a withdrawal or erasure may make it earlier.
         lastModified !== undefined &&
         Date.parse(lastModified) === Date.parse(ifModifiedSince);
   return isSame

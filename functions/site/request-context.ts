@@ -9,12 +9,12 @@ import type { Recent } from './recent.ts';
 import { pageReply, type Reply } from './reply.ts';
 import type { SiteRequest } from './request.ts';
 
-/** What one request is answered with. */
+/** The context for answering one request. */
 export interface RequestContext {
   readonly request: SiteRequest;
   readonly site: Site;
   readonly recent: Recent;
-  /** The article that is asked for; null where none is. */
+  /** The article that is asked for; null if none is. */
   readonly found: Found | null;
   readonly ports: SitePorts;
   /** Topics by the ids that they had before they were renamed. */
@@ -54,6 +54,6 @@ export const page = (scene: RequestContext, content: Page, status: 200 | 400 | 4
 export const notFound = (scene: RequestContext): Reply =>
   page(
     scene,
-    messagePage('There is no such page', 'The address may be mistyped, or what was here is gone.'),
+    messagePage('There is no such page', 'The address may be mistyped, or the page was removed.'),
     404,
   );

@@ -12,7 +12,10 @@ export interface SiteRequest {
   readonly ifModifiedSince: string | null;
 }
 
-/** What of a Lambda function URL's event is needed: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html */
+/**
+ * The fields of a Lambda function URL's event that are read here:
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
+ */
 export interface FunctionUrlEvent {
   readonly rawPath: string;
   readonly rawQueryString: string;
@@ -35,11 +38,12 @@ const decoded = (segment: string): string | null => {
 };
 
 /**
- * Reads a request. The edge says in `x-site-host` which host the reader asked for; the function's own address is nobody's business.
+ * Reads a request. The edge puts the host that the reader requested in `x-site-host`; the function's own address must
+ * not appear.
  *
- * The path may come decoded already.
+ * The path may already be decoded.
  *
- * @returns null for one that nobody's browser sends: a path that can't be decoded, a host that is none
+ * @returns null for a request that no browser sends: a path that cannot be decoded, or an invalid host
  */
 export const readRequest = ({
   rawPath,

@@ -56,14 +56,14 @@ const route = async (scene: RequestContext): Promise<Reply> => {
 const pathOf = ({ segments, search }: SiteRequest): string =>
   `/${segments.map(segment).join('/')}${search.size === 0 ? '' : `?${search}`}`;
 
-/** What an environment remembers between requests. */
+/** The data that an environment keeps between requests. */
 export interface SiteMemory {
-  /** Reads the articles of the last days, or goes on with those that it has. */
+  /** Reads the articles of the last days, or reuses those that it has. */
   readonly recentOf: () => Promise<Recent>;
   readonly articles: ArticleMemory;
 }
 
-/** The article that is asked for; null where none is. */
+/** The article that is asked for; null if none is. */
 const addressAsked = ({ segments: [room, token, ...words] }: SiteRequest): ArticleAddress | null =>
   room === 'articles' && token !== undefined && words.length <= 1 ? readArticleAddress(token) : null;
 
@@ -112,7 +112,7 @@ const answerTo = async (
  * Answers a request.
  *
  * @param renamed topics by the ids that they had before they were renamed
- * @param memory of what was read and made a moment ago
+ * @param memory of recent reads and pages
  */
 export const respond = async (
   request: SiteRequest,
@@ -125,12 +125,12 @@ export const respond = async (
   return site.push ? allowPush(answer) : answer;
 };
 
-/** What readers see when something failed. It needs nothing that may have failed. */
+/** The page that readers see after a failure. It uses nothing that may have failed. */
 export const failurePage = (site: Site, now: string): string =>
   pageHtml(
     messagePage(
       'Something went wrong',
-      html`Please try again in a moment. <a href="/">The front page</a> may work.`,
+      html`Please try again in a minute. <a href="/">The front page</a> may work.`,
     ),
     { site, now, sections: [] },
   );

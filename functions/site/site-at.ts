@@ -1,9 +1,9 @@
 import type { Site, SiteSettings } from '../core/site/site.ts';
 
-/** A deployment has a few names at most; whoever makes some up gets no room here. */
+/** A deployment has only a few names; invented ones must not fill the memory. */
 const MOST_ORIGINS = 8;
 
-/** The site under each of its names, made once: what is worked out of its settings is kept with it. */
+/** The site under each of its names, made once: values derived from its settings are stored with it. */
 export const siteAt = (settings: SiteSettings): ((origin: string) => Site) => {
   const sites = new Map<string, Site>();
   return (origin) => {

@@ -2,15 +2,16 @@ import type { Outcome } from '../core/metrics.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 
-/** Outcomes that are as they should be: under load one line stands for many of them. */
+/** Usual outcomes: under load one line stands for many of them. */
 const USUAL: ReadonlySet<Outcome<'site'>> = new Set(['served', 'not-modified', 'redirected']);
 
 /** The usual is written once in so long. Milliseconds. */
 const EVERY = 1000;
 
 /**
- * Counts what requests came to. The usual is written at most once a second for each outcome, with the count since the line before: a line for each page would cost as
- * much as the page. Everything else is written at once. What an environment has not written when it ends was of its last second.
+ * Counts the outcomes of requests. Usual ones are logged at most once a second for each outcome, with the count since
+ * the last line: a line for each page would cost as much as the page. Others are logged at once. An environment that
+ * ends loses at most the counts of its last second.
  */
 export const tallyOf = (
   journal: Journal<'site'>,

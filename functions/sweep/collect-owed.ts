@@ -15,9 +15,9 @@ export interface CollectPorts {
 const MOST_AT_ONCE = 8;
 
 /**
- * Has announce try again what channels refused and are owed.
+ * Has announce retry the announcements that channels refused and are owed.
  *
- * @param until what was to be tried again by then; by now when left out
+ * @param until debts that are due for a retry by then; the default is the current time
  * @param isOver whether it is time to stop; the rest is for the next run
  */
 export const collectOwed = (

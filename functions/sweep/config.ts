@@ -1,4 +1,4 @@
-/** What sweep needs from its environment. */
+/** Environment variables of sweep. */
 export const SWEEP_ENVIRONMENT = [
   'CATALOGUE_TABLE',
   'STORIES_TABLE',

@@ -3,22 +3,23 @@ import type { ExpiryRecord, Instant, OutboxRecord } from '../core/publish/record
 import type { JournalEntry } from '../ports/journal.ts';
 import type { SweepPorts } from './ports.ts';
 
-/** The item as a line of the journal names it. */
+/** The item as a log line names it. */
 export const nameOf = (item: OutboxRecord | ExpiryRecord): Pick<JournalEntry, 'articleId' | 'version'> => ({
   articleId: item.articleId,
   ...(item.state === 'expiring' ? {} : { version: item.version }),
 });
 
 /**
- * Hands an embargo or an expiry to the release queue. Queued before it is noted: a crash between the two queues it twice, and the
- * second reminder finds nothing to do.
+ * Sends an embargo or an expiry to the release queue. Queued before it is noted: a crash between the two queues it
+ * twice, and the second reminder finds nothing to do.
  */
 export const remind = async (
   item: OutboxRecord | ExpiryRecord,
   now: Instant,
   { catalogue, clock, queue, journal }: SweepPorts,
 ): Promise<void> => {
-  // As of now and not of when the run began, or what is queued late in a run would be late by as much.
+  // The current time and not the start of the run: otherwise items that are queued late in a run would be released
+  // late.
   await queue.schedule(
     item.state === 'expiring' ? { articleId: item.articleId, expires: true } : item,
     delaySeconds(clock.now(), item.dueAt),

@@ -11,28 +11,29 @@ import type { SweepPorts } from './ports.ts';
 /** A run stops after so many milliseconds, well before its function is ended and the next run begins. */
 export const SWEEP_TIME = 40_000;
 
-/** Items of one part that are written at once; embargoes and expiries are due at a time, and the others not begun yet. */
+/** Items of one part that are written concurrently. */
 const MOST_REMINDED = 32;
 const MOST_AT_ONCE = 8;
 
-/** How many items of each partition are looked at for the oldest announcement. */
+/** How many items of each partition are read for the oldest announcement. */
 const FIRST_OF_PARTITION = 100;
 
-/** Something that a run does, and what it is called where it could not be done, or not to the end. */
+/** A part of a run, and its name in the log if it failed or was not finished. */
 interface Task {
   readonly what: string;
   readonly run: () => Promise<'all' | 'stopped'>;
 }
 
 /**
- * Looks through the outbox for what is due soon and for what nobody has touched too long: held items and expiries go to the
- * release queue, ready ones are emitted again by a real change, and what waited for the end of a pause is handed on.
+ * Goes through the outbox for items that are due soon and for those that were not handled in time: held items and
+ * expiries go to the release queue, ready ones are emitted again by a real change, and those whose pause has ended
+ * are let go.
  *
- * What is due at a time, and the metric, come first whatever else waits; then everything else side by side. Each part is gone
- * through by who waits longest. What is left when time is up is said, and is the first that the next run meets. One item's fault does
- * not keep the others waiting.
+ * Items with a due time, and the metric, come first; then everything else concurrently. Each part starts with the
+ * items that have waited longest. Items that are left when time is up are logged, and the next run begins with them.
+ * A fault in one item does not delay the others.
  *
- * @param milliseconds after which nothing more is begun
+ * @param milliseconds the time after which nothing more is begun
  * @throws AggregateError when some items could not be handled; the next sweep meets them again
  */
 export const sweep = async (ports: SweepPorts, milliseconds = SWEEP_TIME): Promise<void> => {
@@ -106,7 +107,7 @@ export const sweep = async (ports: SweepPorts, milliseconds = SWEEP_TIME): Promi
   if (left.length > 0)
     journal({
       outcome: 'left',
-      message: `more waits than one run takes: ${left.join(', ')}; the next goes on`,
+      message: `more items wait than one run can handle: ${left.join(', ')}; the next run continues`,
     });
   if (passedOver > 0)
     journal({
@@ -117,8 +118,8 @@ export const sweep = async (ports: SweepPorts, milliseconds = SWEEP_TIME): Promi
 };
 
 /**
- * Writes how long the oldest announcement has waited, of those that the sweep looks at first. Whatever was emitted again is looked at
- * later than what was not, so in a long queue the oldest may have waited longer, by the time until its next look.
+ * Logs how long the oldest announcement has waited, of those that the sweep reads first. Items that were emitted
+ * again come after the others, so in a long queue the oldest may have waited longer, by the time until its next turn.
  */
 const gauge = async (now: Instant, { catalogue, journal }: SweepPorts): Promise<'all'> => {
   const waiting = await catalogue.firstOf('ready', FIRST_OF_PARTITION);
@@ -133,7 +134,7 @@ const handOn = async (ports: SweepPorts, isOver: () => boolean): Promise<'all' |
   return isOver() ? 'stopped' : 'all';
 };
 
-/** Hints at the uploads that an older release put off; those that wait for a later one are passed over. */
+/** Sends events for the uploads that an older release postponed; those that wait for a later one are skipped. */
 const hintAgain = (
   { catalogue, clock, hints, journal }: SweepPorts,
   passOver: () => void,
@@ -144,7 +145,8 @@ const hintAgain = (
     MOST_AT_ONCE,
     async (deferred) => {
       if (!deferred.isUnderstood) return passOver();
-      // Hinted before it is forgotten: a crash between the two hints twice, and the second hint finds nothing to do.
+      // The event is sent before the note is deleted: a crash between the two sends it twice, and the second one
+      // finds nothing to do.
       await hints.hint(deferred.upload, deferred.removed ? 'removed' : 'created');
       await catalogue.undefer(deferred);
       journal({ outcome: 'hinted-again', upload: deferred.upload });
@@ -152,7 +154,7 @@ const hintAgain = (
     isOver,
   );
 
-/** Stories whose first article was withdrawn, and of which another may have to be told again. */
+/** Stories whose first article was withdrawn, and of which another may have to be announced again. */
 const remindOfStories = async (
   { stories, queue }: SweepPorts,
   isOver: () => boolean,

@@ -22,14 +22,14 @@ export const authorities: Kind<readonly Authority[]> = {
       properties: {
         prefix: {
           description:
-            'The beginning of the keys, such as agencies/pa/, with a slash at the end. Of several prefixes of a key the longest counts.',
+            'The beginning of the keys, such as agencies/pa/, with a slash at the end. The longest prefix of a key counts.',
           type: 'string',
           pattern: PREFIX.source,
           maxLength: LONGEST_PREFIX,
         },
         may: {
           description:
-            'What uploads under it may do; an empty list: nothing but be read by a person. ids, urls, sections, embargo (and expiry), urgency, silence: declare these. publish: be published before a person has let them through.',
+            'The rights of uploads under the prefix. ids, urls, sections, embargo (and expiry), urgency and silence allow them to declare these; publish allows them to be published without a person’s review. With an empty list, every upload waits for a person.',
           type: 'array',
           uniqueItems: true,
           items: { enum: RIGHTS },

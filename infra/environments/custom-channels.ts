@@ -29,13 +29,13 @@ export const customChannels: Kind<readonly CustomChannel[]> = {
           maxLength: LONGEST_NAME,
         },
         displayName: {
-          description: 'What mailboxes show as the sender. Left out: the name.',
+          description: 'The sender’s name in mailboxes. The default is the channel’s name.',
           type: 'string',
           pattern: DISPLAY_NAME.source,
         },
         languages: {
           description:
-            'It carries articles in one of these languages: de also stands for de-AT. Add languages freely; if you take one out, the followers get no correction or withdrawal of what they were already told in it.',
+            'It carries articles in one of these languages: de also stands for de-AT. You can add languages at any time. If you remove one, subscribers will not receive corrections or withdrawals of articles in it.',
           type: 'array',
           minItems: 1,
           maxItems: MOST_VALUES,
@@ -43,7 +43,7 @@ export const customChannels: Kind<readonly CustomChannel[]> = {
         },
         topics: {
           description:
-            'It carries articles about one of these topics: person:tom-cruise, or person:* for every person. Add topics freely; if you take one out, the followers get no correction or withdrawal of what they were already told about it.',
+            'It carries articles about one of these topics: person:tom-cruise, or person:* for every person. You can add topics at any time. If you remove one, subscribers will not receive corrections or withdrawals of articles about it.',
           type: 'array',
           minItems: 1,
           maxItems: MOST_VALUES,

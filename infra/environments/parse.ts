@@ -42,7 +42,7 @@ const ELSEWHERE: Lasting = { harm: 'deploy to another place' };
 export const PLACE = {
   preset: {
     kind: oneOf('trial', 'production'),
-    about: 'What the environment is for. It decides every setting that is left out.',
+    about: 'The purpose of the environment. It decides every setting that is left out.',
     lasting: { harm: 'change every setting that the file leaves out' },
   },
   stack: {
@@ -51,17 +51,17 @@ export const PLACE = {
       /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
       'the name of a CloudFormation stack: a letter, then up to 127 letters, digits and -',
     ),
-    about: 'The CloudFormation stack’s name. Left out: Slugline for prod, Slugline-NAME for others.',
+    about: 'The CloudFormation stack’s name. The default is Slugline for prod and Slugline-NAME for others.',
     lasting: ELSEWHERE,
   },
   account: {
     kind: textLike(/^\d{12}$/, 'the 12 digits of an AWS account, in quotes'),
-    about: 'The AWS account to deploy to, in quotes. Left out: the account of your credentials.',
+    about: 'The AWS account to deploy to, in quotes. The default is the account of your credentials.',
     lasting: ELSEWHERE,
   },
   region: {
     kind: textLike(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'an AWS region such as eu-west-1'),
-    about: 'The AWS region to deploy to. Left out: the region of your credentials.',
+    about: 'The AWS region to deploy to. The default is the region of your credentials.',
     lasting: ELSEWHERE,
   },
 } satisfies {

@@ -50,7 +50,7 @@ const MEMBERS: { readonly [Name in Member]-?: { readonly kind: Kind<string>; rea
   name: {
     kind: textLike(line(60), 'one line of 1 to 60 characters'),
     about:
-      'What readers know the newsroom by. Left out: the namespace in words, Harbour Gazette for harbour-gazette.',
+      'The newsroom’s name for readers. By default the namespace in words, such as Harbour Gazette for harbour-gazette.',
   },
   tagline: {
     kind: textLike(line(120), 'one line of 1 to 120 characters'),
@@ -58,7 +58,7 @@ const MEMBERS: { readonly [Name in Member]-?: { readonly kind: Kind<string>; rea
   },
   colour: {
     kind: textLike(/^#[0-9A-Fa-f]{6}$/, 'a colour such as #1a5fb4'),
-    about: 'The accent colour. Shades with enough contrast on light and on dark are made of it.',
+    about: 'The accent colour. Shades with enough contrast in light and dark mode are derived from it.',
   },
   logo: {
     kind: textLike(
@@ -66,23 +66,24 @@ const MEMBERS: { readonly [Name in Member]-?: { readonly kind: Kind<string>; rea
       'the path of an SVG or PNG file inside the project, such as config/logo.svg',
     ),
     about:
-      'An SVG or PNG file of at most 40 kB, by its path from the project’s folder. Left out: the name in letters.',
+      'An SVG or PNG file of at most 40 kB, by its path from the project’s folder. By default the name is shown in letters.',
   },
   timeZone: {
     kind: timeZone,
     about:
-      'The IANA time zone in which days begin and times are shown, such as Europe/London. Left out: UTC.',
+      'The IANA time zone in which days begin and times are shown, such as Europe/London. The default is UTC.',
   },
   feeds: {
     kind: oneOf('full', 'summary'),
-    about: 'What feeds hold of an article: its whole text, or headline and standfirst. Left out: summary.',
+    about:
+      'The content of an article in feeds: its whole text (full), or its headline and standfirst (summary, the default).',
   },
   domain: {
     kind: textLike(
       /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
       'a domain in lower case, such as news.example.org',
     ),
-    about: 'The site’s own domain, which needs a certificate. Left out: one of cloudfront.net.',
+    about: 'The site’s own domain, which needs a certificate. The default is a name under cloudfront.net.',
   },
   certificate: {
     kind: textLike(
@@ -96,7 +97,7 @@ const MEMBERS: { readonly [Name in Member]-?: { readonly kind: Kind<string>; rea
       /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]{1,128}\/[0-9a-f-]{36}$/,
       'the ARN of a WAFv2 web ACL of the scope CLOUDFRONT',
     ),
-    about: 'The ARN of a WAFv2 web ACL of the scope CLOUDFRONT. Left out: none.',
+    about: 'The ARN of a WAFv2 web ACL of the scope CLOUDFRONT. By default there is none.',
   },
 };
 

@@ -1,6 +1,7 @@
 /**
  * Builds the package by which other CDK apps import `PublishingPipeline`: JavaScript, for Node strips no types inside
- * node_modules, its declarations, and the functions' bundles. `npm run build:construct [-- FOLDER]`; then `npm pack FOLDER`.
+ * node_modules, its declarations, and the functions' bundles. `npm run build:construct [-- FOLDER]`; then
+ * `npm pack --pack-destination dist FOLDER`.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

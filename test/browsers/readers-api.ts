@@ -85,7 +85,7 @@ export const memoryReadersApi = (publicKey: string) => {
       case 'PUT link':
         return reader.devices.has(body.endpoint ?? '')
           ? { status: 200, body: { preferences: path } }
-          : refused(409, 'This device is not known any more.');
+          : refused(409, 'This device is no longer known.');
       case 'DELETE device':
         reader.devices.delete(body.endpoint ?? '');
         return { status: 204, body: null };

@@ -23,16 +23,18 @@ beforeAll(async () => {
 });
 
 /** What real bash would offer for a line with the cursor at its end, its words split as readline splits them. */
-const bashOffers = async (...words: readonly string[]): Promise<readonly string[]> => {
+const bashOffers = (...words: readonly string[]): Promise<readonly string[]> =>
+  bashOffersFor('_slugline', 'slugline', ...words);
+
+const bashOffersFor = async (completer: string, ...words: readonly string[]): Promise<readonly string[]> => {
   await using directory = await makeDirectory({ completion: scripts.bash ?? '', 'story one.html': '' });
   const { stdout } = await run(
     'bash',
     [
       '--norc',
       '-c',
-      `source ./completion; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _slugline; printf "%s\\n" "\${COMPREPLY[@]}"`,
+      `source ./completion; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); ${completer}; printf "%s\\n" "\${COMPREPLY[@]}"`,
       'bash',
-      'slugline',
       ...words,
     ],
     { cwd: directory.path },
@@ -84,6 +86,16 @@ describe('bash', () => {
     expect(await bashOffers('list', 'st')).toEqual([]);
   });
 
+  test('completes behind npx, and leaves other programs of npx alone', async () => {
+    expect(await bashOffersFor('_npx_slugline', 'npx', 'slugline', 'foll')).toEqual(['follow', 'followers']);
+    expect(await bashOffersFor('_npx_slugline', 'npx', 'slugline', 'list', '--section', 'sp')).toEqual([
+      'sport',
+    ]);
+    expect(await bashOffersFor('_npx_slugline', 'npx', 'vitest', 'foll')).toEqual([]);
+    const { stdout } = await run('bash', ['--norc', '-c', `${scripts.bash}\ncomplete -p npx`]);
+    expect(stdout).toContain('-F _npx_slugline npx');
+  });
+
   test('has a script that bash takes without a word', async () => {
     expect(spawnSync('bash', ['-n'], { input: scripts.bash }).stderr.toString()).toBe('');
   });
@@ -93,10 +105,14 @@ describe.skipIf(!isThere('zsh'))('zsh (skipped where it is not installed)', () =
   test('takes the script, and knows the function', () => {
     const { stdout, stderr } = spawnSync(
       'zsh',
-      ['-f', '-c', `autoload -U compinit && compinit -D -u\n${scripts.zsh}\nprint -- $_comps[slugline]`],
+      [
+        '-f',
+        '-c',
+        `autoload -U compinit && compinit -D -u\n${scripts.zsh}\nprint -- $_comps[slugline] $_comps[npx]`,
+      ],
       { encoding: 'utf8' },
     );
-    expect({ stdout, stderr }).toEqual({ stdout: '_slugline\n', stderr: '' });
+    expect({ stdout, stderr }).toEqual({ stdout: '_slugline _npx_slugline\n', stderr: '' });
   });
 });
 
@@ -106,6 +122,8 @@ describe.skipIf(!isThere(FISH))('fish (skipped where it is not installed)', () =
     ['slugline list --section sp', ['sport']],
     ['slugline list --j', ['--json']],
     ['slugline completion ', ['bash', 'fish', 'zsh']],
+    ['npx slugline foll', ['follow', 'followers']],
+    ['npx slugline list --section sp', ['sport']],
   ])('completes %j', (line, offers) => {
     const { stdout, stderr } = spawnSync(
       FISH,

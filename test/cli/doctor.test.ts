@@ -254,9 +254,9 @@ it.each([
 });
 
 it('tells of a pause', () => {
-  expect(told(judgePauses({}))).toEqual(['ok: nothing is held back']);
+  expect(told(judgePauses({}))).toEqual(['ok: nothing is paused']);
   expect(told(judgePauses({ all: ago(5) }))).toEqual([
-    `warn: announcements of all are held back since ${ago(5)}`,
+    `warn: announcements of all sections are paused since ${ago(5)}`,
   ]);
 });
 

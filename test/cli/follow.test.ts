@@ -114,15 +114,19 @@ describe('readDestination', () => {
   });
 
   test.each([
-    ['', /names nobody.*https:/],
-    ['desk@news.example', /names nobody.*email:ADDRESS/],
+    ['', /--to is empty.*https:/],
+    ['desk@news.example', /Did you mean email:desk@news\.example\?.*email:ADDRESS/],
+    ['my-queue', /--to my-queue is not a destination\. Did you mean sqs:my-queue\?/],
+    ['+4915112345678', /Did you mean sms:\+4915112345678\?/],
+    ['news.example/hook', /Did you mean https:\/\/news\.example\/hook\?/],
+    ['two words', /is not a destination\. Give sqs:NAME/],
     ['https://', /no URL/],
     ['https://news.example/#part', /after #/],
     ['email:desk', /no mailbox/],
     ['email:a b@news.example', /no mailbox/],
     ['sms:0151123', /country's code/],
     ['lambda:a b', /no function/],
-    ['arn:aws:firehose:eu-west-1:123456789012:deliverystream/x', /names nobody/],
+    ['arn:aws:firehose:eu-west-1:123456789012:deliverystream/x', /is not a destination/],
   ])('refuses %j', (given, message) => {
     expect(() => readDestination(given, target)).toThrow(
       expect.objectContaining({ exitCode: 2, message: expect.stringMatching(message) }),

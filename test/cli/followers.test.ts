@@ -18,6 +18,7 @@ const aFollower = (over: Partial<Follower> = {}): Follower => ({
   filterPolicyScope: null,
   raw: false,
   deadLetters: null,
+  internal: false,
   ...over,
 });
 
@@ -61,12 +62,18 @@ test('followers are a table; pending ones are told apart, passwords and escapes 
       confirmed: false,
     }),
     aFollower({ channel: 'sport', deadLetters: 'arn:aws:sqs:eu-west-1:123456789012:dead' }),
+    aFollower({
+      protocol: 'lambda',
+      endpoint: 'arn:aws:lambda:eu-west-1:123456789012:function:planner',
+      internal: true,
+    }),
   ]);
   expect(lines).toEqual([
     'WHO                         BY        CHANNEL   STATE      DEAD LETTERS  FILTER',
     'desk                        sqs, raw  articles  confirmed  -             topics person:*',
-    'https://…@news.example/[2J  https     articles  pending    -             not told until it is confirmed',
+    'https://…@news.example/[2J  https     articles  pending    -             receives nothing until it is confirmed',
     'desk                        sqs       sport     confirmed  dead          everything',
+    'planner (internal)          lambda    articles  confirmed  -             everything',
   ]);
 });
 

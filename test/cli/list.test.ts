@@ -58,9 +58,10 @@ test('articles are listed in columns, without what would steer a terminal', () =
     anItem({ section: null, headline: 'A\u001b[2Jb\nc' }),
   ]);
   expect(lines).toEqual([
-    '2026-03-01 11:59  sport  3fk29c0q7v5m8x1z4a6d.2  Bridge reopens  person:a place:b',
-    '2026-03-01 11:59  sport  3fk29c0q7v5m8x1z4a6d.2  Bridge reopens  excerpt',
-    '2026-03-01 11:59  -      3fk29c0q7v5m8x1z4a6d.2  A[2Jb c',
+    'FIRST ANNOUNCED   SECTION  ARTICLE                 HEADLINE AND TOPICS',
+    '2026-03-01 11:59  sport    3fk29c0q7v5m8x1z4a6d.2  Bridge reopens  person:a place:b',
+    '2026-03-01 11:59  sport    3fk29c0q7v5m8x1z4a6d.2  Bridge reopens  excerpt',
+    '2026-03-01 11:59  -        3fk29c0q7v5m8x1z4a6d.2  A[2Jb c',
   ]);
 });
 

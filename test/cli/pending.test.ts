@@ -68,7 +68,7 @@ test('a mailbox is asked to confirm, again when it is followed with again, shown
   expect((await follow()).stderr).toMatch(/^Pending/);
   expect(sns.actions('Subscribe')).toHaveLength(2);
   expect((await slugline('followers')).stdout).toMatch(
-    /^desk@news\.example +email +articles +pending +- +not told/m,
+    /^desk@news\.example +email +articles +pending +- +receives nothing/m,
   );
   expect(await slugline('unfollow', 'desk@news.example')).toMatchObject({
     code: 1,

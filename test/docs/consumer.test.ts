@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { isNews, note, read } from '../../docs/examples/consumer.ts';
+import { isNew, markHandled, readAnnouncement } from '../../docs/examples/announcement.ts';
 
 const announcement = (articleId: string, version: number, eventId = `${articleId}.${version}`) => ({
   schema: 'slugline.announcement.v1' as const,
@@ -14,7 +14,7 @@ const announcement = (articleId: string, version: number, eventId = `${articleId
 });
 
 it('the consumer of the README drops repeats and versions older than it has, and nothing else', () => {
-  const seen = { events: new Set<string>(), versions: new Map<string, number>() };
+  const handled = { events: new Set<string>(), versions: new Map<string, number>() };
   const stream = [
     announcement('a', 1),
     announcement('a', 1),
@@ -24,19 +24,21 @@ it('the consumer of the README drops repeats and versions older than it has, and
     announcement('a', 3),
     announcement('a', 4),
   ];
-  const handled = stream.filter((item) => {
-    if (!isNews(seen, item)) return false;
-    note(seen, item);
+  const fresh = stream.filter((item) => {
+    if (!isNew(handled, item)) return false;
+    markHandled(handled, item);
     return true;
   });
-  expect(handled.map(({ eventId }) => eventId)).toEqual(['a.1', 'b.1', 'a.3', 'a.4']);
+  expect(fresh.map(({ eventId }) => eventId)).toEqual(['a.1', 'b.1', 'a.3', 'a.4']);
 });
 
 it('it reads announcements raw and wrapped, and takes nothing else for one', () => {
   const item = announcement('a', 1);
-  expect(read(JSON.stringify(item))).toEqual(item);
-  expect(read(JSON.stringify({ Type: 'Notification', Message: JSON.stringify(item) }))).toEqual(item);
-  expect(() => read('{"schema":"other"}')).toThrow(/no announcement/);
+  expect(readAnnouncement(JSON.stringify(item))).toEqual(item);
+  expect(readAnnouncement(JSON.stringify({ Type: 'Notification', Message: JSON.stringify(item) }))).toEqual(
+    item,
+  );
+  expect(() => readAnnouncement('{"schema":"other"}')).toThrow(/not an announcement/);
 });
 
 it('it says what it wants instead of a queue name', async () => {

@@ -36,7 +36,9 @@ interface Template {
 beforeAll(() => {
   run(ROOT, 'node', 'infra/package/build.ts', path.join(folder, 'construct'));
   run(folder, 'npm', 'pack', '--silent', './construct');
-  cpSync(path.join(ROOT, 'docs/examples/construct'), app, { recursive: true });
+  // Without what its README's commands left there.
+  const filter = (source: string): boolean => !/^(node_modules|cdk\.out)$/.test(path.basename(source));
+  cpSync(path.join(ROOT, 'docs/examples/construct'), app, { recursive: true, filter });
   mkdirSync(path.join(app, 'node_modules'));
   for (const peer of ['aws-cdk-lib', 'constructs'])
     symlinkSync(path.join(ROOT, 'node_modules', peer), path.join(app, 'node_modules', peer));
@@ -50,6 +52,20 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the construct in another app', () => {
+  it('is packed where the example looks for it, by the commands of its README', () => {
+    const example = path.join(ROOT, 'docs/examples/construct');
+    const { dependencies, devDependencies } = JSON.parse(
+      readFileSync(path.join(example, 'package.json'), 'utf8'),
+    ) as Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>;
+    const [packed = ''] = globSync('slugline-construct-*.tgz', { cwd: folder });
+    const expected = dependencies['slugline-construct']?.replace('file:', '') ?? '';
+    expect(path.resolve(example, expected)).toBe(path.join(ROOT, 'dist', packed));
+    expect(Object.keys(devDependencies)).toEqual(['aws-cdk']);
+    const command = 'npm run build:construct && npm pack --pack-destination dist ./dist/construct';
+    for (const file of ['README.md', 'docs/examples/construct/README.md'])
+      expect(readFileSync(path.join(ROOT, file), 'utf8')).toContain(command);
+  });
+
   const template = (): Template =>
     JSON.parse(readFileSync(path.join(app, 'cdk.out/Newsroom.template.json'), 'utf8')) as Template;
 

@@ -213,7 +213,7 @@ describe('an announcement', () => {
         },
       },
     };
-    await expect(plan(withdrawn, broken)).rejects.toThrow('could not be handed on');
+    await expect(plan(withdrawn, broken)).rejects.toThrow('could not be passed on');
     await plan(withdrawn, ports);
     expect(memory.queue[1]?.unit.telling.first).toEqual(['outlet:gazette.example']);
   });

@@ -214,6 +214,30 @@ describe('a device', () => {
     ]);
   });
 
+  it('whose service asks for an hour is not tried before the hour is over, and loses no attempt by it', async () => {
+    const id = someId();
+    const { ports, memory } = open([row(id, 'all')]);
+    answer = () => ({ kind: 'throttled', waitMs: 3_600_000 });
+    await work(range(), ports, 1e6);
+    answer = () => ({ kind: 'accepted' });
+    for (const [minute, waiting] of [
+      ['12:15', 900],
+      ['12:30', 900],
+      ['12:45', 900],
+      ['12:50', 600],
+    ] as const) {
+      now = `2026-11-30T${minute}:00.000Z`;
+      const again = memory.queue.at(-1);
+      if (again !== undefined) await work(again.unit, ports, 1e6);
+      expect(told).toEqual([]);
+      expect(memory.queue.at(-1)).toMatchObject({ seconds: waiting, unit: { attempt: 1 } });
+    }
+    now = '2026-11-30T13:00:00.000Z';
+    const again = memory.queue.at(-1);
+    if (again !== undefined) await work(again.unit, ports, 1e6);
+    expect(told).toEqual([id]);
+  });
+
   it('that is gone is forgotten', async () => {
     const [gone, there] = [someId(), someId()];
     const { ports, memory } = open([row(gone, 'all'), row(there, 'all')]);
@@ -467,10 +491,18 @@ it('shows no more a day than a reader wants, and the rest the next day', async (
     await work({ kind: 'range', range: WHOLE, telling: telling({ eventId: at, notice: one }) }, ports, 1e6);
   }
   expect(sent.map(({ title }) => title)).toEqual(['12:00']);
-  // Midnight in Tokyo.
+  // Midnight in Tokyo, then eight in the morning.
   now = '2026-11-30T15:00:00.000Z';
   await sendHeldNotices(ports, 1e6);
-  expect(sent[1]).toMatchObject({ kind: 'summary', body: '14:00 · 13:00' });
+  expect(sent).toHaveLength(1);
+  now = '2026-11-30T23:00:00.000Z';
+  await sendHeldNotices(ports, 1e6);
+  expect(sent[1]).toMatchObject({
+    kind: 'summary',
+    title: '2 new stories',
+    body: '14:00 · 13:00',
+    of: ['14k29c0q7v5m8x1z4a6d', '13k29c0q7v5m8x1z4a6d'],
+  });
 });
 
 it('counts a summary among the notices of a day', async () => {
@@ -486,12 +518,12 @@ it('counts a summary among the notices of a day', async () => {
   };
   await tellOne('2026-11-30T12:00:00.000Z', 'first');
   await tellOne('2026-11-30T13:00:00.000Z', 'second');
-  now = '2026-11-30T15:00:00.000Z';
+  now = '2026-11-30T23:00:00.000Z';
   await sendHeldNotices(ports, 1e6);
-  await tellOne('2026-11-30T16:00:00.000Z', 'third');
+  await tellOne('2026-11-30T23:30:00.000Z', 'third');
   await sendHeldNotices(ports, 1e6);
   expect(sent.map(({ title }) => title)).toEqual(['first', 'second']);
-  now = '2026-12-01T15:00:00.000Z';
+  now = '2026-12-01T23:00:00.000Z';
   await sendHeldNotices(ports, 1e6);
   expect(sent.map(({ title }) => title)).toEqual(['first', 'second', 'third']);
 });

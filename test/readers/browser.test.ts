@@ -101,7 +101,7 @@ describe.skipIf(executablePath === null)('the page of preferences in a browser w
     await page.getByRole('button', { name: 'Erase' }).click();
     await page.getByRole('heading', { name: 'Everything is erased' }).waitFor();
     await page.goto(origin + address);
-    await page.getByRole('heading', { name: 'This link is no longer good' }).waitFor();
+    await page.getByRole('heading', { name: 'This link is no longer valid' }).waitFor();
   });
 
   it('changes nothing that another origin posts', async () => {

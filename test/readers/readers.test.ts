@@ -318,7 +318,7 @@ describe('hostile requests', () => {
     const changed = address.slice(0, -1) + (address.endsWith('A') ? 'B' : 'A');
     for (const wrong of [changed, '/readers/me', '/readers/me/x', `/readers/me/${'A'.repeat(60)}`]) {
       expect((await ask('GET', wrong)).status).toBe(404);
-      expect(errorOf(await ask('GET', wrong, JSON_CLIENT))).toContain('no longer good');
+      expect(errorOf(await ask('GET', wrong, JSON_CLIENT))).toContain('no longer valid');
       expect((await send('PUT', `${wrong}/follows`, {})).status).toBe(404);
     }
     for (const path of ['/x', '/export/x', '/erase/x'])
@@ -371,7 +371,7 @@ describe('answers', () => {
     expect(JSON.parse(body)).toEqual({ keyId: KEY_ID, publicKey: secrets?.current.publicKey });
     const without = openReaders({ hasKeys: false });
     expect((await without.ask('GET', '/readers/key')).status).toBe(404);
-    // A browser that was told that its link is no longer good would throw it away.
+    // After the answer that its link is no longer valid, a browser would discard it.
     expect((await without.ask('GET', '/readers/me/whatever')).status).toBe(503);
     expect((await ask('HEAD', '/readers/key')).body).toBe('');
   });

@@ -128,7 +128,7 @@ it('shows a page of its own where something fails, and nothing of what it was', 
   );
   expect(reply.status).toBe(500);
   expect(reply.headers['cache-control']).toBe('no-store');
-  expect(reply.body).toContain('Please try again in a moment');
+  expect(reply.body).toContain('Please try again in a minute');
 });
 
 it('answers with the same bytes and the same tag as long as nothing changes', async () => {

@@ -1,8 +1,8 @@
 import { dynamoPauseCatalogue } from '../../../functions/adapters/dynamodb/pause-catalogue.ts';
-import type { Pauses } from '../../../functions/core/publish/pauses.ts';
+import { EVERY_SECTION, type Pauses } from '../../../functions/core/publish/pauses.ts';
 import { type Check, type Finding, ok, warn } from '../finding.ts';
 
-/** Whether editors hold announcements back: meant so, but easily forgotten. */
+/** Pauses: they are meant, but easily forgotten. */
 export const pauses: Check = {
   about: 'pauses',
   run: async ({ catalogueTable }, { dynamo }) =>
@@ -12,8 +12,12 @@ export const pauses: Check = {
 export const judgePauses = (paused: Pauses): readonly Finding[] => {
   const scopes = Object.entries(paused);
   return scopes.length === 0
-    ? [ok('pauses', 'nothing is held back')]
+    ? [ok('pauses', 'nothing is paused')]
     : scopes.map(([scope, since]) =>
-        warn('pauses', `announcements of ${scope} are held back since ${since}`, 'npx slugline resume'),
+        warn(
+          'pauses',
+          `announcements of ${scope === EVERY_SECTION ? 'all sections' : scope} are paused since ${since}`,
+          `npx slugline resume${scope === EVERY_SECTION ? '' : ` --section ${scope.replace(/^subject:/, '')}`}`,
+        ),
       );
 };

@@ -4,7 +4,7 @@ import { pack, unpack } from './packed.ts';
 import { SCHEMA_ATTRIBUTE } from './schema.ts';
 import { upgraded } from './upgrade.ts';
 
-/** What a commit writes of META for conditions to ask for and people to look for; what it writes packed is below. */
+/** The fields of META that a commit writes for conditions and for people; the packed ones are below. */
 const COMMITTED = ['owner', 'latest', 'held', 'queued', 'status', 'headline', 'updatedAt'] as const;
 const COMMITTED_PACKED = [
   'declaredId',
@@ -20,7 +20,10 @@ const COMMITTED_PACKED = [
   'lifted',
 ] as const;
 
-/** What announcing writes packed, as it is stored: `heard` is `lastAnnouncement`, and `told` in it `announcedAs`. */
+/**
+ * The fields that announcing writes packed, as they are stored: `heard` is `lastAnnouncement`, and `told` in it
+ * `announcedAs`.
+ */
 const ANNOUNCED_PACKED = ['audience', 'heard', 'feed'] as const;
 
 type AnnouncedRecord = Pick<ArticleRecord, 'audience' | 'lastAnnouncement' | 'feed'>;
@@ -50,7 +53,7 @@ const pick = <T extends object, K extends keyof T>(record: T, names: readonly K[
 /** The attributes that a commit writes of META; the others are announce's, which may be writing them at the same time. */
 export const committedAttributes = (article: ArticleRecord) => ({
   ...pick(article, COMMITTED),
-  // Apart from the packed, for tagging again writes it too.
+  // Stored apart from the packed fields, because tagging again writes it, too.
   vocabulary: article.vocabulary,
   committed: pack({ ...article.carried?.committed, ...pick(article, COMMITTED_PACKED) }),
 });

@@ -9,7 +9,7 @@ import { upsert, writeOne } from './writes.ts';
 /** The partition of the index that lists authorities. */
 const PARTITION = 'AUTHORITY';
 
-/** What invitations allow, prefix by prefix: for ingest, and for the operators who give and take it. */
+/** The authorities of invitations, prefix by prefix: for ingest, and for the operators who manage them. */
 export const dynamoAuthorities = (
   table: Table,
 ): AuthorityCatalogue & Pick<IngestCatalogue, 'readAuthorities'> => ({

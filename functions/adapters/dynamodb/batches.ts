@@ -5,14 +5,15 @@ import { MOST_READS, singleReads } from './joint-reads.ts';
 import { backOff, DEFAULT_PATIENCE, patiently, Unprocessed } from './patience.ts';
 import type { Table } from './table.ts';
 
-/** DynamoDB takes at most this many items in one request. */
+/** DynamoDB allows at most this many items in one request. */
 const MOST_DELETES = 25;
 
 /**
- * Asks for all keys, so many at a time. What a busy table leaves unprocessed is asked for again, later each time that it did nothing
+ * Requests all keys, so many at a time. Keys that a busy table leaves unprocessed are requested again, with longer
+ * waits while it makes no progress
  * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html advises exponential backoff).
  *
- * @param ask answers those of its keys that were left
+ * @param ask requests keys, and returns those that were left
  * @throws Unprocessed when nothing is done for as long as the table's patience lasts
  */
 const inBatches = async (

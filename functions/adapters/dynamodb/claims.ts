@@ -13,7 +13,7 @@ const holdersOf = ({ articleId, erased, shared = [] }: ClaimItem): readonly Hold
   ...shared,
 ];
 
-/** What the claims among some items say. */
+/** The claims among some items. */
 export const claimedBy = (stored: readonly object[]): Claimed => ({
   holders: new Map(
     stored
@@ -23,7 +23,7 @@ export const claimedBy = (stored: readonly object[]): Claimed => ({
   ),
 });
 
-/** Whoever held the claim keeps it; this article comes last. */
+/** The earlier holders keep the claim; this article comes last. */
 export const sharedClaimWrite = (
   articleId: ArticleId,
   { claim, holders }: NonNullable<VersionCommit['sharedClaims']>[number],

@@ -16,7 +16,10 @@ const keyOfDeferred = ({ upload, since }: Pick<DeferredUpload, 'upload' | 'since
   sk: `DEFERRED#${since}`,
 });
 
-/** Puts off uploads that only a later release can handle. The items stand beside the ledgers that the later release wrote. */
+/**
+ * Postpones uploads that only a later release can handle. The items are stored beside the ledgers that the later
+ * release wrote.
+ */
 export const dynamoDeferrals = (
   table: Table,
 ): Pick<IngestCatalogue, 'defer'> & Pick<SweepCatalogue, 'deferred' | 'undefer'> => ({
@@ -49,7 +52,7 @@ export const dynamoDeferrals = (
 
   async *deferred(until) {
     for await (const item of itemsOfIndex(table, PARTITION, until)) {
-      // Only the later release that wrote an item knows what it says.
+      // Only the later release that wrote an item can read it.
       const isUnderstood = !isLater(item);
       const { upload, removed, needs, since } = (isUnderstood ? upgraded(item) : item) as DeferredUpload;
       yield { upload, removed, needs, since, isUnderstood: isUnderstood && needs <= SCHEMA };

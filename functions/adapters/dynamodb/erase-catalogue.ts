@@ -72,7 +72,10 @@ const sameErasure = (before: ErasureRecord | null) => {
   };
 };
 
-/** The claim stays, as a hash: it is how the same copy is known when it comes again. Others who hold it, too, keep it. */
+/**
+ * The claim stays, as a hash: by it, the same copy is recognised when it is uploaded again. Other holders keep it,
+ * too.
+ */
 const eraseClaim = async (table: Table, articleId: ArticleId, claim: Claim): Promise<void> => {
   const Item = await readOne(table, keyOfClaim(claim));
   if (Item === undefined) return;
@@ -95,7 +98,10 @@ const eraseClaim = async (table: Table, articleId: ArticleId, claim: Claim): Pro
   });
 };
 
-/** Takes the article out of the feeds before META goes, so that an announcement under way cannot put it back. */
+/**
+ * Removes the article from the feeds before META is deleted, so that an announcement in progress cannot list it
+ * again.
+ */
 const eraseMeta = async (
   table: Table,
   articleId: ArticleId,

@@ -14,10 +14,11 @@ export interface RemainingItem {
 }
 
 /**
- * Looks through the whole table for what is left of an article: it alone can say that no feed lists it, for what names its feeds is
- * gone. Strongly consistent. What an erasure leaves on purpose is passed over: its record, marked claims and ledgers, marks in feeds.
+ * Scans the whole table for remains of an article. Only this shows that no feed lists it, because the record that
+ * names its feeds is gone. Strongly consistent. Items that an erasure leaves on purpose are skipped: its record,
+ * marked claims and ledgers, marks in feeds.
  *
- * @param onScanned is told after each page how many items it had
+ * @param onScanned called after each page with its number of items
  */
 export const remainingItems = async function* (
   { client, name }: Table,

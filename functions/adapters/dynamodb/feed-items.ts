@@ -39,7 +39,7 @@ export const FEED_OPTIONAL: readonly string[] = [
 /** The filter for who reads a feed. */
 export const LISTED = `attribute_not_exists(${UNLISTED})`;
 
-/** The filter for who reads news: what is listed and was not put there in silence. */
+/** The filter for news: listed articles that are not silent. */
 export const NEWS = `${LISTED} AND attribute_not_exists(isQuiet)`;
 
 /** Far longer than any announcement can be under way: Lambda keeps no environment of a function for more than a few hours. */

@@ -10,13 +10,13 @@ import type { ItemKey } from './item-key.ts';
 import { recordOf } from './items.ts';
 import type { Table } from './table.ts';
 
-/** A request looks through so many months unless it says otherwise; where they hold too little, the list goes on from there. */
+/** The default number of months that a request reads; if they hold too little, the list continues from there. */
 const MOST_MONTHS = 12;
 
 /** Those who write feeds may be ahead by so much. Milliseconds. */
 const CLOCKS_DIFFER = 120_000;
 
-/** Comes before every article of its time, so that a list which goes on there begins with the month before. */
+/** Sorts before every article of its time, so that a list which continues there begins with the previous month. */
 const NO_ARTICLE = '0'.repeat(20) as ArticleId;
 
 const sortKeyOf = ({ at, articleId }: Cursor): string => `${at}#${articleId}`;
@@ -24,7 +24,7 @@ const sortKeyOf = ({ at, articleId }: Cursor): string => `${at}#${articleId}`;
 /** An article that a feed lists. */
 interface Listed {
   readonly articleId: ArticleId;
-  /** Null: a later release wrote it, which this one cannot read. */
+  /** Null if a later release wrote it, which this one cannot read. */
   readonly item: FeedItem | null;
 }
 
@@ -41,7 +41,7 @@ const readable = (item: object): FeedItem | null => {
   }
 };
 
-/** One month of a feed, the newest in front; no more pages than are asked for. */
+/** One month of a feed, the newest first; no more pages than requested. */
 const readMonth = async function* (
   { client, name }: Table,
   month: string,
@@ -88,7 +88,7 @@ export const dynamoFeedReader = (table: Table): FeedReader => ({
     const newest = before?.at ?? new Date(Date.parse(now) + CLOCKS_DIFFER).toISOString();
     let months = 0;
     for (const month of feedMonths(newest, since)) {
-      // The month after is there for clocks that differ, which are considered already.
+      // The following month is included for clocks that differ, which are already considered.
       if (month > newest.slice(0, 7)) continue;
       if (months++ === mostMonths)
         return { items, later, next: { at: `${nextMonth(month)}-01T00:00:00.000Z`, articleId: NO_ARTICLE } };

@@ -6,9 +6,10 @@ import type { Table } from './table.ts';
 import { upsert, type Write, writeAll, writeOne } from './writes.ts';
 
 /**
- * Writes one place of a feed, unless a later version wrote it, or this one after the article's feeds were moved once more: whoever
- * announces the version beside another consumer would undo the move and, the version being settled, never learn of it. Places are written one by one, in no transaction, which would
- * double their price: the version they hold is what makes that safe.
+ * Writes one place of a feed, unless a later version wrote it, or this version did after the article's feeds were
+ * moved once more: otherwise a concurrent consumer of the same version would undo the move and, the version being
+ * settled, never notice. Places are written one by one without a transaction, which would double the price: the
+ * version in each makes that safe.
  */
 export const writeFeed = async (
   table: Table,
@@ -26,12 +27,13 @@ const feedWrite = (item: ReturnType<typeof feedItem> | FeedMark): Write =>
     })`,
   });
 
-/** PartiQL takes so many statements in one batch. */
+/** PartiQL allows so many statements in one batch. */
 const MOST_STATEMENTS = 25;
 
 /**
- * Writes the places of an article that the feeds have not listed yet, all in a request: each is inserted on its own, for the price of one
- * write. What could not be inserted, because it is there or the table is busy, is written as `writeFeed` does.
+ * Writes the places of an article that the feeds have not listed yet, all in one request: each is inserted on its
+ * own, for the price of one write. If an insert fails because the place exists or the table is busy, it is written as
+ * `writeFeed` does.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.multiplestatements.batching.html
  */
 export const insertFeeds = async (

@@ -9,14 +9,15 @@ import { upsert, writeAll } from './writes.ts';
 export const dynamoHandOverCatalogue = (table: Table): HandOverCatalogue => ({
   async handOver({ article: { articleId, latest }, from, to, keepsAlternate, leaves }: HandOver) {
     const written = await writeAll(table, [
-      // Whoever moves an article's owner moves both ledgers: their conditions are the owner's, too.
+      // Every hand-over writes both ledgers, so their conditions also protect the article's owner.
       ledgerWrite(from, from.rev - 1),
       ledgerWrite(to, to.rev === 1 ? null : to.rev - 1),
       {
         Update: {
           Key: keyOfArticle(articleId),
           UpdateExpression: 'SET #owner = :owner',
-          // The ledgers may have been read after a version that the article had not when it was read: what waits under it must not move.
+          // The ledgers may have been read after a version that the article did not have when it was read: a version
+          // under embargo must not move.
           ConditionExpression: 'latest = :latest',
           ExpressionAttributeNames: { '#owner': 'owner' },
           ExpressionAttributeValues: { ':owner': to.upload, ':latest': latest },

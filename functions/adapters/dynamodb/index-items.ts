@@ -19,10 +19,10 @@ const queryOf = (table: Table, partition: string, until?: string) => ({
 });
 
 /**
- * The items of one partition of the outbox index, in the order of when they are to be looked at. The index trails the table
- * by moments.
+ * The items of one partition of the outbox index, in the order in which they are due for a check. The index lags
+ * slightly behind the table.
  *
- * @param until none that is to be looked at later
+ * @param until leaves out items that are due later
  */
 export const itemsOfIndex = async function* (
   table: Table,
@@ -33,13 +33,16 @@ export const itemsOfIndex = async function* (
   for await (const { Items = [] } of pages) yield* Items;
 };
 
-/** Any release writes when the sweep is to look at an item: the index is sorted by it. */
+/** Every release writes when the sweep should check an item, because the index is sorted by it. */
 const isLookedAtBefore = (a: object, b: object): boolean => lookOf(a) < lookOf(b);
 
 const lookOf = (item: object): string =>
   (item as { readonly [OUTBOX_INDEX.sort]: string })[OUTBOX_INDEX.sort];
 
-/** The items of several partitions, as `itemsOfIndex` has those of one: whichever is to be looked at first, of whatever partition. */
+/**
+ * The items of several partitions, as `itemsOfIndex` returns those of one: the earliest due first, from any
+ * partition.
+ */
 export const itemsInOrder = (
   table: Table,
   partitions: readonly string[],
@@ -50,7 +53,7 @@ export const itemsInOrder = (
     isLookedAtBefore,
   );
 
-/** The first items of one partition of the outbox index: those that are to be looked at first, whenever that is. */
+/** The first items of one partition of the outbox index: the earliest, due or not. */
 export const firstOfIndex = async (
   table: Table,
   partition: string,

@@ -27,6 +27,6 @@ export const itemsOfArticle = async function* (
       },
     },
   );
-  // What a later release keeps of an article may be elsewhere, too: only that release knows how to erase it.
+  // A later release may store parts of an article elsewhere, too: only that release knows how to erase it.
   for await (const { Items = [] } of pages) yield* Items.map((item) => upgraded(item) as ItemKey);
 };

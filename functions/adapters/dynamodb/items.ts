@@ -18,8 +18,8 @@ import { SCHEMA_ATTRIBUTE } from './schema.ts';
 import { upgraded } from './upgrade.ts';
 
 /**
- * The sparse index of outbox items by when the sweep is to look at them, of refused uploads by when they were, and of authorities by
- * when they were given.
+ * The sparse index of outbox items by the time of their next check, of rejected uploads by the time of their
+ * rejection, and of authorities by the time when they were given.
  */
 export const OUTBOX_INDEX = { name: 'outbox', partition: 'outboxShard', sort: 'nextAt' } as const;
 
@@ -44,7 +44,7 @@ export const keyOfExpiry = (articleId: ArticleId): ItemKey => ({
   sk: 'EXPIRY',
 });
 
-/** The sort keys of what channels are owed of an article begin with this. */
+/** The prefix of the sort keys of an article's debts to channels. */
 export const OWED_PREFIX = 'OWED#';
 
 export const keyOfOwed = ({ articleId, channel }: Pick<OwedRecord, 'articleId' | 'channel'>): ItemKey => ({
@@ -76,34 +76,34 @@ export const keyOfAlternate = (articleId: ArticleId, { key }: Pick<UploadRef, 'k
   sk: `ALTERNATE#${createHash('sha256').update(key).digest('hex')}`,
 });
 
-/** What may be done under a prefix of keys. */
+/** The key of the authority of a prefix. */
 export const keyOfAuthority = (prefix: string): ItemKey => ({ pk: `AUTHORITY#${prefix}`, sk: 'AUTHORITY' });
 
-/** What editors hold back: one item, an attribute for each scope. */
+/** The editors' pauses: one item, with an attribute for each scope. */
 export const PAUSES_KEY: ItemKey = { pk: 'CONTROL', sk: 'PAUSES' };
 
-/** When operators were last told of each channel that refuses: one item, an attribute for each channel. */
+/** When operators were last notified of each channel that refuses: one item, with an attribute for each channel. */
 export const REFUSALS_KEY: ItemKey = { pk: 'CONTROL', sk: 'REFUSALS' };
 
 /** The index partitions of one part of the outbox. */
 export const partitionsOf = (part: OutboxPart): readonly string[] =>
   Array.from({ length: OUTBOX_SHARDS }, (_, shard) => `${part.toUpperCase()}#${shard}`);
 
-/** The index partition that an item of the outbox stands in. */
+/** The index partition of an outbox item. */
 export const partitionOf = (
   item: Pick<OutboxRecord, 'articleId' | 'state' | 'lane'> | Pick<ExpiryRecord, 'articleId' | 'state'>,
 ): string => `${partOf(item).toUpperCase()}#${shardOf(item.articleId)}`;
 
-/** The index partitions of what channels are owed, beside those of the outbox's parts. */
+/** The index partitions of debts to channels, beside those of the outbox's parts. */
 export const OWED_PARTITIONS: readonly string[] = Array.from(
   { length: OUTBOX_SHARDS },
   (_, shard) => `OWED#${shard}`,
 );
 
-/** The index partition of what channels are owed of an article. */
+/** The index partition of an article's debts to channels. */
 export const owedPartitionOf = (articleId: ArticleId): string => `OWED#${shardOf(articleId)}`;
 
-/** What puts an item into the index. */
+/** The attributes that put an item into the index. */
 type Indexed = {
   readonly [Name in (typeof OUTBOX_INDEX)['partition'] | (typeof OUTBOX_INDEX)['sort']]?: string;
 };
@@ -132,13 +132,16 @@ export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
     : {}),
 });
 
-/** Versions of the canary go after a day, or it would fill the catalogue: one item every few minutes, for ever. */
+/**
+ * Versions of the canary are deleted after a day, or they would fill the catalogue: one item every few minutes, for
+ * ever.
+ */
 const CANARY_LIFE_SECONDS = 86_400;
 
 /** The attribute by which DynamoDB forgets an item: seconds since 1970. */
 export const FORGET_AT = 'forgetAt';
 
-/** What is always there of a version: what people look for in the table, and the rest packed. */
+/** The attributes of every version: those that people look for in the table, and the rest packed. */
 type PackedVersion = Pick<VersionRecord, 'articleId' | 'version' | 'status' | 'committedAt'> & {
   readonly packed: Uint8Array;
   readonly [FORGET_AT]?: number;
@@ -198,7 +201,7 @@ export const recordOf = <T extends KeyRecord | VersionRecord | ErasureRecord | F
 };
 
 /**
- * What of a version's item is of the outbox; null when it is no longer there.
+ * The outbox part of a version's item, or null if it is gone.
  *
  * @throws LaterSchemaFault when a later release wrote it
  */
@@ -236,7 +239,7 @@ export const outboxOf = (stored: object): OutboxRecord | null => {
   };
 };
 
-/** The attributes by which a version stands in the outbox. */
+/** The attributes of a version's outbox item. */
 export const OUTBOX_ATTRIBUTES = [
   'after',
   'state',

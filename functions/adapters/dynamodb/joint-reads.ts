@@ -1,7 +1,7 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ItemKey } from './item-key.ts';
 
-/** What one request is to read of a table. */
+/** The keys that one request reads from a table. */
 export interface TableRead {
   readonly name: string;
   readonly keys: readonly ItemKey[];
@@ -17,7 +17,7 @@ export interface TableItems {
 /** Reads items of one table, at most `MOST_READS`. */
 export type Reader = (read: TableRead) => Promise<TableItems>;
 
-/** DynamoDB takes at most this many items in one request. */
+/** DynamoDB allows at most this many items in one request. */
 export const MOST_READS = 100;
 
 /** One request for each read. */
@@ -29,8 +29,9 @@ export const singleReads =
   };
 
 /**
- * One request for all that is asked of different tables in one go: each costs a round trip, and more of the processor than its items do. Where it
- * fails, each is asked for alone, so that a table that is gone fails nobody but those who ask for it.
+ * Joins concurrent reads of different tables into one request: each request costs a round trip, and more processor
+ * time than its items do. If it fails, each read is repeated alone, so that a missing table only fails the reads of
+ * that table.
  */
 export const jointReads = (client: DynamoDBDocumentClient): Reader => {
   const alone = singleReads(client);

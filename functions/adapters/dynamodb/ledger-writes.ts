@@ -5,7 +5,7 @@ import { upsert, type Write } from './writes.ts';
 /**
  * Writes a ledger on the condition that it is as it was read.
  *
- * @param expectedRev the `rev` that was read; null when there was no ledger
+ * @param expectedRev the `rev` that was read; null if there was no ledger
  */
 export const ledgerWrite = (key: KeyRecord, expectedRev: number | null): Write =>
   expectedRev === null

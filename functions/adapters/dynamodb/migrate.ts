@@ -8,7 +8,7 @@ import { upgradeItem } from './upgrade-items.ts';
 
 /** How far a migration has come. */
 export interface MigrationProgress {
-  /** Items of the table that were looked at. */
+  /** Items of the table that were checked. */
   readonly scanned: number;
   /** How many of these had an older schema. */
   readonly older: number;

@@ -30,7 +30,7 @@ const owedOf = (item: object): OwedRecord => {
   return { articleId, channel, version, state, since, attempt, nextAt };
 };
 
-/** The catalogue table as announce sees what channels are owed. */
+/** The debts to channels in the catalogue table, as announce uses them. */
 export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
   async owe({ articleId, channel }, version, isDue, now) {
     await writeOne(table, {
@@ -38,7 +38,7 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
         Key: keyOfOwed({ articleId, channel }),
         UpdateExpression:
           'SET articleId = :articleId, channel = :channel, version = :version, #state = :state, since = if_not_exists(since, :now), attempt = :none, nextAt = :nextAt, #partition = :partition',
-        // Whoever was held up must not put an earlier version in its place.
+        // A delayed run must not replace it with an earlier version.
         ConditionExpression: 'attribute_not_exists(version) OR version <= :version',
         ExpressionAttributeNames: { '#state': 'state', '#partition': OUTBOX_INDEX.partition },
         ExpressionAttributeValues: {
@@ -65,7 +65,7 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
       const [owed, article] = [keyOfOwed(ref), keyOfArticle(ref.articleId)].map((key) =>
         items.get(nameOf(key)),
       );
-      // What a later release wrote waits for it.
+      // A record of a later release waits for that release.
       if (!owed || isLater(owed) || (article && isLater(article))) return [];
       return [{ owed: owedOf(owed), article: article ? articleOf(article) : null }];
     });
@@ -114,7 +114,7 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
 
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 
-/** The catalogue table as the sweep sees what channels are owed. */
+/** The debts to channels in the catalogue table, as the sweep uses them. */
 export const dynamoCollectingCatalogue = (table: Table): CollectingCatalogue => ({
   async *owedUntil(until) {
     for await (const item of itemsInOrder(table, OWED_PARTITIONS, until))

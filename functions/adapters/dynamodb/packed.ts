@@ -1,8 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
- * What most versions have in common, the commonest last: what is packed need not say it again. It is a part of how items are
- * stored: never change it, or stored versions cannot be read. A better one goes beside it, under another attribute.
+ * Text that most versions have in common, the commonest last, so that packed data need not repeat it. It is part of
+ * the storage format: never change it, or stored versions cannot be read. A better one must be added beside it, under
+ * another attribute.
  */
 const COMMON = Buffer.from(
   '"kill":true,"silent":true,"status":"withdrawn","reason":"It has expired.","embargoedUntil":"2026-' +

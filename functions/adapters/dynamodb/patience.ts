@@ -29,10 +29,10 @@ export const patienceOf = (milliseconds: number): Patience => ({
   deadline: () => real.now() + milliseconds,
 });
 
-/** Where nothing else is said: longer than a partition takes to split the load, and a person at a terminal waits as long. */
+/** The default: longer than a partition takes to split the load, and short enough for a person at a terminal. */
 export const DEFAULT_PATIENCE = patienceOf(20_000);
 
-/** Of a function's time this share may be waited. What is left is for handing back what could not be done. */
+/** The share of a function's time that may be spent waiting. The rest is for requeuing unfinished work. */
 const SHARE_OF_TIME = 0.75;
 
 /**
@@ -40,7 +40,7 @@ const SHARE_OF_TIME = 0.75;
  * environment one event at a time, so there is one deadline.
  */
 export const invocationPatience = () => {
-  // Lambda always gives a context; whoever measures a bundle may give none.
+  // Lambda always gives a context; a measurement of a bundle may give none.
   let end = Number.POSITIVE_INFINITY;
   return {
     /** To be called with the context of each invocation. */
@@ -52,8 +52,9 @@ export const invocationPatience = () => {
 };
 
 /**
- * What passes by itself: the table has no room just now, or another transaction is at the item. It says nothing about conditions.
- * The codes are those of a cancelled transaction's reasons and of whole errors, which the SDK has then tried three times
+ * Faults that pass by themselves: the table has no capacity just now, or another transaction is writing the item.
+ * They say nothing about conditions. The codes are those of a cancelled transaction's reasons and of whole errors,
+ * which the SDK has then tried three times
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html).
  */
 const PASSING: ReadonlySet<string> = new Set([
@@ -67,7 +68,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'TransactionInProgressException',
 ]);
 
-/** What a busy table left undone of a batch, where it did nothing of it. */
+/** A busy table did nothing of a batch. */
 export class Unprocessed extends Error {
   override readonly name = 'Unprocessed';
 }
@@ -84,8 +85,8 @@ const passes = (error: unknown): boolean => {
 };
 
 /**
- * Waits before the next try: exponential backoff with full jitter, so that those who were turned away together do not come back
- * together (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+ * Waits before the next try: exponential backoff with full jitter, so that requests that were refused together are
+ * not retried together (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
  *
  * @param tries how many there were
  * @param longest milliseconds

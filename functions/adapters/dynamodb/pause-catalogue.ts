@@ -11,7 +11,7 @@ import { writeOne } from './writes.ts';
 const isScope = (name: string): boolean => name === EVERY_SECTION || name.includes(':');
 
 /**
- * Reads what is paused off the stored item; there is none before the first pause.
+ * Reads the pauses from the stored item, which does not exist before the first pause.
  *
  * @throws LaterSchemaFault when a later release wrote it
  */

@@ -25,7 +25,7 @@ import { ledgerWrite } from './ledger-writes.ts';
 import type { Table } from './table.ts';
 import { upsert, type Write, writeAll } from './writes.ts';
 
-/** DynamoDB takes 100 items, and 4 MB, in one transaction. */
+/** DynamoDB allows 100 items, and 4 MB, in one transaction. */
 const MOST_TOGETHER = 60;
 
 /** The catalogue table as rebuilding sees it. */
@@ -49,7 +49,7 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
       for (const version of versions)
         if (!isUnsettled(version, before))
           await writeAll(table, [unerased, upsert(settledVersionItem(version), OUTBOX_ATTRIBUTES)]);
-      // No real article has more than one transaction takes. If one does, the rest is written on its own, before META.
+      // No real article needs more than one transaction. If one does, the rest is written on its own, before META.
       for (const write of unsettled.slice(MOST_TOGETHER)) await writeAll(table, [unerased, write]);
       for (const claim of versions.flatMap(({ claims }) => claims)) await holdClaim(table, articleId, claim);
       await bringFeeds(table, rebuilt, before);
@@ -94,8 +94,8 @@ const isUnsettled = ({ version }: { readonly version: number }, before: ArticleR
   before !== null && version > before.settled && version <= before.latest;
 
 /**
- * What becomes of the versions that the table has and that are not settled there: those that were released are settled, those that
- * they replaced leave the outbox, and what came after them goes.
+ * The writes for versions that the table has but has not settled: released versions are settled, those that they
+ * replaced leave the outbox, and later ones are deleted.
  *
  * @throws LaterSchemaFault when a later release wrote one of them
  */

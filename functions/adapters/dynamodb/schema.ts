@@ -2,9 +2,9 @@
 export type RawItem = Readonly<Record<string, unknown>>;
 
 /**
- * The schema of the items that this release writes. Raise it with every change that an older release would misread or undo, and
- * say in `MIGRATIONS` how stored items become items of today. An attribute that older releases need not know is no such
- * change: it stands beside the others, and no write of theirs takes it away.
+ * The schema of the items that this release writes. Raise it with every change that an older release would misread or
+ * undo, and describe in `MIGRATIONS` how stored items are converted. An attribute that older releases need not know
+ * is not such a change: it stands beside the others, and their writes do not remove it.
  */
 export const SCHEMA = 1;
 
@@ -21,14 +21,14 @@ export interface Migration {
 /** Every migration since schema 1, in order. */
 export const MIGRATIONS: readonly Migration[] = [];
 
-/** What a release knows of schemas. */
+/** The schemas that a release knows. */
 export interface Release {
   readonly schema: number;
   readonly migrations: readonly Migration[];
 }
 
-/** What this one knows. */
+/** The schemas that this release knows. */
 export const THIS_RELEASE: Release = { schema: SCHEMA, migrations: MIGRATIONS };
 
-/** What every write adds to what it writes. */
+/** The attributes that every write adds. */
 export const STAMP: RawItem = { [SCHEMA_ATTRIBUTE]: SCHEMA };

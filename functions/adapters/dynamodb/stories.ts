@@ -12,11 +12,11 @@ import { SCHEMA_ATTRIBUTE } from './schema.ts';
 import type { Table } from './table.ts';
 import { upsert, type Write, writeAll, writeOne } from './writes.ts';
 
-/** A word's postings beyond so many are of stories that are closed, or the word says little: the oldest go. */
+/** Beyond so many postings of a word, the stories are closed or the word means little: the oldest are dropped. */
 const MOST_POSTINGS = 48;
 const KEPT_POSTINGS = 24;
 
-/** Others post under a word as long as its story is told. */
+/** Others post under a word while its story is being announced. */
 const MOST_ATTEMPTS = 8;
 
 /** A word that no article has had for so long finds no story that is still open; in days. */
@@ -50,7 +50,7 @@ const storyOf = (item: object): Story => {
   return { ...rest, record: decodeStory(record) } as Story;
 };
 
-/** Writes a membership, if nobody has written another one than was read, and nobody has erased what it is a copy of. */
+/** Writes a membership, if the stored one is the one that was read, and the source of its copy was not erased. */
 export const joining = ({ signature, ...membership }: Membership, before: Membership | null): Write => {
   const item = {
     ...keyOfMember(membership.articleId),
@@ -67,7 +67,7 @@ export const joining = ({ signature, ...membership }: Membership, before: Member
   });
 };
 
-/** Writes a story, if nobody has written it since it was read. */
+/** Writes a story, if it has not changed since it was read. */
 const storing = ({ story: { record, ...story }, expectedRev }: StoryWrite): Write => {
   const item = { ...keyOfStory(story.id), ...story, record: encodeStory(record) };
   return expectedRev === null
@@ -90,8 +90,8 @@ const unpacked = (key: number, bytes: Uint8Array): Posting => {
 };
 
 /**
- * The story table: memberships of articles, stories, and under each word the stories that are found by it. It has no stream, and all
- * of it but the rulings of editors can be made anew from the editions.
+ * The story table: memberships of articles, stories, and under each word the stories that are found by it. It has no
+ * stream, and all of it except the rulings of editors can be rebuilt from the editions.
  */
 export const dynamoStories = (table: Table): RuledStories => {
   const post = async (posting: Posting): Promise<void> => {
@@ -287,8 +287,8 @@ export const dynamoStories = (table: Table): RuledStories => {
 };
 
 /**
- * Says where the story table knows of an article: its membership, memberships of its copies, and the stories that list it, were the first told by it, or have its sketch.
- * Looks through the whole table, strongly consistent.
+ * Names the items of the story table that know an article: its membership, memberships of its copies, and the stories
+ * that list it, have it as the first in a scope, or have its sketch. Scans the whole table, strongly consistent.
  */
 export const remainingInStories = async (table: Table, articleId: ArticleId): Promise<readonly string[]> => {
   const found: string[] = [];

@@ -8,8 +8,8 @@ export type StreamImage = Readonly<
 >;
 
 /**
- * The version in the image of an outbox item, to begin early what depends on its text alone. Null where that cannot be read as a version of this
- * release: then it is not begun early.
+ * The version in the image of an outbox item, so that work that only needs its text can begin early. Null if it
+ * cannot be read as a version of this release: then nothing begins early.
  */
 export const versionInImage = (image: StreamImage): VersionRecord | null => {
   const packed = image.packed?.B;

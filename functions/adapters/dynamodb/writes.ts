@@ -97,11 +97,12 @@ const sendOne = ({ client, name: TableName }: Table, write: GuardedWrite): Promi
 const MOST_UPGRADES = 5;
 
 /**
- * Writes one item. What an older release wrote is brought to this release's schema first. While the table is busy, or a transaction is
- * at the item, the write is tried again in place: whoever was on the way to settle does not begin anew.
+ * Writes one item. An item of an older release is brought to this release's schema first. While the table is busy, or
+ * a transaction is writing the item, the write is retried in place, so that a run that was about to settle need not
+ * start again.
  *
- * @returns false when its condition did not hold
- * @throws LaterSchemaFault when a later release wrote the item: it is as it was
+ * @returns false if its condition did not hold
+ * @throws LaterSchemaFault when a later release wrote the item, which stays as it was
  */
 export const writeOne = async (table: Table, write: Write): Promise<boolean> => {
   const body = guarded(write);
@@ -142,13 +143,14 @@ const sendAll = ({ client, patience }: Table, TransactItems: TransactItems): Pro
 };
 
 /**
- * Writes all or nothing. What an older release wrote is brought to this release's schema first. A transaction that is cancelled for
- * throttling or a conflict is tried again in place; a condition that failed in the same cancellation decides.
+ * Writes all or nothing. Items of an older release are brought to this release's schema first. A transaction that is
+ * cancelled for throttling or a conflict is retried in place; a condition that failed in the same cancellation
+ * decides.
  *
- * @returns false when a condition did not hold: what was read is no longer true
+ * @returns false if a condition did not hold: the data that was read is outdated
  * @throws LaterSchemaFault when a later release wrote one of the items
- * @throws whatever else the service answers, and what does not pass while the table's patience lasts: that says nothing about the
- *   conditions
+ * @throws other errors of the service, and faults that last longer than the table's patience: they say nothing about
+ *   the conditions
  */
 export const writeAll = (table: Table, writes: readonly Write[]): Promise<boolean> =>
   writeInTables(

@@ -9,7 +9,7 @@ import { readVapid } from './proof.ts';
 
 const keysOf = (tokens: Uint8Array): OwnKeys => {
   const ecdh = createECDH('prime256v1');
-  // One of 2³² hashes is no key of P-256; Node throws then, and the canary fails from its first run on.
+  // One in 2³² hashes is not a key of P-256; Node then throws, and the canary fails from its first run on.
   ecdh.setPrivateKey(canarySecret('key', tokens));
   return { ecdh, auth: canarySecret('auth', tokens).subarray(0, AUTH_BYTES) };
 };

@@ -7,7 +7,7 @@ export interface PushRequest {
   readonly body: Uint8Array;
 }
 
-/** What is wanted of an answer. Its body is thrown away. */
+/** The needed parts of an answer. Its body is discarded. */
 export interface Answer {
   readonly status: number;
   readonly retryAfter: string | null;
@@ -16,7 +16,7 @@ export interface Answer {
 /** No answer came. */
 export class ExchangeFault extends Error {
   override readonly name = 'ExchangeFault';
-  /** The service has not looked at the request, so sending it again cannot double it (RFC 9113 §8.7). */
+  /** The service has not processed the request, so a retry cannot duplicate it (RFC 9113 §8.7). */
   readonly isUnseen: boolean;
 
   constructor(message: string, options: ErrorOptions & { isUnseen?: boolean } = {}) {
@@ -25,7 +25,7 @@ export class ExchangeFault extends Error {
   }
 }
 
-/** What leads to an origin. */
+/** A connection to an origin. */
 export interface Connection {
   /** @throws ExchangeFault if there is no answer within so many milliseconds */
   exchange(request: PushRequest, timeoutMs: number): Promise<Answer>;
@@ -51,7 +51,7 @@ export const serverName = (url: URL): string => (/^\[|^[\d.]+$/.test(url.hostnam
 
 export const timedOut = (): ExchangeFault => new ExchangeFault('The push service did not answer in time.');
 
-/** @throws ExchangeFault once the time is over; what was waited for goes on */
+/** @throws ExchangeFault once the time is over; the awaited work continues */
 export const within = <T>(promise: Promise<T>, ms: number): Promise<T> => {
   const { promise: over, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(timedOut()), ms);

@@ -26,7 +26,7 @@ export interface DeviceKeys {
   readonly auth: string | Uint8Array;
 }
 
-/** What must be new with every message. */
+/** The values that must be new with every message. */
 export interface Fresh {
   readonly ecdh: ECDH;
   readonly publicKey: Uint8Array;

@@ -4,7 +4,7 @@ import type { PushMessage } from '../../ports/push-services.ts';
 /** RFC 8030 §5.4 allows 32 characters of URL-safe base64. */
 const TOPIC_BYTES = 24;
 
-/** A message has what no push service takes: the fault of who made it. */
+/** A message has headers that no push service accepts, because of a fault in its sender. */
 export class PushMessageFault extends Error {
   override readonly name = 'PushMessageFault';
 }

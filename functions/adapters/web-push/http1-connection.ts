@@ -11,7 +11,7 @@ import {
   timedOut,
 } from './connection.ts';
 
-/** Push services close what is idle after a minute or more. */
+/** Push services close idle connections after a minute or more. */
 const IDLE_MS = 30_000;
 
 /**
@@ -55,7 +55,7 @@ export const http1Connection = (origin: string, { most, ca }: ConnectionOptions)
                 read += chunk.length;
                 if (read > MOST_ANSWER_BYTES) response.destroy();
               })
-              // The status is known: what becomes of the body does not matter.
+              // The status is known, so the body does not matter.
               .on('error', () => {});
           })
           .on('error', (error) => {

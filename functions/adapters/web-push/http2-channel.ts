@@ -2,12 +2,12 @@ import { type ClientHttp2Stream, connect, constants } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 import { type Answer, ExchangeFault, MOST_ANSWER_BYTES, type PushRequest, timedOut } from './connection.ts';
 
-/** A service that lives answers a ping at once. */
+/** A live service answers a ping at once. */
 const PING_MS = 2000;
 
 /** One HTTP/2 connection (RFC 9113). */
 export interface Channel {
-  /** False after GOAWAY, too: what is under way is finished, and nothing new begun. */
+  /** False after GOAWAY, too: requests in progress are finished, but no new ones begin. */
   isOpen(): boolean;
   isBusy(): boolean;
   /** Milliseconds since it was last used. */
@@ -20,10 +20,10 @@ export interface Channel {
 }
 
 /**
- * Speaks HTTP/2 on a socket that has agreed to it. Resolves once the service has told its settings, so that its limit of streams holds
- * from the first request on.
+ * Speaks HTTP/2 on a socket that has agreed to it. Resolves after the service has sent its settings, so that its
+ * limit of streams applies from the first request on.
  *
- * @param most streams under way at a time; fewer if the service says so
+ * @param most concurrent streams; fewer if the service says so
  * @throws ExchangeFault if the service does not speak HTTP/2 after all
  */
 export const openChannel = (origin: string, socket: TLSSocket, most: number): Promise<Channel> => {
@@ -37,7 +37,10 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
 
   const isOpen = (): boolean => !isLeaving && !session.closed && !session.destroyed;
 
-  /** Begins what waits, as far as there is room. What finds the connection ended fails, to begin on another. */
+  /**
+   * Starts waiting requests as far as there is room. If the connection has ended, they fail, so that they can start
+   * on another.
+   */
   const admit = (): void => {
     for (const begin of waiting) {
       if (isOpen() && underWay >= limit) return;
@@ -64,7 +67,7 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
         resolve(error === null);
       };
       try {
-        if (!session.ping(answered)) answered(new ExchangeFault('The connection takes no ping.'));
+        if (!session.ping(answered)) answered(new ExchangeFault('The connection accepts no ping.'));
       } catch {
         answered(new ExchangeFault('The connection is closed.'));
       }
@@ -131,7 +134,7 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
             clearTimeout(timer);
             lastUsed = Date.now();
             if (--underWay === 0) session.unref();
-            // The status is known: what becomes of the body does not matter.
+            // The status is known, so the body does not matter.
             if (answer !== null) resolve(answer);
             else reject(fault ?? cutOff(stream, cause));
             admit();
@@ -171,7 +174,9 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
   });
 };
 
-/** A stream that GOAWAY names as not looked at is refused, as is one beyond the service's limit (RFC 9113 §6.8, §5.1.2). */
+/**
+ * A stream that GOAWAY names as unprocessed is refused, as is one beyond the service's limit (RFC 9113 §6.8, §5.1.2).
+ */
 const cutOff = ({ rstCode }: ClientHttp2Stream, cause: Error | undefined): ExchangeFault =>
   new ExchangeFault(`The push service cut the request off: ${cause?.message ?? 'no answer'}.`, {
     cause,

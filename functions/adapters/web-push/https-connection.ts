@@ -15,7 +15,7 @@ const CONNECT_MS = 5000;
 /** After a pause the other end may be gone without a word: functions are frozen between invocations. */
 const UNSURE_AFTER_MS = 15_000;
 
-/** Requests that a service has not looked at are sent again at once so many times. */
+/** Requests that a service has not processed are resent at once so many times. */
 const MOST_UNSEEN = 2;
 
 /** A connection that has agreed on a protocol by ALPN (RFC 7301). */
@@ -39,7 +39,7 @@ const openSocket = (url: URL, ca: string | undefined): Promise<TLSSocket> =>
         clearTimeout(timer);
         resolve(socket);
       })
-      // Stays for what comes later: a socket that fails must not end the process.
+      // The listener stays: a later failure of the socket must not end the process.
       .on('error', (cause) => {
         clearTimeout(timer);
         fail(cause);

@@ -30,7 +30,7 @@ export const keyedPushServices = (keys: PushKeys, egress: string | undefined): P
       return services === null
         ? devices.map(() => ({
             kind: 'refused',
-            reason: 'There are no keys of web push: `slugline push keys`.',
+            reason: 'There are no keys for web push. Make them with `slugline push keys`.',
           }))
         : services.deliver(message, devices, withinMs);
     },

@@ -7,7 +7,7 @@ export interface Job {
   /** One POST. */
   attempt(timeoutMs: number): Promise<PushOutcome>;
   settle(outcome: PushOutcome): void;
-  /** Takes what an attempt rejects with: a fault of this code, since those of services are outcomes. */
+  /** Receives the error of an attempt that rejects: a fault of this code, because those of services are outcomes. */
   fail(fault: unknown): void;
 }
 
@@ -40,7 +40,7 @@ interface Pause {
   readonly reason: string;
 }
 
-/** So many answers in a row that ask for a wait are of the service, and fewer of single devices. */
+/** So many answers in a row that ask for a wait concern the service; fewer concern single devices. */
 const MOST_SINGLE = 3;
 
 const LATE: PushOutcome = {
@@ -50,9 +50,10 @@ const LATE: PushOutcome = {
 };
 
 /**
- * Paces the messages to one push service. So many are under way at a time: half as many after each failure, one more after each success.
- * A 429 is that device's own, until several come in a row: then the service means the sender. That, or a 503 with `Retry-After`, pauses the whole lane. What fails for a while is tried again, a bounded number of
- * times and never after its deadline.
+ * Paces the messages to one push service. The number of concurrent messages is halved after each failure and raised
+ * by one after each success. A 429 concerns that device alone, until several come in a row: then the service means
+ * the sender. That, or a 503 with `Retry-After`, pauses the whole lane. Temporary failures are retried a limited
+ * number of times and never after their deadline.
  */
 export const openLane = (options: LaneOptions): Lane => {
   const { most, attemptMs, attempts: mostAttempts, retryMs, patienceMs, random } = options;
@@ -76,7 +77,7 @@ export const openLane = (options: LaneOptions): Lane => {
     if (pause === null || until > pause.until) pause = { until, isThrottled, reason };
   };
 
-  /** Gives back what would wait too long, and sets a timer for the rest. */
+  /** Fails messages that would wait too long, and sets a timer for the rest. */
   const waitFor = ({ until, isThrottled, reason }: Pause, now: number): void => {
     const waitMs = Math.ceil(until - now);
     for (const job of queue) {
@@ -135,7 +136,7 @@ export const openLane = (options: LaneOptions): Lane => {
   };
 
   const again = (job: Job, count: number, outcome: PushOutcome & { waitMs: number | null }): void => {
-    // Half of it by chance, so that those that failed together do not come together again.
+    // Half of the wait is random, so that messages that failed together are not retried together.
     const restMs = outcome.waitMs ?? retryMs * 2 ** (count - 1) * (0.5 + random() / 2);
     if (count >= mostAttempts || performance.now() + restMs >= job.deadline) {
       settle(job, outcome);

@@ -17,7 +17,7 @@ const NONCE_INFO = Buffer.from('Content-Encoding: nonce\0');
 const derived = (from: KeyObject, salt: Uint8Array, info: Uint8Array, bytes: number): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', from, salt, info, bytes));
 
-/** Null: the other end's key is not a point of the curve. */
+/** Null if the other end's key is not a point of the curve. */
 export const sharedSecret = (ecdh: ECDH, otherKey: Uint8Array): Buffer | null => {
   try {
     return ecdh.computeSecret(otherKey);
@@ -26,7 +26,7 @@ export const sharedSecret = (ecdh: ECDH, otherKey: Uint8Array): Buffer | null =>
   }
 };
 
-/** What both ends know of a message. */
+/** The values of a message that both ends know. */
 interface Known {
   readonly shared: Buffer;
   readonly auth: Uint8Array;

@@ -9,8 +9,9 @@ const UNSAID_WAIT_MS = 1000;
 const PASSING = [408, 421, 425];
 
 /**
- * What an answer of a push service means (RFC 8030 §5 and §8.4, RFC 8292 §4). A redirect is never followed: an endpoint is a capability,
- * and nobody else is to have it.
+ * The outcome of a push service's answer (RFC 8030 §5 and §8.4, RFC 8292 §4). A redirect is never followed: an
+ * endpoint is a capability, which must not be passed to anybody else.
+ *
  *
  * @param now milliseconds since 1970
  */

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 
-/** What became of a sender's proof of who it is. */
+/** The result of checking a sender's proof of identity. */
 export type Proof =
   | { readonly kind: 'sender'; readonly key: string }
   | { readonly kind: 'none'; readonly why: string };
@@ -13,7 +13,9 @@ const SLACK = 60;
 
 const none = (why: string): Proof => ({ kind: 'none', why });
 
-/** A point on P-256 as browsers and senders give it: uncompressed, 65 bytes, base64url. Null where it is none. */
+/**
+ * A point on P-256 in the form of browsers and senders: uncompressed, 65 bytes, base64url. Null if it is not valid.
+ */
 const publicKeyOf = (key: string): KeyObject | null => {
   const point = Buffer.from(key, 'base64url');
   if (point.length !== 65 || point[0] !== 4) return null;
@@ -35,7 +37,7 @@ const jsonOf = (part: string): Readonly<Record<string, unknown>> | null => {
   }
 };
 
-/** A key without what some clients fill it up with. */
+/** A key without the padding that some clients add. */
 export const plainKey = (key: string): string => Buffer.from(key, 'base64').toString('base64url');
 
 /**
@@ -70,6 +72,6 @@ export const readVapid = (header: string | undefined, audiences: readonly string
     return none(`The token is for ${JSON.stringify(aud)}, and this is ${audiences.join(', ')}.`);
   const seconds = now / 1000;
   if (typeof exp !== 'number' || exp < seconds - SLACK) return none('The token has run out.');
-  if (exp > seconds + LONGEST + SLACK) return none('The token is good for more than a day.');
+  if (exp > seconds + LONGEST + SLACK) return none('The token is valid for more than a day.');
   return { kind: 'sender', key: plainKey(k ?? '') };
 };

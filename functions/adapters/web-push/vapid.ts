@@ -27,7 +27,7 @@ export type Authorize = (origin: string) => string;
 
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
-/** Node takes a JWK whose halves belong to different pairs, and what it signs then nobody can verify. */
+/** Node accepts a JWK whose halves belong to different pairs, and then makes signatures that nobody can verify. */
 const isPair = (publicKey: Buffer, privateKey: Buffer): boolean => {
   const ecdh = createECDH('prime256v1');
   ecdh.setPrivateKey(privateKey);
@@ -79,7 +79,7 @@ export const vapid = (key: VapidKey, subject: string, now: () => number): Author
   return (origin) => {
     const at = now();
     const last = made.get(origin);
-    // A clock that was set back would make a token last for longer than a service takes.
+    // A clock that was set back would make a token last for longer than a service accepts.
     if (last !== undefined && at >= last.at && at < last.at + LIFETIME_MS - LEFT_MS)
       return last.authorization;
     const authorization = make(origin, at);

@@ -124,7 +124,7 @@ export const webPushServices = (options: WebPushOptions): PushServices => {
     });
   };
 
-  /** Encrypts with the first attempt: what never has its turn costs nothing. */
+  /** Encrypts on the first attempt, so that messages that are never tried cost nothing. */
   const sendingTo = (
     url: URL,
     message: PushMessage,

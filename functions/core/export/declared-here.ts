@@ -3,7 +3,10 @@ import { outsideEdition } from '../metadata/declared.ts';
 import type { Field, Fields } from '../metadata/field.ts';
 import { NONE } from '../metadata/open-ended.ts';
 
-/** What an export says of identity and handling. That there is no embargo or expiry needs no word in a file of its own. */
+/**
+ * The declarations about identity and handling in an export. A file of its own need not state that there is no
+ * embargo or expiry.
+ */
 export const declaredHere = (
   declared: Declared,
   fields: Fields,

@@ -20,7 +20,7 @@ const written = (value: unknown): string => {
 const isDeclared = (name: keyof Declared, value: unknown): boolean =>
   value !== null &&
   !(Array.isArray(value) && value.length === 0) &&
-  // A language that could not be told is not declared.
+  // An unknown language is not declared.
   !(name === 'language' && value === 'und') &&
   // Copy is whole unless it says otherwise.
   !(name === 'isExcerpt' && value !== true);

@@ -6,11 +6,11 @@ import { escapeHtml, inlineHtml } from '../normalise/markup/inline-html.ts';
 import { webUrl } from '../normalise/urls.ts';
 import { spansOf } from './spans.ts';
 
-/** Text as HTML, with its markup where it has any; what is written is read from it anew, never passed on. */
+/** Text as HTML, with its markup where it has any; the markup is parsed and written again, never passed on. */
 const inline = (text: string, html: string | undefined): string =>
   inlineHtml(text, spansOf(text, html)) ?? escapeHtml(text);
 
-/** The attribute of a block that is read in another direction than what it stands in. */
+/** The attribute of a block whose direction differs from that of its surroundings. */
 const turned = (text: string, direction: Direction | undefined): string => {
   if (direction === undefined) return '';
   const own = lineDirection(text, direction);
@@ -56,7 +56,7 @@ export const embedHtml = ({ url }: { readonly url: string | null }): string => {
     : `<iframe src="${escapeHtml(address)}" sandbox="allow-scripts" referrerpolicy="no-referrer" loading="lazy"></iframe>`;
 };
 
-/** What a post says, in the form that is read as one again. */
+/** The HTML of a post, in the form that is read as one again. */
 export const postHtml = ({ text, url }: { readonly text: string; readonly url: string | null }): string => {
   const cite = webUrl(url);
   const address = cite === null ? '' : ` cite="${escapeHtml(cite)}"`;
@@ -73,7 +73,7 @@ const listHtml = (block: Extract<Block, { kind: 'list' }>, direction: Direction 
   return [`<${tag}${turned(block.text, direction)}>`, ...lines, `</${tag}>`].join('\n');
 };
 
-/** How what is not text is written. */
+/** How blocks that are not text are written. */
 export interface BodyForms {
   readonly image: (image: Image) => string;
   readonly embed: (embed: { readonly url: string | null }) => string;
@@ -111,11 +111,11 @@ const blockHtml = (block: Block, forms: BodyForms, direction: Direction | undefi
 };
 
 /**
- * A body as HTML that is safe wherever it is put: a closed list of elements, text and web addresses escaped, no script, no
- * style, no handler.
+ * A body as HTML that is safe wherever it is put: a closed list of elements, escaped text and web addresses, no
+ * script, no style, no handler.
  *
- * @param forms how pictures, embeds and tables are written, for whoever needs them otherwise; their HTML must be as safe
- * @param direction of the body, where its blocks are to say that they are read otherwise: a quotation of one line in Hebrew
+ * @param forms other HTML for pictures, embeds and tables, if a caller needs it; it must be as safe
+ * @param direction of the body, if its blocks must mark a different one: a quotation of one line in Hebrew
  * @example bodyHtml([{ kind: 'paragraph', text: 'a < b' }]) // '<p>a &lt; b</p>'
  */
 export const bodyHtml = (

@@ -28,8 +28,8 @@ const declaredProperties = (declared: Declared, fields: Fields): Json =>
 /**
  * An edition as a schema.org `NewsArticle` (https://schema.org/NewsArticle).
  *
- * @param declared what was declared about it, which is written where schema.org has a property for it
- * @returns JSON-ready properties; whoever puts them into a page must escape `<`, as `jsonForPages` does
+ * @param declared its declarations, which are written if schema.org has a property for them
+ * @returns JSON-ready properties; a page that includes them must escape `<`, as `jsonForPages` does
  */
 export const toJsonLd = (
   edition: Edition,

@@ -23,7 +23,7 @@ const present = (properties: Json): Json =>
     ),
   );
 
-/** ninjs wants moments; a day is none, and guessing an hour would make one up. */
+/** ninjs requires times; a day has none, and an hour would be invented. */
 const moment = (date: string | null): string | null => (date !== null && hasTimeOfDay(date) ? date : null);
 
 /** An item without an address is named by what it says, so that the same edition has the same name. */
@@ -47,10 +47,10 @@ const subject = (name: string, topics: readonly AnnouncedTopic[]): Json => {
   return uri === undefined ? { name } : { name, uri };
 };
 
-/** A date that is no moment. */
+/** A date without a time. */
 const day = (date: string | null): string | null => (date !== null && !hasTimeOfDay(date) ? date : null);
 
-/** What of an edition ninjs has no property for. */
+/** The parts of an edition for which ninjs has no property. */
 const unnamed = ({ canonicalUrl, declaredSection, publishedAt, modifiedAt }: Edition): readonly string[] =>
   (
     [
@@ -67,7 +67,7 @@ const declaredProperties = (edition: Edition, declared: Declared, fields: Fields
   const lines: string[] = [...unnamed(edition)];
   for (const [{ key, kind, writtenAs }, value] of declaredHere(declared, fields)) {
     const text = kind.format(value);
-    // Its own properties are moments.
+    // Its own properties are times.
     if (writtenAs?.ninjs === undefined || isOpenEnded(text))
       lines.push(`${OUR_PREFIX}${key}: ${text.replace(/\s*[\n\r]\s*/g, ' ')}`);
     else properties[writtenAs.ninjs] = typeof value === 'number' ? value : text;

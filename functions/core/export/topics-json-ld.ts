@@ -2,7 +2,7 @@ import type { AnnouncedTopic } from '../topic.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What schema.org calls a kind of topic. */
+/** The schema.org types for kinds of topics. */
 const TYPES = {
   person: 'Person',
   organisation: 'Organization',
@@ -21,7 +21,8 @@ const thing = ({ kind, name, sameAs, qcode }: AnnouncedTopic): Json => ({
 });
 
 /**
- * What an article is about and what it mentions, as https://schema.org/about and https://schema.org/mentions have it.
+ * The subjects and mentions of an article, as in https://schema.org/about and https://schema.org/mentions.
+ *
  *
  * @param topics all topics of one version
  * @returns properties of a `NewsArticle`, one or none of each

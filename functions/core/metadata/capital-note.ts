@@ -2,7 +2,7 @@ import { isPointInTime } from './is-point-in-time.ts';
 import { copyIn } from './note-words.ts';
 import { EDGES, type Found, leadingTime, MOST_WORDS } from './times-in-line.ts';
 
-/** A note among other words of a line: what it says, and the words that are copy. */
+/** A note among other words of a line: its text, and the words that are copy. */
 interface CapitalNote {
   readonly label: string;
   readonly said: string;
@@ -11,7 +11,7 @@ interface CapitalNote {
 
 const BEFORE = '[A-Z ,/&-]{0,80}? (?:BEFORE|UNTIL|TILL|PRIOR TO)';
 
-/** Labels as desks write them, in capitals, wherever they stand on the line. What is quoted is copy. */
+/** Labels as desks write them, in capitals, anywhere on the line. Quoted text is copy. */
 const LABEL = new RegExp(
   `(?<![\\p{L}\\p{N}"“„«‘'-])(?:STRICTLY |STRICT |UNDER )*(?:${[
     'EMBARGO(?:ED)?',
@@ -23,7 +23,7 @@ const LABEL = new RegExp(
   'u',
 );
 
-/** Labels that ask not to publish: whatever follows is no headline. `DO NOT USE UNTIL TESTED` may be one. */
+/** Labels that ask not to publish: the words after them are not a headline. `DO NOT USE UNTIL TESTED` may be one. */
 const ASKS = /^(?:STRICTLY )?(?:NOT FOR|NOT TO BE|DO NOT)(.*) (?:BEFORE|UNTIL|TILL|PRIOR TO)$/;
 
 const asksNotToPublish = (label: string): boolean => {
@@ -31,13 +31,15 @@ const asksNotToPublish = (label: string): boolean => {
   return /PUBLI|RELEASE|BROADCAST|TRANSMI/.test(asked) && copyIn(asked) === '';
 };
 
-/** What makes a label await a time: `EMBARGOED UNTIL`, `EMBARGO:`. */
+/** Words after which a label needs a time: `EMBARGOED UNTIL`, `EMBARGO:`. */
 const AWAITS = /^ ?[:=]|^ (?:UNTIL|TILL|TO|NOT BEFORE|BEFORE|FROM)\b/i;
 
-/** `EMBARGO LIFTS AT …` is a note where nothing else follows. Of what began or was lifted stories tell. */
+/**
+ * `EMBARGO LIFTS AT …` is a note if nothing else follows. Stories write about embargoes that began or were lifted.
+ */
 const ENDS = /^ (?:LIFTS|ENDS|EXPIRES)\b/;
 
-/** A time of day and a day, a month or a year: nothing less is taken for a moment that cannot be read. */
+/** A time of day and a day, a month or a year: anything less does not count as an unreadable time. */
 const CLOCK = /\d[:.h]\d\d|\b\d{4} ?(?:hrs?|gmt|utc|bst|z)\b|\d ?[ap]\.?m\b|noon|midday|midnight/i;
 const DAY = /(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|(?:19|20)\d\d(?!\d)/i;
 
@@ -59,16 +61,19 @@ const isInQuotation = (before: string): boolean =>
   before.lastIndexOf('“') > before.lastIndexOf('”') ||
   before.lastIndexOf('«') > before.lastIndexOf('»');
 
-/** Whether what stands before a label is what the embargo is on: `US EMBARGO`, and not `FERRY STRIKE IS OVER – EMBARGO`. */
+/**
+ * Whether the words before a label name the subject of the embargo: `US EMBARGO`, and not `FERRY STRIKE IS OVER –
+ * EMBARGO`.
+ */
 const isSubject = (before: string): boolean => {
   const word = /(?<=^|[^\p{L}\p{N}])[\p{L}\p{N}]+(?= $)/u.exec(before)?.[0];
   return word !== undefined && copyIn(word) !== '';
 };
 
-/** Whether a sentence in capitals goes on behind the moment: `…, BRUSSELS SAYS`. */
+/** Whether a sentence in capitals continues after the time: `…, BRUSSELS SAYS`. */
 const goesOn = (tail: string): boolean => /^,? [\p{Lu}\p{N}]/u.test(tail) && !/\p{Ll}/u.test(tail);
 
-/** What a label with a moment behind it makes of its line. */
+/** The note of a line with a label and a time after it. */
 const noteWith = (
   text: string,
   label: RegExpExecArray,
@@ -82,7 +87,8 @@ const noteWith = (
   if (!label[0].endsWith('EMBARGO')) return { ...note, rest };
   if (/^ ?[:=]/.test(after)) return { ...note, rest: isSubject(before) ? text : rest };
   if (/^ FROM\b/.test(after)) return null;
-  // It may be a note or a sentence. Held, and left as it is, it is neither told too early nor cut in two.
+  // It may be a note or a sentence. Holding the upload and leaving the line as it is neither publishes it too early
+  // nor cuts a sentence in two.
   const isSentence = tail !== '' && goesOn(after.slice(end));
   if (isSubject(before)) return isSentence ? null : { ...note, rest: text };
   if (isSentence) return ENDS.test(after) ? null : { ...note, rest: text };
@@ -90,11 +96,14 @@ const noteWith = (
 };
 
 /**
- * Finds a label in capitals and a whole moment behind it, whatever other words follow. A time that cannot be read is found
- * where the line begins with the label and the label awaits it; and anything at all where the label asks not to publish before.
+ * Finds a label in capitals and a complete time after it, whatever other words follow. An unreadable time is found if
+ * the line begins with the label and the label needs a time; any other text is found if the label asks not to publish
+ * before it.
+ *
  *
  * @param text a line without its markup
- * @example capitalNoteIn('PRESS RELEASE – EMBARGOED UNTIL 00:01 GMT 1 December 2027, all media')?.said // '00:01 GMT 1 December 2027'
+ * @example capitalNoteIn('PRESS RELEASE – EMBARGOED UNTIL 00:01 GMT 1 December 2027, all media')?.said // '00:01 GMT
+ *   1 December 2027'
  */
 export const capitalNoteIn = (text: string): CapitalNote | null => {
   const found = LABEL.exec(text);

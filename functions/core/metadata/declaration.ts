@@ -1,5 +1,8 @@
 import type { DeclaredBy } from './field.ts';
 import type { FIELDS } from './fields.ts';
 
-/** What a publisher may declare beside the copy, as `FIELDS` lists it and docs/uploading.md explains it. Null: not declared. */
+/**
+ * The declarations that a publisher may make beside the copy, as `FIELDS` lists them and docs/uploading.md explains
+ * them. Null if not declared.
+ */
 export type Declared = DeclaredBy<typeof FIELDS>;

@@ -26,7 +26,7 @@ export const declare = (
     entriesOf(fields).map(([name, field]) => [name, value(name, field) ?? null]),
   ) as Declared;
 
-/** Lists what was declared and is not part of an edition: the article's id, its handling. */
+/** Lists the declarations that are not part of an edition: the article's id, its handling. */
 export const outsideEdition = (
   declared: Declared | Said,
   fields: Fields = FIELDS,
@@ -36,14 +36,15 @@ export const outsideEdition = (
     return field.edition !== undefined || value === null ? [] : [[field, value] as const];
   });
 
-/** Adds a day of which the clock has yet to tell what it means, if there is one. */
+/** Adds a day whose meaning depends on the clock, if there is one. */
 export const withReleaseDay = (declared: Declared, releaseDay: ReleaseDay | undefined): Undated =>
   releaseDay === undefined ? declared : { ...declared, releaseDay };
 
 export const NOTHING_DECLARED: Declared = declare(() => null);
 
 /**
- * Merges two declarations field by field. What was declared outside overrides what was declared inside.
+ * Merges two declarations field by field. Declarations outside the copy override those inside.
+ *
  *
  * @example mergeDeclared({ ...NOTHING_DECLARED, urgency: 1 }, { ...NOTHING_DECLARED, urgency: 5 }).urgency // 1
  */

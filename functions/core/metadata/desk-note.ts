@@ -5,7 +5,7 @@ import { awaitedLabel, mayNote } from './note-labels.ts';
 import { leadingTime } from './times-in-line.ts';
 import { mustBeTime } from './unread-note.ts';
 
-/** More is copy. */
+/** A longer text is copy. */
 const MOST_LINES = 200;
 const LONGEST_LINE = 10_000;
 
@@ -17,11 +17,11 @@ const LONGEST = 300;
 const STATE =
   /^(?:(?:(?:this|the|our) )?(?:(?:news|press|media) )?(?:story|article|copy|text|item|piece|report|release|material|content|document) (?:(?:is|are|remains?|still) ){0,2})?(?:strictly )?(?:embargoed(?: (?:copy|material|story|text))?|under (?:strict )?embargo)(?=$|[.!;,]| [-–—])/i;
 
-/** An embargo that is said to be there. */
+/** A statement that there is an embargo. */
 const THERE_IS =
   /^(?:(?:please )?(?:respect|observe|note) (?:the |our )?|(?:held|still) under |subject to (?:an? )?|strict )?embargo(?: (?:is )?(?:in (?:force|place)|applies|stands|still))?(?=$|[.!;])/i;
 
-/** Whom a note is for. */
+/** The addressee of a note. */
 const TO = /^(?:eds?|editors?|nb|n\.b\.|attention|desks?|(?:please )?note|advisory)[:,–—-]+ */i;
 
 const DO_NOT =
@@ -56,7 +56,7 @@ const namedIn = (text: string): EmbargoNote | null => {
   return ASKED.test(text) && isPointInTime(said) ? { label, said, rest: '' } : null;
 };
 
-/** What begins with a label awaits a value: no headline stands there. */
+/** A text that begins with a label needs a value, because no headline stands there. */
 const awaitedFirst = (text: string): EmbargoNote | null => {
   const awaited = awaitedLabel(text);
   if (awaited === null || awaited.said === '') return null;
@@ -76,11 +76,12 @@ const sentenceNoteIn = (whole: string): EmbargoNote | null => {
 };
 
 /**
- * Reads what a note to editors says of an embargo, in any of its sentences. It is not copy, so no headline stands there, and what
- * cannot be read is found.
+ * Reads the embargo of a note to editors, in any of its sentences. The note is not copy, so it has no headline, and
+ * unreadable times are found.
  *
- * @returns null for a note that says nothing of one
- * @example deskNoteIn('Updates with quotes. Embargoed until 00:01 GMT 1 December 2027')?.said // '00:01 GMT 1 December 2027'
+ * @returns null for a note without one
+ * @example deskNoteIn('Updates with quotes. Embargoed until 00:01 GMT 1 December 2027')?.said // '00:01 GMT 1
+ *   December 2027'
  */
 export const deskNoteIn = (text: string): EmbargoNote | null => {
   let looked = 0;

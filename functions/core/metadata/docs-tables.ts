@@ -18,9 +18,9 @@ export const fieldsTable = (fields: Fields = FIELDS): string =>
       'metadata key',
       '`slugline upload`',
       'other names',
-      'in front matter, too',
+      'more names in front matter',
       'value',
-      'a change of it alone',
+      'if it alone changes',
     ],
     entriesOf(fields).map(([name, { key, label, aliases, at, meaning, change }]) => [
       label,

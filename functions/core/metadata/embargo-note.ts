@@ -26,10 +26,10 @@ const IN_CAPITALS =
 const ALONE =
   /^(?:(?:STRICTLY )?(?:EMBARGO(?:ED)?|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST))|STRICT EMBARGO|UNDER (?:STRICT )?EMBARGO|(?:STRICTLY )?EMBARGOED (?:PRESS|NEWS|MEDIA) (?:RELEASE|NOTICE|STATEMENT))\.?$/;
 
-/** A line in quotation marks tells what somebody said or wrote. */
+/** A line in quotation marks quotes what somebody said or wrote. */
 const QUOTED = /^[\s*_#>]*(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’)[\s*_.]*$/;
 
-/** Whether what follows a label is a value of an embargo, or tells a time that cannot be read. */
+/** Whether the text after a label is a value of an embargo, or an unreadable time. */
 const isValue = (said: string): boolean => EMBARGO.parse(said) !== null || isPointInTime(said);
 
 const AROUND = lazyRegExp(String.raw`^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:]+$`, 'gu');
@@ -49,10 +49,10 @@ const bare = (line: string, emphasis: RegExp): string =>
     .replace(AROUND(), '')
     .replace(/\s+/g, ' ');
 
-/** What parts a moment from the copy behind it. */
+/** Signs that separate a time from the copy after it. */
 const PARTING = / [-–—|] |[.;|] |: (?=\D)/g;
 
-/** A whole moment, and what follows it on its line. Behind a time that can't be read it is a headline. */
+/** A complete time, and the rest of its line. After an unreadable time, the rest is a headline. */
 const momentBefore = (said: string): { readonly said: string; readonly rest: string } | null => {
   for (const parting of said.slice(0, 120).matchAll(PARTING)) {
     const before = said.slice(0, parting.index);
@@ -62,7 +62,7 @@ const momentBefore = (said: string): { readonly said: string; readonly rest: str
   return null;
 };
 
-/** A moment, or words for no end, among words that belong to the note: `2027-12-01T00:01:00Z (for all media)`. */
+/** A time, or words for no end, among words that belong to the note: `2027-12-01T00:01:00Z (for all media)`. */
 const valueIn = (said: string): string | null => {
   const moment = leadingTime(said);
   if (moment !== null) return copyIn(said.slice(moment.end)) === '' ? moment.said : null;
@@ -75,19 +75,29 @@ const valueIn = (said: string): string | null => {
 
 const LONGEST = 300;
 
-/** A day or a month of another century, without a time, is a headline: nobody waits for it. Elsewhere such a number is a time of day. */
+/** What becomes letters, or joins them, in a line that is laid bare. */
+const CHANGED = /[\u00ad\uff01-\uff5e]/;
+
+/**
+ * A day or a month of another century, without a time, is a headline and not an embargo. Elsewhere such a number is a
+ * time of day.
+ */
 const LONG_PAST =
   /^(?:[^:]*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,? 1[89]\d\d|\d{1,2}[-/.]\d{1,2}[-/.]1[89]\d\d|1[89]\d\d-\d\d-\d\d)$/i;
 
 const dashedIn = (text: string): EmbargoNote | null => {
   const label = DASHED.exec(text)?.[0] ?? '';
+  if (label === '') return null;
   const said = text.slice(label.length);
   const value = EMBARGO.parse(said) === null ? valueIn(said) : said;
-  if (label === '' || value === null || EMBARGO.parse(value) === NONE) return null;
+  if (value === null || EMBARGO.parse(value) === NONE) return null;
   return { label: label.replace(/[\s–—-]+$/, ''), said: value, rest: '' };
 };
 
-/** A note under a name that no headline begins with. What follows is a value, and is refused where it is none. */
+/**
+ * A note under a name that no headline begins with. The text after it is a value, and is rejected if it is not a
+ * valid one.
+ */
 const keyNoteIn = (text: string): EmbargoNote | null => {
   const named = namedLabelIn(text);
   if (!named?.isKey) return null;
@@ -125,14 +135,17 @@ const wholeNoteIn = (text: string): EmbargoNote | null => {
   return value === null ? null : { label, said: value, rest: '' };
 };
 
-/** What parts a moment from other words of a note, so that it can be cut off them. */
+/** Signs that separate a time from other words of a note, so that it can be cut out. */
 const PARTED = /^ ?[,;:.()[\]|–—-]/;
 
-/** What stands behind a moment, with the signs that are no part of it. */
+/** The text after a time, with the signs that do not belong to the time. */
 const behind = (said: string, { start, end, said: moment }: Found): string =>
   said.slice(start + Math.max(said.slice(start, end).indexOf(moment), 0) + moment.length);
 
-/** A whole moment behind a label, and then other words. Behind `Embargo until` they go on with a headline, unless a sign parts them. */
+/**
+ * A complete time after a label, and then other words. After `Embargo until` these belong to a headline, unless a
+ * sign separates them.
+ */
 const momentNoteIn = (text: string): EmbargoNote | null => {
   const awaited = awaitedLabel(text);
   const moment = awaited === null ? null : leadingTime(awaited.said);
@@ -149,7 +162,7 @@ const momentNoteIn = (text: string): EmbargoNote | null => {
   };
 };
 
-/** A time that nobody can read. The line stays, in case its day is over and says nothing more. */
+/** The time is unreadable. The line stays, in case its day is over and no longer matters. */
 const unreadNoteIn = (text: string): EmbargoNote | null => {
   const awaited = awaitedLabel(text);
   if (awaited === null || !mustBeTime(awaited)) return null;
@@ -160,8 +173,10 @@ const noteIn: NoteReader = (text) =>
   wholeNoteIn(text) ?? momentNoteIn(text) ?? capitalNoteIn(text) ?? unreadNoteIn(text);
 
 /**
- * Reads a line that says that there is an embargo. A headline that begins in the same way is not one: a line says when, or nothing,
- * and other words only behind a whole moment. What awaits a time and has one that nobody can read is found, too.
+ * Reads a line that declares an embargo. A headline that begins in the same words does not count: a note has a time
+ * or nothing, and other words only after a complete time. A label that needs a time and has an unreadable one is
+ * found, too.
+ *
  *
  * @param place where the line stands: a headline or subject may end in a note as well
  * @returns null for a line of copy
@@ -169,7 +184,7 @@ const noteIn: NoteReader = (text) =>
  * @example embargoNoteIn('Embargo: how the blockade changed Cuba') // null
  */
 export const embargoNoteIn = (line: string, place: NotePlace = 'copy'): EmbargoNote | null => {
-  if (line.length > LONGEST || QUOTED.test(line)) return null;
+  if (line.length > LONGEST || (!mayNote(line) && !CHANGED.test(line)) || QUOTED.test(line)) return null;
   const text = bare(line, EMPHASIS);
   if (!mayNote(text)) return null;
   return keyNoteIn(bare(line, EMPHASIS_AROUND_WORDS)) ?? noteIn(text) ?? noteAmongWords(text, place, noteIn);
@@ -178,7 +193,7 @@ export const embargoNoteIn = (line: string, place: NotePlace = 'copy'): EmbargoN
 const STATE = /^(?:(?:under|strict(?:ly)?)[ _-]*)*embargo(?:ed)?$/i;
 
 /**
- * Reads what a status says of an embargo, alone or in a list of several.
+ * Reads the embargo in a status, alone or in a list of several.
  *
  * @returns the value of an embargo, or null for a status of another kind
  * @example embargoStateIn('stat:embargoed') // 'embargoed'

@@ -21,7 +21,7 @@ const base64 = (text: string): Uint8Array | null => {
 
 const ENCODED_WORD = /=\?([\w.:+-]+)(?:\*[\w-]*)?\?([bq])\?([^?\s]*)\?=/gi;
 
-/** RFC 2047, as S3 answers values that are not ASCII; white space between two encoded words is none. */
+/** RFC 2047, as S3 returns values that are not ASCII; white space between two encoded words does not count. */
 const decodeWords = (value: string): string | null => {
   let bad = false;
   const joined = value.replace(/(\?=)\s+(?==\?)/g, '$1');
@@ -42,7 +42,7 @@ const EXT_VALUE = /^(utf-8|iso-8859-1)'[\w-]*'((?:[!#$&+.^_`|~\w-]|%[0-9a-f]{2})
 /**
  * Decodes a metadata value: plain, RFC 8187 ext-value (`UTF-8''caf%C3%A9`) or RFC 2047 encoded words.
  *
- * @returns the text, or null when it is encoded and the encoding is broken
+ * @returns the text, or null if its encoding is broken
  * @example decodeValue("UTF-8''caf%C3%A9") // 'café'
  * @example decodeValue('=?UTF-8?B?Y2Fmw6k=?=') // 'café'
  */

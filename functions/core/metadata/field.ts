@@ -25,7 +25,7 @@ export interface Kind<T = unknown> {
   readonly schema: Readonly<Record<string, unknown>>;
   /** The JSON Schema (2020-12) of the value once it is parsed, where that is not its text. */
   readonly parsed?: Readonly<Record<string, unknown>>;
-  /** What an empty value, null, `{}` and `[]` mean, in places where a name alone says something. */
+  /** The meaning of an empty value, null, `{}` and `[]` in places where a name alone has a meaning. */
   readonly blank?: T;
   /** Which of two values counts that a place gives under several names. Without it the first name in the table wins. */
   choose?(one: T, other: T): T;
@@ -51,14 +51,15 @@ export interface Field<T = unknown> {
    */
   readonly aliases?: readonly string[];
   /**
-   * The names that a place itself has for the field. The first one found wins. In XML each is a path of elements in lower
-   * case, which may end in `@attribute` and have conditions (a name behind `*:` has any prefix or none): `head/docdata[@management-status="embargoed"]/date.release/@norm`.
-   * Headlines, bylines and the like are copy in wire formats; their readers read them, so they are not listed here.
+   * The names that a place itself has for the field. The first one found wins. In XML each is a path of elements in
+   * lower case, which may end in `@attribute` and have conditions (a name after `*:` has any prefix or none):
+   * `head/docdata[@management-status="embargoed"]/date.release/@norm`. Headlines, bylines and the like are copy in
+   * wire formats; their readers read them, so they are not listed here.
    */
   readonly at?: { readonly [P in Place]?: readonly string[] };
   /** The property that an export writes the field as, if the format has one for it. Otherwise exports write our own name. */
   readonly writtenAs?: { readonly ninjs?: string; readonly jsonLd?: string };
-  /** What others may put before a name of this field in a place, once it is folded: `article:embargo`. */
+  /** Prefixes that others may put before a name of this field in a place, once it is folded: `article:embargo`. */
   readonly prefixes?: { readonly [P in Place]?: RegExp };
   /** Places where the field's own names are read without our prefix, because nobody uses them for anything else there. */
   readonly bareIn?: readonly Place[];
@@ -73,17 +74,17 @@ export interface Field<T = unknown> {
    * field was probably meant.
    */
   readonly guarded?: true;
-  /** An unknown key that begins with a name of this field is refused if its value is a moment: `embargo-lifts`. */
+  /** An unknown key that begins with a name of this field is rejected if its value is a time: `embargo-lifts`. */
   readonly guardsStem?: true;
-  /** Keys of others that may speak of the field: `status: embargoed`. */
+  /** Keys of others that may describe the field: `status: embargoed`. */
   readonly state?: {
     readonly names: readonly string[];
     /** As `at`. */
     readonly newsml?: readonly string[];
-    /** Returns what a value of theirs says of the field, or null for another value. */
+    /** Returns the field's value from one of theirs, or null for another value. */
     readonly read: (text: string) => string | null;
   };
-  /** Names of this field under which others write days of something else: of a release. See `ReleaseDay`. */
+  /** Names of this field under which others write other days, such as a release. See `ReleaseDay`. */
   readonly days?: readonly string[];
   /** The part of an edition that the value overrides, if any. */
   readonly edition?: DeclarablePart;

@@ -17,7 +17,7 @@ const RELEASE_DATE = 'release-date';
  * CONTRIBUTING.md has the recipe.
  */
 export const FIELDS = {
-  /** The publisher's own lasting id for the article. */
+  /** The publisher's own permanent id for the article. */
   articleId: {
     key: 'article-id',
     right: 'ids',
@@ -35,9 +35,9 @@ export const FIELDS = {
     leaveOut: { ninjs: (text) => text.startsWith(EDITION_URN) },
     change: 'identity',
     single: true,
-    option: { placeholder: '<id>', help: "the publisher's own lasting id" },
+    option: { placeholder: '<id>', help: "the publisher's own permanent id" },
     meaning:
-      'your own lasting id of the article. The key that brings it first owns the article; uploads of it under other keys are recorded as alternates and make no versions',
+      'your own permanent id of the article. The key that uses it first owns the article; uploads with it under other keys are recorded as alternates and make no versions',
   },
   headline: {
     key: 'headline',
@@ -83,7 +83,7 @@ export const FIELDS = {
     change: 'content',
     option: { placeholder: '<place>', help: 'the place that it was filed from' },
     diff: { label: 'Dateline', by: 'whole' },
-    meaning: 'the place that it was filed from: `LONDON`',
+    meaning: 'the place that the story was filed from: `LONDON`',
   },
   section: {
     key: 'section',
@@ -106,7 +106,8 @@ export const FIELDS = {
     change: 'content',
     option: { placeholder: '<names>', help: 'topics, separated by commas' },
     diff: { label: 'Topics', by: 'whole' },
-    meaning: 'a list of topics; kept to the letter, announced first (ten topics at most)',
+    meaning:
+      'a list of topics, which are kept as written and announced first; at most ten topics are announced',
   },
   /** An absolute `http` or `https` URL. */
   canonicalUrl: {
@@ -122,7 +123,7 @@ export const FIELDS = {
     single: true,
     option: { placeholder: '<url>', help: 'where it is published' },
     diff: { label: 'URL', by: 'whole' },
-    meaning: 'where it is published: an absolute `http` or `https` URL',
+    meaning: 'the page where it is published: an absolute `http` or `https` URL',
   },
   /** A BCP 47 tag. */
   language: {
@@ -137,7 +138,7 @@ export const FIELDS = {
     diff: { label: 'Language', by: 'whole' },
     meaning: 'a BCP 47 tag: `en-GB`',
   },
-  /** Whether only the beginning of the story is there. */
+  /** Whether the upload has only the beginning of the story. */
   isExcerpt: {
     key: 'is-excerpt',
     label: 'excerpt',
@@ -147,10 +148,10 @@ export const FIELDS = {
     leaveOut: { metadata: (text) => /\s/.test(text) },
     edition: 'isExcerpt',
     change: 'content',
-    option: { help: 'only the beginning of the story is there' },
+    option: { help: 'the upload has only the beginning of the story' },
     diff: { label: 'Excerpt', by: 'whole' },
     meaning:
-      '`true`: only the beginning of the story is there; `false`: all of it is, whatever its page says of paying',
+      '`true` if the upload has only the beginning of the story; `false` if it has the whole story, even if its page declares a paywall',
   },
   publishedAt: {
     key: 'published-at',
@@ -174,8 +175,7 @@ export const FIELDS = {
     // A publisher that stamps every save would turn each into a correction.
     change: 'nothing',
     option: { placeholder: '<date>', help: 'when it was last changed' },
-    meaning:
-      'when it was last changed: an ISO 8601 date or time, such as `2026-11-21` or `2026-11-21T16:05:00+01:00`',
+    meaning: 'the date or time of the last change, in ISO 8601: `2026-11-21`, `2026-11-21T16:05:00+01:00`',
   },
   rights: {
     key: 'rights',
@@ -197,7 +197,7 @@ export const FIELDS = {
     change: 'content',
     option: { placeholder: '<name>', help: 'who provided it' },
     diff: { label: 'Source', by: 'words' },
-    meaning: 'who provided it: `Reuters`',
+    meaning: 'the provider: `Reuters`',
   },
   /** ISO 8601 with offset: the time before which nothing may be announced. Or `indefinite`, or `none`. */
   embargoedUntil: {
@@ -231,13 +231,13 @@ export const FIELDS = {
     change: 'handling',
     option: {
       placeholder: '<time>',
-      help: 'announce nothing before, such as 2026-11-25T12:30:00+01:00; or "until further notice", or none',
+      help: 'announce nothing before this time, such as 2026-11-25T12:30:00+01:00; or "until further notice", or none',
     },
     diff: { label: 'Embargo', by: 'whole' },
     meaning:
-      'nothing is announced before this time: `2026-11-25T12:30:00Z`, `12:30 GMT, 25 November 2026`; `until further notice`; or `none`',
+      'the time before which nothing is announced: `2026-11-25T12:30:00Z`, `12:30 GMT, 25 November 2026`; or `until further notice`; or `none`',
   },
-  /** ISO 8601 with offset: the time at which the article is withdrawn by itself. Or `none`. */
+  /** ISO 8601 with offset: the time at which the article is withdrawn automatically. Or `none`. */
   expiresAt: {
     key: 'expires',
     right: 'embargo',
@@ -246,18 +246,18 @@ export const FIELDS = {
     aliases: EXPIRY_NAMES,
     prefixes: EXPIRY_PREFIXES,
     writtenAs: { jsonLd: 'expires' },
-    // But for those that standards have for it, or for something else (see `foreign-expiry.ts`).
+    // Except for those that standards use for it, or for something else (see `foreign-expiry.ts`).
     bareIn: ['ninjs', 'newsml', 'nitf', 'feed', 'mail', 'html'],
     refusesBlank: true,
     guarded: true,
     guardsStem: true,
     change: 'handling',
-    option: { placeholder: '<time>', help: 'withdraw it by itself at that time; or none' },
+    option: { placeholder: '<time>', help: 'withdraw it automatically at this time; or none' },
     diff: { label: 'Expires', by: 'whole' },
     meaning:
-      'the article is withdrawn by itself at this time: `2026-12-31T22:59:00Z`, `22:59 GMT, 31 December 2026`; or `none`',
+      'the time at which the article is withdrawn automatically: `2026-12-31T22:59:00Z`, `22:59 GMT, 31 December 2026`; or `none`',
   },
-  /** True: the feeds list it, and nobody is notified; for back catalogues. */
+  /** Whether the feeds list the article without an announcement, as for a back catalogue. */
   silent: {
     key: 'silent',
     right: 'silence',
@@ -265,9 +265,9 @@ export const FIELDS = {
     kind: FLAG,
     guarded: true,
     change: 'handling',
-    option: { help: 'notify nobody: the feeds list it, and no announcement is made' },
+    option: { help: 'list it in the feeds without an announcement' },
     diff: { label: 'Silent', by: 'whole' },
-    meaning: '`true`: the feeds list it, and nobody is notified; for back catalogues',
+    meaning: '`true` if the feeds list the article without an announcement, as for a back catalogue',
   },
   /** IPTC urgency, 1 (most urgent) to 9; 5 is normal. */
   urgency: {

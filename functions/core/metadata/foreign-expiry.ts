@@ -5,8 +5,8 @@ import type { Place } from './field.ts';
 import type { Undated } from './release-day.ts';
 
 /**
- * Names by which the standards of a place say when an article ends, or a cached page, a message or a membership. Everybody writes
- * them, and not for us: what cannot be read there is left alone. With our prefix, or with `X-`, they are ours.
+ * Names that the standards of a place use for the end of an article, or of a cached page, a message or a membership.
+ * They are in general use, so unreadable values are ignored. With our prefix, or with `X-`, they are ours.
  */
 const NAMES: { readonly [P in Place]?: ReadonlySet<string> } = {
   frontMatter: new Set(['expiresuntil', 'validuntil']),
@@ -31,10 +31,10 @@ export const isForeignExpiry = (name: string, place: Place): boolean =>
   NAMES[place]?.has(foldName(name)) ?? false;
 
 /**
- * Adds an expiry that was declared in the form of others. One of ours counts more; what cannot be read is left alone, since
- * nobody wrote it for us; and one that is past does nothing, which only the clock tells.
+ * Adds an expiry that was declared in the form of others. One of our own takes precedence; an unreadable one is
+ * ignored, because it was not written for us; one that is past has no effect, which depends on the clock.
  *
- * @param texts what is said; of several moments the earliest counts
+ * @param texts the values; of several times the earliest counts
  */
 export const withForeignExpiry = (
   declared: Undated,
@@ -51,7 +51,7 @@ export const withForeignExpiry = (
         'foreignExpiry',
         'dropped',
         text.slice(0, 80),
-        'It is the expiry of another system, and no moment.',
+        'It is the expiry of another system, and not a time.',
       );
     else if (earliest === null || Date.parse(moment) < Date.parse(earliest)) earliest = moment;
   }

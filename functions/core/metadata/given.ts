@@ -7,7 +7,7 @@ export interface Given {
   readonly text: string;
 }
 
-/** What a value is called where it stands. */
+/** The word for a value in each place. */
 export const WORDS: Readonly<Record<Place, string>> = {
   metadata: 'metadata key',
   option: 'option',
@@ -20,11 +20,11 @@ export const WORDS: Readonly<Record<Place, string>> = {
   html: '<meta> name',
 };
 
-/** Characters of a name or a value that a refusal quotes. */
+/** Characters of a name or a value that a rejection quotes. */
 export const LONGEST_SHOWN = 80;
 
 /**
- * Refuses a value.
+ * Rejects a value.
  *
  * @param wanted completes "It must be …"
  */
@@ -33,20 +33,20 @@ export const refusal = (place: Place, { name, text }: Given, wanted: string): Re
   message: `The ${WORDS[place]} ${name.slice(0, LONGEST_SHOWN)} is "${text.slice(0, LONGEST_SHOWN)}". It must be ${wanted}. Correct it and upload again.`,
 });
 
-/** Longer values, in characters, are nobody's. The longest that an export of ours writes is a standfirst, which is shorter. */
+/** The most characters of a value. The longest that an export of ours writes is a standfirst, which is shorter. */
 const LONGEST_VALUE = 100_000;
 
-/** Whether a value is longer than any that somebody means. White space around it does not count. */
+/** Whether a value is longer than any that is meant. White space around it does not count. */
 export const isTooLong = (text: string): boolean =>
   text.length > LONGEST_VALUE && text.trim().length > LONGEST_VALUE;
 
-/** Nobody gives one field more values, of which one is chosen. */
+/** The most values of one field, of which one is chosen. */
 const MOST_VALUES = 1000;
 
 /**
- * Refuses what takes long to read, before anything reads it: a value that is too long, or too many values of one field.
+ * Rejects slow input before anything reads it: a value that is too long, or too many values of one field.
  *
- * @returns null for what is read
+ * @returns null if it may be read
  */
 export const refuseHuge = (given: readonly Given[], place: Place): Rejection | null => {
   const long = given.find(({ text }) => isTooLong(text));

@@ -3,7 +3,7 @@ import { timeIn } from '../normalise/times.ts';
 import type { Kind } from './field.ts';
 import { INDEFINITE, isOpenEnded, NONE } from './open-ended.ts';
 
-/** Text as it is compared with words: without quotation marks, brackets and what ends a sentence. */
+/** Text in the form for comparison with words: without quotation marks, brackets and final punctuation. */
 const folded = (text: string): string =>
   inForm(text, 'NFKC')
     .toLowerCase()
@@ -33,7 +33,7 @@ const NEVER = new Set([
   ...['indefinite', 'indefinitely', 'no expiry', 'does not expire'],
 ]);
 
-/** Longer texts are none of the words, whatever signs are around them. */
+/** Longer texts match none of the words, whatever signs surround them. */
 const LONGEST = 120;
 
 /** Hyphens fold to spaces, so one alone is blank. */
@@ -42,10 +42,10 @@ const isIn = (words: ReadonlySet<string>, written: string): boolean => {
   return text.length <= LONGEST && words.has(folded(text) || (/^[-\u2010-\u2015]+$/.test(text) ? '-' : ''));
 };
 
-/** A moment, what has no end, nothing: the more binding of two comes first. */
+/** The order of a time, no end, and nothing: the more binding of two comes first. */
 const rankOf = (value: string): number => (value === NONE ? 2 : value === INDEFINITE ? 1 : 0);
 
-/** Chooses a moment before a word, and of two moments the one that a test picks. */
+/** Chooses a time before a word, and of two times the one that a test picks. */
 const choosing =
   (isBetter: (one: number, other: number) => boolean) =>
   (one: string, other: string): string => {
@@ -58,7 +58,7 @@ const same = (text: string): string => text;
 
 const MOMENT = '\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}.*([Zz]|[+-]\\d{2}(:?\\d{2})?)';
 
-/** A moment, `indefinite` or `none`. What is blank has no end: somebody said that there is an embargo. */
+/** A time, `indefinite` or `none`. A blank embargo has no end, because somebody declared that there is one. */
 export const EMBARGO: Kind<string> = {
   wanted:
     'a time with its offset from UTC or its zone, such as 2026-11-25T12:30:00Z or "12:30 GMT, 25 November 2026"; `none` for no embargo; or `until further notice`',
@@ -69,12 +69,12 @@ export const EMBARGO: Kind<string> = {
   // Later releases may read further values, and documents outlive them.
   parsed: { type: 'string' },
   blank: INDEFINITE,
-  // Too late can be put right, too early cannot.
+  // Publishing too late can be corrected, too early cannot.
   choose: choosing((other, one) => other > one),
   shape: 'one',
 };
 
-/** A moment or `none`. What is blank is refused: an article whose end is unknown must not go out. */
+/** A time or `none`. A blank one is rejected: an article whose end is unknown must not be published. */
 export const EXPIRY: Kind<string> = {
   wanted:
     'a time with its offset from UTC or its zone, such as 2026-11-25T12:30:00Z or "12:30 GMT, 25 November 2026"; or `none`',

@@ -18,7 +18,7 @@ export const EMBARGO_NAMES = [
 /** How names of an embargo begin. */
 const EMBARGO_START = '(?=embargo|hold(?:until|till|date)|onhold|donotpublish|notforpublication)';
 
-/** What people put before a name where they write the names themselves. */
+/** Words that people put before a name where they write the names themselves. */
 const OWN = '(?:slugline|press|news|media|story|article|content|publication|under|strict|is)';
 
 const OWN_PREFIX = new RegExp(`^${OWN}[:.]?${EMBARGO_START}`);
@@ -36,11 +36,14 @@ const LONGER =
 
 const AGENCY = `(?:${LONGER}|${NO_AGENCY}[a-z]{2,4}(?=embargo)|[a-z]{2,4}(?=${OWN}embargo)|(?:ap|pa|afp|aap|dpa|apa|epa|efe|upi|tt|ntb|stt|anp|ansa|tass|pti)(?=hold))`;
 
-/** What stands before the name of an embargo: words of people's own where they write the names themselves, any in pages and mail. */
+/**
+ * The words before the name of an embargo: people's own words where they write the names themselves, any words in
+ * pages and mail.
+ */
 export const EMBARGO_PREFIXES = {
   metadata: OWN_PREFIX,
   frontMatter: OWN_PREFIX,
-  // `X-Agency-Embargo`, of which `X-` is gone. `X-Threshold-Date` is of something else.
+  // `X-Agency-Embargo`, without its `X-`. `X-Threshold-Date` means something else.
   mail: /^[a-z0-9]{1,40}?(?=embargo|hold(?:until|till)|donotpublish|notforpublication)/,
   // `article:embargo`, `pa-embargo`, `pa-media-embargo`.
   html: new RegExp(`^(?:(?:[a-z0-9]{1,40}[:.]){1,4}|(?:${AGENCY})?${OWN}|${AGENCY})${EMBARGO_START}`),

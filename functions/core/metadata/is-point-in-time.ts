@@ -1,4 +1,4 @@
-/** Words of which a time is told, also where it cannot be read. */
+/** Words that describe a time, even an unreadable one. */
 const TIME_WORDS = new RegExp(
   `^(?:${[
     '\\d{1,4}(?:st|nd|rd|th|h|hrs?|am|pm|z|gmt|utc|bst)?',
@@ -24,7 +24,7 @@ const TIME_WORDS = new RegExp(
   'i',
 );
 
-/** Other words say nothing of a time by themselves: "Embargo: the morning after". */
+/** Other words are not a time by themselves: "Embargo: the morning after". */
 const SAYS_WHEN =
   /\d|day\b|tomorrow|tonight|noon|midnight|further notice|\b(?:cob|eod|cop)\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b/i;
 
@@ -47,7 +47,7 @@ const UNKNOWN_ZONE =
 const PLACE_TIME =
   /((?:\d[:.h]\d\d|\b\d{4}(?: ?(?:hrs?|hours?))?|\d(?:[:.]\d\d)? ?[ap]\.?m\.?|noon|midday)),? \(?(?:[\p{L}.'’-]{1,20} ){1,4}?time\b/giu;
 
-/** One moment by two clocks: `10:00 GMT/11:00 CET`. */
+/** One time by two clocks: `10:00 GMT/11:00 CET`. */
 const TWO_CLOCKS = /(?<=[A-Za-z).]) ?\/ ?(?=\d)/g;
 
 const wordsOf = (said: string): readonly string[] =>
@@ -62,7 +62,7 @@ const wordsOf = (said: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /**
- * Whether a text tells a time, readable or not, and nothing else.
+ * Whether a text is a time, readable or not, and nothing else.
  *
  * @example tellsTime('midnight on Tuesday, London time') // true
  * @example tellsTime('60 years on') // false

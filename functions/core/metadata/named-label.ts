@@ -4,7 +4,7 @@ import { isEmbargoName } from './handling-names.ts';
 export interface NamedLabel {
   /** The name as it is written, without the sign. */
   readonly label: string;
-  /** What follows the sign. */
+  /** The text after the sign. */
   readonly said: string;
   /** Whether it is written as programs write names, so that no headline begins with it: `Embargo-Until`, `holdUntil`. */
   readonly isKey: boolean;

@@ -1,4 +1,5 @@
 import { foldName } from '../fold-name.ts';
+import { ownCopy } from '../text-codes.ts';
 import type { Declared } from './declaration.ts';
 import { entriesOf } from './declared.ts';
 import type { Field, Fields, Place } from './field.ts';
@@ -8,7 +9,7 @@ import { isForeignExpiry } from './foreign-expiry.ts';
 /** Places where a field can be declared by its own names. The others have only the names of their formats. */
 const OURS: ReadonlySet<Place> = new Set(['metadata', 'frontMatter', 'mail', 'html']);
 
-/** What our names begin with in pages and in ninjs, as exports write them. */
+/** The prefix of our names in pages and in ninjs, as exports write them. */
 export const OUR_PREFIX = 'slugline:';
 
 /** The prefix that sets our names apart in a place where everyone writes names. */
@@ -53,7 +54,7 @@ interface Index {
 
 type NamedFields = readonly (readonly [folded: string, field: Field])[];
 
-/** All that a key can mean. */
+/** The possible meanings of a key. */
 interface KeyMeaning {
   readonly meaning: Meaning | undefined;
   readonly near: string | null;
@@ -61,11 +62,11 @@ interface KeyMeaning {
   readonly states: readonly (keyof Declared)[];
 }
 
-/** What is known of the names of a place. It is kept, because an upload may have ten thousand names. */
+/** The names of a place. They are cached, because an upload may have ten thousand names. */
 interface PlaceNames {
   readonly prefixed: Index;
   readonly bare: Index;
-  /** What keys mean that were asked for before: pages name the same keys again and again. */
+  /** The meanings of keys that were looked up before: pages name the same keys again and again. */
   readonly keys: Map<string, KeyMeaning>;
 }
 
@@ -179,7 +180,7 @@ const readKey = (key: string, place: Place, fields: Fields, names: PlaceNames): 
   };
 };
 
-/** Keys that are kept, at most: more would be somebody's attempt to fill the memory. */
+/** The most keys that are cached: more would be an attempt to fill the memory. */
 const MOST_KEPT = 2000;
 const LONGEST_KEPT = 80;
 
@@ -188,7 +189,7 @@ const keyMeaning = (key: string, place: Place, fields: Fields): KeyMeaning => {
   const kept = names.keys.get(key);
   if (kept !== undefined) return kept;
   const made = readKey(key, place, fields, names);
-  if (key.length <= LONGEST_KEPT && names.keys.size < MOST_KEPT) names.keys.set(key, made);
+  if (key.length <= LONGEST_KEPT && names.keys.size < MOST_KEPT) names.keys.set(ownCopy(key), made);
   return made;
 };
 
@@ -236,8 +237,8 @@ export const keysOf = (
 
 /**
  * Words that are one letter away from a guarded name and are keys of their own, each with the reason. `expire` and
- * `expired` are not among them: they speak of the same thing, and publishing without it is worse than a
- * refusal that says what to do.
+ * `expired` are not among them: they speak of the same thing, and publishing without it is worse than a rejection
+ * that says what to do.
  */
 export const ORDINARY_WORDS: ReadonlyMap<string, string> = new Map([
   ['empires', 'Site generators have lists of what articles are about under such plurals.'],
@@ -275,7 +276,7 @@ const spelling = (place: Place, field: Field, prefixed: boolean): string => {
 };
 
 /**
- * Finds the fields of whose state a key of others may speak: `status: embargoed`.
+ * Finds the fields whose state a key of others may describe: `status: embargoed`.
  *
  * @returns names of fields
  */

@@ -8,9 +8,11 @@ import { leadingTime } from './times-in-line.ts';
 export interface EmbargoNote {
   /** As it is written: `NOT FOR PUBLICATION BEFORE`. */
   readonly label: string;
-  /** What follows: `00:01 GMT, 1 December 2027`, or `''`. */
+  /** The text after it: `00:01 GMT, 1 December 2027`, or `''`. */
   readonly said: string;
-  /** Copy on the same line, behind a whole moment: `EMBARGO: 00:01 GMT 1 December 2027 – Ferry strike ends`; or `''`. */
+  /**
+   * Copy on the same line, after a complete time: `EMBARGO: 00:01 GMT 1 December 2027 – Ferry strike ends`; or `''`.
+   */
   readonly rest: string;
 }
 
@@ -63,7 +65,7 @@ const THIS_EMBARGOED = /^((?:[\p{L}’'-]{1,20} ){1,6}?)((?:strictly )?embargoed
 const TEXT =
   /(?:^|[ -])(?:release|story|article|copy|piece|text|document|report|statement|material|information|contents?|e-?mail|message|announcement|speech|feature|interview|item|news|paper|study|notice)(?:$|[ -])/i;
 
-/** Of another text a sentence of a story tells: `The report is embargoed`. */
+/** A sentence of a story is about another text: `The report is embargoed`. */
 const isOwnText = (subject: string): boolean =>
   /^(?:this|(?:the )?(?:following|attached|enclosed))$/i.test(subject) ||
   (TEXT.test(subject) &&
@@ -143,7 +145,10 @@ const inBrackets = (text: string, place: NotePlace, read: NoteReader): EmbargoNo
   return null;
 };
 
-/** A note behind a headline: `Council closes ferry – embargoed until …`. Behind less than a dash only in headlines, and only with a moment. */
+/**
+ * A note after a headline: `Council closes ferry – embargoed until …`. After a sign other than a dash it counts only
+ * in headlines, and only with a time.
+ */
 const atEnd = (text: string, place: NotePlace, read: NoteReader): EmbargoNote | null => {
   const sign = place === 'headline' ? / [-–—|] |[:;,.] /g : / [-–—|] |: /g;
   const last = [...text.matchAll(sign)].at(-1);

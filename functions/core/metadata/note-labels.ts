@@ -16,7 +16,7 @@ const BEFORE = '(?:before|until|till|prior to)';
 export const mayNote = (text: string): boolean =>
   /embargo|hold|publi|releas|broadcast|transmi|distribut|print|shar|\buse/i.test(text);
 
-/** Labels after which a moment is awaited. */
+/** Labels that need a time. */
 const AWAITING = new RegExp(
   `^(?:${[
     `${EMBARGO_WORDS}(?:[ -](?:lifts|ends|expires|notice))? ?[:=](?: ?(?:until|till|to|not before|before|from)\\b)?`,
@@ -69,7 +69,7 @@ const LOOSE_COLON =
 /** `EMBARGOED FOR DELIVERY`; in small letters it may be a time for which something was. */
 const LOUD_FOR = /^(?:STRICTLY )?EMBARGOED FOR(?= \S)/;
 
-/** What a label is, as far as it decides what may follow it. */
+/** The kinds of labels, which decide what may follow. */
 type LabelKind =
   /** `EMBARGO:` */
   | 'colon'
@@ -99,7 +99,7 @@ const FIRM = new RegExp(
 );
 
 /**
- * Whether a label is one that no headline has: a day behind it is that of an embargo, also before other copy.
+ * Whether a label never begins a headline: a day after it is that of an embargo, even before other copy.
  *
  * @example isFirm('Strictly embargoed until') // true
  */

@@ -9,11 +9,11 @@ import { readNamed } from './read-values.ts';
 import type { Undated } from './release-day.ts';
 
 /**
- * Reads what a publisher declares in S3 user metadata. Keys of other tools are ignored. An empty value is not declared,
- * but an embargo without one has no end.
+ * Reads a publisher's declarations in S3 user metadata. Keys of other tools are ignored. An empty value is not
+ * declared, but an embargo without one has no end.
  *
  * @param metadata keys without `x-amz-meta-`; values in plain ASCII, RFC 8187 or RFC 2047 encoding
- * @returns what is declared, or `bad-declaration`, which says which key is wrong, its value and what it must be
+ * @returns the declarations, or `bad-declaration`, which names the wrong key, its value and the valid form
  * @example parseDeclared({ urgency: '1', topics: 'Ada Moss, Film' })
  */
 export const parseDeclared = (
@@ -22,7 +22,7 @@ export const parseDeclared = (
 ): Result<Undated, Rejection> => readNamed(Object.entries(metadata), 'metadata', fields);
 
 /**
- * Writes what is declared as S3 user metadata, in ASCII; `parseDeclared` reads it back.
+ * Writes declarations as S3 user metadata, in ASCII; `parseDeclared` reads it back.
  *
  * @example encodeDeclared({ topics: ['Café'] }) // { topics: "UTF-8''Caf%C3%A9" }
  */

@@ -5,7 +5,9 @@ export const INDEFINITE = 'indefinite';
 export const NONE = 'none';
 
 /**
- * Whether a declared embargo or expiry is one of the two words that are not a moment, so that no `Date` can be made of it.
+ * Whether a declared embargo or expiry is one of the two words that are not a time, so that it cannot become a
+ * `Date`.
+ *
  *
  * @example isOpenEnded('indefinite') // true
  * @example isOpenEnded('2027-12-01T00:01:00Z') // false

@@ -19,7 +19,7 @@ import { dayOverAt, overAt } from './release-day.ts';
 /** Places that carry only ASCII. Other text is encoded there. */
 const ENCODED: ReadonlySet<Place> = new Set(['metadata', 'mail']);
 
-/** Whether a value is empty, null or false. Nothing is lost with it, whatever its key was meant to be. */
+/** Whether a value is empty, null or false. Ignoring it loses nothing, whatever its key was meant to be. */
 export const saysNothing = (value: unknown): boolean => {
   if (typeof value === 'string') {
     const text = value.trim();
@@ -29,14 +29,14 @@ export const saysNothing = (value: unknown): boolean => {
   return value === null || value === undefined || value === false;
 };
 
-/** Whether a value is a moment or a day. */
+/** Whether a value is a time or a day. */
 const saysWhen = (value: unknown): boolean => {
   const text = spelled(value);
   return timeIn(text) !== null || isoDate(text) !== null;
 };
 
 /**
- * Refuses a key that has a value and was probably meant to be a guarded field.
+ * Rejects a key that has a value and was probably meant to be a guarded field.
  *
  * @param named values by their keys as they are written
  * @returns null if there is no such key; all other unknown keys belong to other tools
@@ -91,11 +91,11 @@ const readOne = (
   return value === null ? err(refusal(place, { name, text }, kind.wanted)) : ok(value);
 };
 
-/** Whether others use the name of a value for days of something else. */
+/** Whether others use the name of a value for other days. */
 const isOthersDay = ({ name }: Given, { days }: Field): boolean =>
   days?.some((day) => foldName(day) === foldName(name)) ?? false;
 
-/** The day that a value says where only the clock tells whether it still means something, or null. */
+/** The day of a value whose meaning depends on the clock, or null. */
 const releaseDayIn = (given: Given, field: Field, place: Place): ReleaseDay | null => {
   const { name, text } = given;
   if (field.days === undefined || field.kind.parse(text) !== null) return null;
@@ -108,10 +108,10 @@ const releaseDayIn = (given: Given, field: Field, place: Place): ReleaseDay | nu
       };
 };
 
-/** What tools write for a key without a value. */
+/** The values that tools write for a key without a value. */
 const EMPTY = /^(?:null|nil|~|\{\}|\[\])?$/i;
 
-/** Values without the empty ones: where another name of the field says something, an empty one says nothing more. */
+/** Values without the empty ones: an empty value is ignored if another name of the field has one. */
 const withoutEmpty = (given: readonly Given[], { kind }: Field): readonly Given[] => {
   if (given.length < 2 || kind.blank === undefined) return given;
   const said = given.filter(({ text }) => text.length > SHORT || !EMPTY.test(text.trim()));
@@ -145,16 +145,17 @@ const readField = (
     if (!said.ok) return said;
     if (said.value !== undefined) value = value === undefined ? said.value : kind.choose?.(value, said.value);
   }
-  // Whoever says what the embargo is means something else by the day.
+  // If the embargo is declared elsewhere, the day means something else.
   return ok(releaseDay === undefined || (value !== undefined && !isOurs) ? { value } : { value, releaseDay });
 };
 
 /**
- * Reads the values that a place gives for fields. A blank value is not declared, unless it says something of its field.
+ * Reads the values that a place gives for fields. A blank value is not declared, unless it has a meaning for its
+ * field.
  *
  * @param given values by the names of their fields, the one that wins first
  * @param note records values that are left out
- * @returns what is declared, or `bad-declaration`, which says which key is wrong, its value and what it must be
+ * @returns the declarations, or `bad-declaration`, which names the wrong key, its value and the valid form
  */
 export const readValues = (
   given: ReadonlyMap<string, readonly Given[]>,
@@ -178,7 +179,9 @@ export const readValues = (
   );
 };
 
-/** Writes a value that has no text of its own, for a refusal. It may contain itself (YAML) or be nested without end. */
+/**
+ * Writes a value that has no text of its own, for a rejection. It may contain itself (YAML) or be nested without end.
+ */
 export const asJson = (value: unknown): string => {
   try {
     return JSON.stringify(value) ?? 'nothing';
@@ -187,7 +190,7 @@ export const asJson = (value: unknown): string => {
   }
 };
 
-/** More lists in lists are nobody's value. */
+/** Deeper nesting is never a meant value. */
 const DEEPEST = 20;
 
 /**
@@ -204,8 +207,8 @@ export const spelled = (value: unknown): string => {
 };
 
 /**
- * What a key of others says of a field, under its own name: nothing, or one value. What is too long to be a state is given on as
- * it is, to be refused where it is read.
+ * The state of a field in a key of others, under its own name: nothing, or one value. A text that is too long for a
+ * state is passed on unchanged, and rejected where it is read.
  */
 export const stateIn = ({ name, text }: Given, { state }: Field): readonly Given[] => {
   if (isTooLong(text)) return [{ name, text }];
@@ -214,10 +217,10 @@ export const stateIn = ({ name, text }: Given, { state }: Field): readonly Given
 };
 
 /**
- * Gathers what keys say: the values of each field that they name, and of fields of whose state they speak.
+ * Gathers the values of each field that keys name, and of fields whose state they describe.
  *
  * @param keys as they are written
- * @param given the value of a key for a field; null if it says nothing
+ * @param given the value of a key for a field; null if there is none
  */
 export const gather = (
   keys: readonly string[],
@@ -253,10 +256,11 @@ const TOO_MANY_NAMES: Rejection = {
 };
 
 /**
- * Gathers values that have names. Near misses of guarded names are refused where they have a value.
+ * Gathers values that have names. Near misses of guarded names are rejected if they have a value.
  *
  * @param named values by their names as they are written; a name may come several times
- * @returns the values of each field; `bad-declaration` for a near miss; `too-large` for more than 10,000 different names
+ * @returns the values of each field; `bad-declaration` for a near miss; `too-large` for more than 10,000 different
+ *   names
  */
 export const gatherNamed = (
   named: Iterable<readonly [name: string, text: string]>,

@@ -8,30 +8,30 @@ import type { Declared } from './declaration.ts';
 import { isPointInTime } from './is-point-in-time.ts';
 
 /**
- * A day without a time under `release-date`. It may be an embargo, or the day on which a film was released: only the clock tells,
- * which core does not have.
+ * A day without a time under `release-date`. It may be an embargo, or the day on which a film was released: that
+ * depends on the clock, which core does not have.
  */
 export interface ReleaseDay {
-  /** When it is over everywhere on earth, as `Date` writes it. */
+  /** When it is over everywhere on earth, in the format of `Date`. */
   readonly overAt: string;
-  /** What is said of it until then. */
+  /** The rejection until then. */
   readonly refusal: Rejection;
 }
 
 /** When a provider releases an article, in a name that wire copy mostly has for a time that is past. */
 export interface ForeignRelease {
-  /** A moment; of a day without a time when it begins on earth, as `Date` writes it. */
+  /** A time; for a day without a time, when it begins on earth, in the format of `Date`. */
   readonly at: string;
-  /** What is said of a day until it begins. Null for a moment. */
+  /** The rejection until a day begins. Null for a time. */
   readonly refusal: Rejection | null;
 }
 
-/** What was declared, and a day of which the clock has yet to tell what it means. */
+/** A declaration, and a day whose meaning depends on the clock. */
 export type Undated = Declared & {
   readonly releaseDay?: ReleaseDay;
   /** An expiry in the form of another system, which does nothing once it is past. */
   readonly foreignExpiry?: string;
-  /** When the provider releases the article, which says something only until then. */
+  /** When the provider releases the article, which matters only until then. */
   readonly foreignRelease?: ForeignRelease;
 };
 
@@ -63,7 +63,7 @@ export const overAt = (text: string): string | null => {
 };
 
 /**
- * When the day that a text names is over everywhere on earth, if it is all that the text says.
+ * When the day that a text names is over everywhere on earth, if the text says nothing else.
  *
  * @returns null for any other text
  * @example dayOverAt('2020-01-01') // '2020-01-02T12:00:00.000Z'
@@ -80,12 +80,12 @@ export const dayOverAt = (text: string): string | null => {
 const YEAR_BEHIND =
   /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[\s-]+\d{1,2}(?:st|nd|rd|th)?)?,?[\s-]+(?:1[89]|20)\d\d(?!\d)|\d[-/.]\d{1,2}[-/.](?:1[89]|20)\d\d(?!\d)|(?<!\d)(?:1[89]|20)\d\d[-/.]\d/i;
 
-/** A moment with its offset that is none, such as of the 30th of February, is a mistake. */
+/** A time with its offset that does not exist, such as on the 30th of February, is a mistake. */
 const MOMENT = /\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)\s*$/i;
 
 const YEAR_ALONE = /^\s*\d{4}\s*$/;
 
-/** What is past, or not after the embargo, is left out. */
+/** An expiry that is past, or not after the embargo, is left out. */
 const withExpiry = (declared: Declared, expiry: string | undefined, now: string): Declared => {
   if (expiry === undefined || declared.expiresAt !== null) return declared;
   const held = Date.parse(declared.embargoedUntil ?? '') || 0;
@@ -95,10 +95,10 @@ const withExpiry = (declared: Declared, expiry: string | undefined, now: string)
 const FIRST_HOURS = 14 * 60 * 60 * 1000;
 
 /**
- * Adds when the provider releases the article. What is no date is left alone: copy that is not said to be embargoed may have
- * anything there.
+ * Adds the time at which the provider releases the article. Text that is not a date is ignored, because copy without
+ * an embargo may have anything there.
  *
- * @param refusal what is said of a day without a time that has not begun
+ * @param refusal the rejection for a day without a time that has not begun
  */
 export const withForeignRelease = (declared: Undated, text: string | null, refusal: Rejection): Undated => {
   const moment = text === null ? null : timeIn(text);
@@ -110,7 +110,7 @@ export const withForeignRelease = (declared: Undated, text: string | null, refus
   return { ...declared, foreignRelease: { at, refusal } };
 };
 
-/** A release to come holds, unless somebody said what the embargo is. */
+/** A future release holds the article, unless an embargo is declared. */
 const withRelease = (
   declared: Declared,
   release: ForeignRelease | undefined,

@@ -1,10 +1,11 @@
 import type { Declared } from './declaration.ts';
 
-/** What was declared, without the fields that were not. */
+/** A declaration without the fields that were not declared. */
 export type Said = { readonly [N in keyof Declared]?: NonNullable<Declared[N]> };
 
 /**
- * Leaves out what was not declared. It does without the table of fields, which release's bundle need not carry. Fields that the table does not have are kept: a later release may have declared them.
+ * Leaves out undeclared fields. It does without the table of fields, which release's bundle need not carry. Fields
+ * that the table does not have are kept: a later release may have declared them.
  *
  * @example saidIn({ ...NOTHING_DECLARED, urgency: 1 }) // { urgency: 1 }
  */

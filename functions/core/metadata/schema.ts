@@ -2,12 +2,12 @@ import { entriesOf } from './declared.ts';
 import type { Field, Fields } from './field.ts';
 import { FIELDS } from './fields.ts';
 
-/** What a change of a field alone means, in words. */
+/** The effect of a change of one field alone, in words. */
 export const CHANGES: Readonly<Record<Field['change'], string>> = {
-  identity: 'which article it is',
+  identity: 'no effect; it decides the article of a new key',
   content: 'a new version',
-  handling: 'how it is handled',
-  nothing: 'not noticed',
+  handling: 'a change of handling',
+  nothing: 'no effect',
 };
 
 /**
@@ -20,12 +20,12 @@ export const metadataSchema = (fields: Fields = FIELDS): Readonly<Record<string,
   $id: 'https://slugline.dev/contracts/metadata.v1.schema.json',
   title: 'Metadata',
   description:
-    'User metadata of an upload, without x-amz-meta- and decoded. Every key is optional. Other keys are left alone, except a key one letter away from a name of the embargo, the expiry, the silence or the urgency, and with a value that is not empty, null or false: it quarantines the upload. Other names and forms of an embargo and an expiry are read, too: docs/uploading.md lists them.',
+    'User metadata of an upload, decoded and without x-amz-meta-. Every key is optional. Other keys are ignored, with one exception: a key one letter away from a name of the embargo, the expiry, the silence or the urgency quarantines the upload, unless its value is empty, null or false. docs/uploading.md lists further names and forms of an embargo and an expiry.',
   type: 'object',
   properties: Object.fromEntries(
     entriesOf(fields).map(([, { key, kind, meaning, change }]) => [
       key,
-      { description: meaning, $comment: `A change of it alone: ${CHANGES[change]}.`, ...kind.schema },
+      { description: meaning, $comment: `If it alone changes: ${CHANGES[change]}.`, ...kind.schema },
     ]),
   ),
   additionalProperties: { type: 'string' },
@@ -38,7 +38,7 @@ export const metadataSchema = (fields: Fields = FIELDS): Readonly<Record<string,
  */
 export const declaredSchema = (fields: Fields = FIELDS): Readonly<Record<string, unknown>> => ({
   description:
-    'What was declared for the version, beside the copy or in it; the former holds over the latter. A field that was not declared is left out. It says what was asked for; embargoedUntil, expiresAt, silent, urgency and declaredId beside it say what took effect. Later releases may add fields and forms of values.',
+    'The declarations of the version. Object metadata overrides the copy. Fields that were not declared are absent. These values were requested; embargoedUntil, expiresAt, silent, urgency and declaredId of the edition took effect. Later releases may add fields and forms of values.',
   type: 'object',
   properties: Object.fromEntries(
     entriesOf(fields).map(([name, { kind, label }]) => [

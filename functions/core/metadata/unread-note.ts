@@ -6,7 +6,7 @@ import { leadingTime } from './times-in-line.ts';
 const CLOCK =
   /(?<![\d.:])(?:\d{1,2}[:h]\d\d(?!\d)|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\d{4} ?(?:hrs?|hours?|gmt|utc|bst|cest|cet|z|[ecmp][sd]?t)\b|\d{4}[a-z]{1,4}t\b|\d{6}z)/i;
 
-/** What may be a time of day, or something else: `10.30`. */
+/** Text that may be a time of day or something else: `10.30`. */
 const MAYBE_CLOCK = /(?<![\d.:])\d{1,2}\.\d\d(?![\d.])|\b(?:noon|midday|midnight|o[’']?clock)\b/i;
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
@@ -18,7 +18,7 @@ const DAY = new RegExp(
   'i',
 );
 
-/** Words before a time that say nothing of it by themselves. */
+/** Words before a time that are not a time by themselves. */
 const LEADING =
   /^(?:(?:at|from|on|by|the|of|until|till|to|before|after|not|no|earlier|later|than|for|circa|about|around|approx(?:imately|\.)?) )+/i;
 
@@ -94,11 +94,11 @@ const isPressDay = (said: string): boolean => PRESS_DAY.test(said) && wordsIn(sa
 const TITLE =
   /^(?:the|an?|how|why|what|who|whose|where|which|is|are|can|will|does|did|as|inside|behind|our|their|my)\b/;
 
-/** What follows a colon in capitals and begins with a small letter is hardly ever a headline. */
+/** A text in lower case after a colon in capitals is hardly ever a headline. */
 const isValueOf = (isLoud: boolean, said: string): boolean =>
   isLoud && /^\p{Ll}/u.test(said) && (tellsDay(said) || !TITLE.test(said));
 
-/** An event that is told in full, as desks do and headlines do not: `until the speech is delivered`. */
+/** A complete event, as desks write it and headlines do not: `until the speech is delivered`. */
 const EVENT =
   /^(?:the|a|an|his|her|its|their) .*\b(?:is|are|has|have|had|begins|starts|ends|closes|opens|finishes|sits|stands|rises|speaks)\b/i;
 
@@ -128,8 +128,8 @@ const afterColon = (awaited: Awaited): boolean => {
 };
 
 /**
- * Whether what follows a label can only be meant as a time, though nobody can read it: a clock, a day, or an event until which to
- * wait. Too few words are not published than a story too early.
+ * Whether what follows a label can only be meant as a time, though nobody can read it: a clock, a day, or an event
+ * until which to wait. Losing a few words is better than publishing a story too early.
  *
  * @example mustBeTime(awaitedLabel('EMBARGO: 14:00 Moscow time')) // true
  * @example mustBeTime(awaitedLabel('Embargo: the story of a blockade')) // false
@@ -138,7 +138,7 @@ export const mustBeTime = (awaited: Awaited): boolean => {
   const { said, kind, isLoud } = awaited;
   if (said === '' || OVER.test(said)) return false;
   if (LONG_PAST.test(said) && !CLOCK.test(said)) return false;
-  // Behind a moment that can be read stands what happens then.
+  // The text after a readable time says what happens then.
   if (kind === 'until')
     return (
       (beginsWithTime(said) && leadingTime(said) === null) || (isLoud && isFragment(said)) || isEvent(said)

@@ -5,8 +5,7 @@ import type { Declared } from '../metadata/declaration.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { Draft, Note } from './draft.ts';
-import type { DetectLanguage } from './language/language-of.ts';
-import { languageOf } from './language/language-of.ts';
+import type { ReadLanguage } from './language/language-reader.ts';
 import { MAX_HEADLINE_LENGTH, MAX_MADE_HEADLINE_LENGTH } from './limits.ts';
 import { keepTrueMarkup } from './markup/keep-true.ts';
 import { mergePieces } from './pieces.ts';
@@ -58,7 +57,7 @@ const standfirstOf = (draft: Draft): string | null => {
  * Makes the edition of a settled draft and of what was declared, which overrides it.
  *
  * @param copy what the copy says
- * @param detect asked where neither copy nor publisher names the language
+ * @param readLanguage what tells the language of the text
  * @param expected tags of the languages that the deployment publishes in
  * @returns the edition, or `no-article` when there is nothing to read
  */
@@ -66,7 +65,7 @@ export const assemble = (
   copy: Draft,
   declared: Declared,
   note: Note,
-  detect: DetectLanguage,
+  readLanguage: ReadLanguage,
   expected: readonly string[] = [],
 ): Result<Edition, Rejection> => {
   const draft = withDeclared(copy, declared);
@@ -77,12 +76,7 @@ export const assemble = (
       'no-article',
       'No article was found in the upload: there is no text to read. Upload the story itself.',
     );
-  const { language, confidence } = languageOf(
-    draft.language,
-    `${text}\n${draft.headline ?? ''}`,
-    detect,
-    expected,
-  );
+  const { language, confidence } = readLanguage(`${text}\n${draft.headline ?? ''}`, expected);
   const wordCount = countWords(text);
   const headline = headlineOf(draft, text, note);
   return ok({

@@ -1,7 +1,7 @@
 import type { ArticleRecord } from './records.ts';
 import { EVERYONE } from './story.ts';
 
-/** Whether followers know of an article, and it stands. */
+/** Whether subscribers know an article as live. */
 export const isAnnouncedAndLive = ({
   status,
   liveStatus,
@@ -14,10 +14,10 @@ export const isAnnouncedAndLive = ({
   lastAnnouncement?.status === 'live' &&
   lastAnnouncement.version !== null;
 
-/** Whether a version of an article is on its way to followers. */
+/** Whether a version of an article is being announced. */
 export const isBeingAnnounced = ({ queued, settled }: ArticleRecord): boolean => queued > settled;
 
-/** The scopes in which an article was told last (see `scopesOf`). */
+/** The scopes in which an article was last announced (see `scopesOf`). */
 export const scopesOfLastAnnouncement = ({ lastAnnouncement }: ArticleRecord): readonly string[] =>
   lastAnnouncement === null
     ? []

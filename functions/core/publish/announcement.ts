@@ -16,14 +16,14 @@ import { ownStoryOf, type StoryOf } from './story-id.ts';
 
 export type AnnouncementType = 'published' | 'corrected' | 'withdrawn';
 
-/** What subscribers receive about one version: docs/contracts/announcement.v1.schema.json. */
+/** The announcement of one version, as subscribers receive it: docs/contracts/announcement.v1.schema.json. */
 export interface Announcement {
   readonly schema: 'slugline.announcement.v1';
   readonly eventId: EventId;
   readonly type: AnnouncementType;
   readonly articleId: ArticleId;
   readonly version: number;
-  /** The version announced before this one; null when none was. */
+  /** The version announced before this one, or null if none was. */
   readonly previousVersion: number | null;
   /** When it was committed, or its embargo ended. */
   readonly occurredAt: Instant;
@@ -33,7 +33,7 @@ export interface Announcement {
   readonly byline: readonly string[];
   /** The story that the article belongs to. */
   readonly story: StoryOf;
-  /** Null when no section is sure. */
+  /** Null if no section is certain. */
   readonly section: { readonly id: string; readonly qcode: string; readonly name: string } | null;
   readonly topics: readonly AnnouncedTopic[];
   readonly changes: readonly Change[];
@@ -43,7 +43,7 @@ export interface Announcement {
   readonly language: string;
   /** The direction that the text is read in. */
   readonly dir: Direction;
-  /** Only the beginning of the story is there. */
+  /** The text is only the beginning of the story. */
   readonly isExcerpt: boolean;
   readonly publishedAt: string | null;
   readonly modifiedAt: string | null;
@@ -64,9 +64,9 @@ export const effectiveAt = (version: Pick<VersionRecord, 'embargoedUntil' | 'com
     : version.committedAt;
 
 /**
- * What followers know of an article when they have heard a version.
+ * The state of an article that subscribers know after a version was announced.
  *
- * @param announcement how they heard of it; null when it came in silence
+ * @param announcement how it was announced, or null if it was silent
  */
 export const lastAnnouncementOf = (
   { articleId, version, status, parts, topics, section, urgency }: VersionRecord,
@@ -93,26 +93,30 @@ export const lastAnnouncementOf = (
 const isOwn = ({ id, copyOf }: StoryOf, articleId: ArticleId): boolean =>
   id === ownStoryOf(articleId) && copyOf === undefined;
 
-/** What a version changes for those who have heard another. Of an urgency that was not noted, the version says whether it is new. */
+/**
+ * The changes of a version compared with the last announced one. If that version's urgency was not noted, the
+ * version's own record says whether it is new.
+ */
 const changesFor = (lastAnnouncement: LastAnnouncement | null, version: VersionRecord): readonly Change[] => {
   if (lastAnnouncement === null) return [];
   const changes = changesBetween(lastAnnouncement, lastAnnouncementOf(version, null));
-  // It is now the first of its story that stands, whatever else of it is new to followers.
+  // It is now the first standing article of its story, whatever else is new to subscribers.
   if (version.changes.includes('story')) return [...changes, 'story'];
   const isUrgencyNew = lastAnnouncement.urgency === undefined && version.changes.includes('urgency');
   return changes.length === 0 && isUrgencyNew ? ['urgency'] : changes;
 };
 
 /**
- * What a version is to those who heard the last announcement. Null: it tells them nothing, and is not announced: the
- * withdrawal of what they never heard of or know to be withdrawn, a correction that leads back to what they have.
+ * The type of a version's announcement. Null if subscribers learn nothing from it, so it is not announced: the
+ * withdrawal of an article that they never received or know to be withdrawn, or a correction back to the text that
+ * they have.
  */
 export const announcementType = (
   { lastAnnouncement }: Pick<ArticleRecord, 'lastAnnouncement'>,
   version: VersionRecord,
 ): AnnouncementType | null => {
   if (version.status === 'withdrawn') {
-    // A kill is for whoever may hold a copy, from the feeds too, and whatever they were told of before.
+    // A kill is for everyone who may hold a copy, also from the feeds, whatever was announced before.
     if (version.kill) return lastAnnouncement === null ? null : 'withdrawn';
     return lastAnnouncement?.status === 'live' && lastAnnouncement.version !== null ? 'withdrawn' : null;
   }
@@ -121,8 +125,8 @@ export const announcementType = (
 };
 
 /**
- * What followers know once a version went live without a word: what they knew before. Of an article they never heard of,
- * this version is what a later correction corrects.
+ * The state that subscribers know after a version went live silently: their earlier one. For an article that was
+ * never announced, this version is the one that a later correction corrects.
  */
 export const lastAnnouncementAfterSilentVersion = (
   { lastAnnouncement }: Pick<ArticleRecord, 'lastAnnouncement'>,
@@ -133,10 +137,10 @@ export const lastAnnouncementAfterSilentVersion = (
     : lastAnnouncement;
 
 /**
- * The announcement of a version as it was told, to the letter: the same event again. A version that nobody was told of is
- * `published` to whoever is given it.
+ * Repeats the announcement of a version exactly: the same event again. For a version that was never announced, it is
+ * `published`.
  *
- * @param article as it is now
+ * @param article its current record
  */
 export const announcementAgain = (
   article: Pick<ArticleRecord, 'lastAnnouncement'>,
@@ -152,8 +156,8 @@ export const announcementAgain = (
 };
 
 /**
- * The announcement of a version. It depends on nothing but the catalogue, so each delivery says the same. Its story is the one that
- * the article was told with before; announce claims it anew.
+ * The announcement of a version. It depends only on the catalogue, so each delivery says the same. Its story is the
+ * one of its last announcement; announce claims it again.
  */
 export const makeAnnouncement = (
   type: AnnouncementType,
@@ -167,7 +171,7 @@ export const makeAnnouncement = (
       changes: type === 'corrected' ? changesFor(article.lastAnnouncement, version) : [],
     },
     version,
-    // What it is a copy of, announce asks the stories: it may be erased.
+    // The source of its copy comes from the stories, because it may have been erased.
     article.lastAnnouncement?.story && { id: article.lastAnnouncement.story.id },
   );
 

@@ -6,11 +6,11 @@ import { storyScopes } from './story.ts';
 export const MOST_TOPICS = 100;
 
 /**
- * Everyone who must hear: all topics, sections and languages ever announced for the article, and now this one's. Those of
- * the new announcement always have a place; beyond the cap the oldest of the others go. A merged topic
- * brings its former ids: followers of either hear.
+ * The full audience: all topics, sections and languages ever announced for the article, and those of this
+ * announcement. Those of this announcement always have a place; beyond the cap, the oldest of the others are dropped.
+ * A merged topic adds its former ids, so that subscribers of either receive it.
  *
- * @param firsts the scopes in which it is the first of its story; all when left out (see `storyScopes`)
+ * @param firsts the scopes in which it is the first of its story; all if left out (see `storyScopes`)
  */
 export const widen = (
   audience: Audience,
@@ -33,23 +33,26 @@ export const widen = (
   };
 };
 
-/** How much of the story it was ever announced with. Nothing is written down where that was always all of it, as it mostly is. */
+/**
+ * Whether it was ever announced as an excerpt or as a whole story. Nothing is stored if it was always whole, which is
+ * the usual case.
+ */
 const excerptsOf = ({ languages, excerpt }: Audience, isExcerpt: boolean): Pick<Audience, 'excerpt'> => {
   const before = excerpt ?? (languages.length === 0 ? [] : [false]);
   const all = [...new Set([...before, isExcerpt])];
   return all.includes(true) ? { excerpt: all } : {};
 };
 
-/** The audience of an article that nobody was told of yet. */
+/** The audience of an article that was never announced. */
 export const NO_AUDIENCE: Audience = { topics: [], sections: [], languages: [], story: [] };
 
-/** The same, and those who follow one topic more. */
+/** The same audience with one more topic. */
 export const addTopic = (audience: Audience, topic: string): Audience => ({
   ...audience,
   topics: merge(audience.topics, [topic]),
 });
 
-/** Whether `widen` had to leave a topic out, which operators must hear of. */
+/** Whether `widen` had to leave a topic out, of which operators must be notified. */
 export const overflows = (audience: Audience, announcement: Pick<Announcement, 'topics'>): boolean =>
   new Set([
     ...audience.topics,

@@ -10,21 +10,24 @@ import { instantOf } from './embargo.ts';
 import type { Instant } from './records.ts';
 import type { Right, Rights } from './rights.ts';
 
-/** Without these, copy would be published too early or too loudly, so what declares it waits for a person instead. */
+/**
+ * Without these declarations, copy would be published too early or too widely, so an upload that declares them
+ * without the right waits for a person.
+ */
 const NEEDED_AS_DECLARED: readonly Right[] = ['embargo', 'silence'];
 
-/** What is left of an upload. */
+/** The parts of an upload that are allowed. */
 export interface Allowed extends NormalisedUpload {
-  /** What was left out, if anything was. */
+  /** The parts that were left out, if any were. */
   readonly warning?: Warning;
 }
 
 /**
- * Holds an upload against the rights of its uploader. What it may not declare is left out where that harms nobody, be it declared
- * beside the copy or in it; otherwise the upload waits for a person, who lets it through as a whole.
+ * Checks an upload against its uploader's rights. A declaration that is not allowed is left out if that harms nobody,
+ * whether it is beside the copy or in it; otherwise the upload waits for a person, who accepts it as a whole.
  *
  * @param now the time of the attempt: an embargo that is past by then holds nothing
- * @returns what counts of the upload; or `not-allowed` or `review`
+ * @returns the allowed parts of the upload; or `not-allowed` or `review`
  */
 export const judgeUpload = (
   { edition, declared }: NormalisedUpload,
@@ -36,11 +39,11 @@ export const judgeUpload = (
   const beyond = entriesOf(fields).filter(([name, field]) => {
     if (field.right === undefined || may.has(field.right)) return false;
     const value = declared[name] ?? values.get(field.edition ?? '') ?? null;
-    // An upload without an expiry has none either.
+    // An upload that declares no expiry has none to leave out.
     return value !== null && value !== false && !(name === 'expiresAt' && value === NONE);
   });
   const embargo = instantOf(declared.embargoedUntil);
-  // Where an embargo that is past, or `none`, is left out, nothing is published early.
+  // Leaving out a past embargo, or `none`, publishes nothing early.
   const isHeld = embargo !== null && !(embargo <= now);
   const needed = beyond.filter(
     ([name, { right }]) =>
@@ -78,7 +81,7 @@ export const judgeUpload = (
   });
 };
 
-/** Whoever lets an upload through lets all of it through, and should know what that is. */
+/** A person who accepts an upload accepts all of it, and should know what that is. */
 const refused = (
   code: 'review' | 'not-allowed',
   message: string,

@@ -6,8 +6,8 @@ const PREFIX = 'slugline-canary/';
 export const CANARY_KEY = `${PREFIX}canary.txt`;
 
 /**
- * Whether an upload is a canary: it goes all the way of an article, and is announced to monitors only. No channel that
- * followers have, no feed and no list gets to see it, whoever uploads it and whatever it declares.
+ * Whether an upload is a canary: it goes through all stages of an article, but is announced to monitors only. No
+ * channel that subscribers have, no feed and no list contains it, regardless of its uploader and its declarations.
  *
  * @example isCanary({ bucket: 'uploads', key: 'slugline-canary/canary.txt' }) // true
  */

@@ -1,15 +1,15 @@
 import { type Change, changedParts } from './identity.ts';
 import type { LastAnnouncement } from './records.ts';
 
-/** What of a version its changes are read from. */
+/** The fields of a version that its changes are computed from. */
 type Compared = Pick<LastAnnouncement, 'parts' | 'topicIds' | 'sectionId' | 'urgency'>;
 
 const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;
 
 /**
- * The parts in which what is told of two versions differs; topics and section also where only the tagging changed. The urgency
- * counts where nothing else changed and both are known: it is set anew with each version.
+ * The parts in which the announcements of two versions differ; for topics and section, a difference in tagging alone
+ * counts. The urgency counts only if nothing else changed and both are known, because each version sets it anew.
  */
 export const changesBetween = (before: Compared, after: Compared): readonly Change[] => {
   const changes = new Set<Change>(changedParts(before.parts, after.parts));

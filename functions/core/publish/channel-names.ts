@@ -1,5 +1,6 @@
 /**
- * The id of a channel that the settings add. The kind keeps it apart from every built-in channel, also of later releases.
+ * The id of a channel that the settings add. Its prefix distinguishes it from every built-in channel, also of later
+ * releases.
  *
  * @param name as the settings have it
  * @example customChannelId('news-in-german') // 'custom:news-in-german'
@@ -17,7 +18,10 @@ export const logicalIdOf = (id: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** The stack's output, and the SSM parameter's last part, that holds a channel's ARN: `SectionSportChannelArn`. */
+/**
+ * The name of the stack output, and of the last part of the SSM parameter, with a channel's ARN:
+ * `SectionSportChannelArn`.
+ */
 export const channelOutput = (id: string): string => `${logicalIdOf(id)}ChannelArn`;
 
 /**

@@ -6,11 +6,11 @@ import { customChannelId } from './channel-names.ts';
 import type { CustomChannel } from './custom-channel.ts';
 import type { Audience } from './records.ts';
 
-/** What a channel carries. */
+/** The content of a channel. */
 export type Carries =
   /** Every announcement. */
   | { readonly kind: 'everything' }
-  /** Announcements for the followers of a section, by its id: `subject:sport`. */
+  /** Announcements of a section, by its id: `subject:sport`. */
   | { readonly kind: 'section'; readonly section: string }
   /** Announcements in one of these languages and about one of these topics; an empty list stands for all. */
   | {
@@ -20,7 +20,7 @@ export type Carries =
     }
   /** The announcements of canaries, and no others. */
   | { readonly kind: 'canaries' }
-  /** Refused uploads and alarms, for operators. */
+  /** Rejected uploads and alarms, for operators. */
   | { readonly kind: 'notices' }
   /** Nothing: the channel of a section that the deployment does not announce to. */
   | { readonly kind: 'nothing' };
@@ -29,17 +29,17 @@ export type Carries =
 export interface Channel {
   /** `articles`, `operations`, `monitor`, `section:sport`, or `custom:news-in-german` for one that the settings add. */
   readonly id: string;
-  /** What mailboxes show as the sender. At most 100 characters. */
+  /** The sender name that mailboxes show. At most 100 characters. */
   readonly displayName: string;
   readonly carries: Carries;
 }
 
-/** A channel with the address that messages for it are sent to. */
+/** A channel with the address of its messages. */
 export interface OpenChannel extends Channel {
   readonly arn: string;
 }
 
-/** What a deployment chooses about its channels: part of its settings. */
+/** The deployment's settings for its channels. */
 export interface ChannelSettings {
   /** The sections that are announced to, without `subject:`. Every section has a channel. */
   readonly sections: 'all' | readonly string[];
@@ -83,10 +83,11 @@ export const declareChannels = ({ sections, channels }: ChannelSettings): readon
 ];
 
 /**
- * The channels that carry an announcement. The audience decides, and it only grows: who heard of an article under a language, a
- * section or a topic hears of its correction and withdrawal, too. A canary goes to the monitors alone.
+ * The channels that carry an announcement. The audience decides, and it only grows: subscribers who received the
+ * article under a language, a section or a topic also receive its correction and withdrawal. A canary goes to the
+ * monitors alone.
  *
- * @param channels those of the deployment, in any order; the answer keeps it
+ * @param channels those of the deployment, in any order; the result keeps the order
  */
 export const channelsFor = <C extends Channel>(
   { upload }: Pick<Announcement, 'upload'>,
@@ -131,13 +132,14 @@ const covers = (pattern: string, id: string): boolean =>
   pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern;
 
 /**
- * The topics of a custom channel, with both ids of each topic that was renamed. New articles have the current id alone once the
- * former one has lapsed, and only the former id leads to the correction and withdrawal of what was announced before. So whichever
- * of the two a channel names, it carries both.
+ * The topics of a custom channel, with both ids of each topic that was renamed. New articles only have the current id
+ * once the former one has lapsed, but corrections and withdrawals of earlier articles are found only under the former
+ * id. So a channel that names either id carries both.
  *
  * @param topics ids, and beginnings of ids with a star
  * @param formerIds every topic that was renamed, lapsed ones too
- * @example withBothIds(['place:turkey'], [{ former: 'place:turkey', current: 'place:turkiye', until }]) // ['place:turkey', 'place:turkiye']
+ * @example withBothIds(['place:turkey'], [{ former: 'place:turkey', current: 'place:turkiye', until }]) //
+ *   ['place:turkey', 'place:turkiye']
  */
 export const withBothIds = (topics: readonly string[], formerIds: readonly FormerId[]): readonly string[] => {
   const isNamed = (id: string): boolean => topics.some((pattern) => covers(pattern, id));
@@ -147,10 +149,10 @@ export const withBothIds = (topics: readonly string[], formerIds: readonly Forme
   return [...new Set([...topics, ...others])];
 };
 
-/** Whether announcements go to a channel, so that announce must be allowed to publish to it. */
+/** Whether announcements go to a channel, so that announce needs permission to publish to it. */
 export const isAnnouncedTo = ({ carries: { kind } }: Channel): boolean =>
   kind !== 'nothing' && kind !== 'notices';
 
-/** Whether followers may have a channel. Operators and monitors keep theirs to their own account. */
+/** Whether subscribers may use a channel. Those of operators and monitors stay in their own account. */
 export const isForFollowers = ({ carries: { kind } }: Channel): boolean =>
   kind !== 'canaries' && kind !== 'notices';

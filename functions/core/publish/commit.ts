@@ -3,14 +3,14 @@ import { withoutRefused } from '../sendable.ts';
 import type { ArticleId, Claim, UploadRef } from './identity.ts';
 import type { ArticleRecord, Instant, KeyRecord, OutboxRecord, Outcome, VersionRecord } from './records.ts';
 
-/** One write to the catalogue: all of it or nothing, and only while the catalogue is as it was read. */
+/** One write to the catalogue: all of it or nothing, and only if the catalogue is as it was read. */
 export type Commit = LedgerCommit | VersionCommit;
 
-/** Moves the ledger of one key on; no version is made. */
+/** Updates the ledger of one key; no version is made. */
 export interface LedgerCommit {
   readonly kind: 'ledger';
   readonly key: KeyRecord;
-  /** The `rev` that was read; null when there was no ledger. */
+  /** The `rev` that was read, or null if there was no ledger. */
   readonly expectedRev: number | null;
   /** Articles that the decision is about, as they were read. If one has another version by now, the commit is a conflict. */
   readonly depends?: readonly Pick<ArticleRecord, 'articleId' | 'latest'>[];
@@ -18,7 +18,7 @@ export interface LedgerCommit {
   readonly alternate: { readonly before: ArticleId | null; readonly after: ArticleId | null };
 }
 
-/** Adds one version to one article: KEY, META, VERSION#n with its place in the outbox, EXPIRY and what it claims. */
+/** Adds one version to one article: KEY, META, VERSION#n with its place in the outbox, EXPIRY and its claims. */
 export interface VersionCommit {
   readonly kind: 'version';
   readonly key: KeyRecord;
@@ -26,39 +26,39 @@ export interface VersionCommit {
   readonly depends?: LedgerCommit['depends'];
   readonly alternate: LedgerCommit['alternate'];
   readonly article: ArticleRecord;
-  /** The `latest` that was read; null when there was no article. */
+  /** The `latest` that was read, or null if there was no article. */
   readonly expectedLatest: number | null;
   readonly version: VersionRecord;
   readonly outbox: OutboxRecord;
-  /** A version that waits for its embargo and that this one replaces: its outbox goes, unheard. */
+  /** A version under embargo that this one replaces: its outbox item is deleted unannounced. */
   readonly supersedes: number | null;
   /**
-   * What it replaces does not wait for its embargo: it is the withdrawal of an object that came back before anyone was told. Once
-   * its announcement has begun the commit is a conflict.
+   * The replaced version is not under embargo: it is the withdrawal of an object that reappeared before the
+   * withdrawal was announced. Once its announcement has begun the commit is a conflict.
    */
   readonly retracts?: true;
-  /** It ends the embargo that the article was under: what that kept back is to be looked at again. */
+  /** It ends the article's embargo: the uploads that the embargo blocked must be rechecked. */
   readonly lifts?: true;
-  /** When the article was to be withdrawn by itself, and when it is now: the sweep's reminder changes with it. */
+  /** The old and new expiry of the article: the sweep's reminder changes with it. */
   readonly expiry: { readonly before: Instant | null; readonly after: Instant | null };
-  /** Claims that nobody held. */
+  /** Claims that no article held. */
   readonly claims: readonly Claim[];
-  /** Claims of others, who keep them, and how many these were. */
+  /** Claims of other articles, which keep them, and their number. */
   readonly sharedClaims?: readonly { readonly claim: Claim; readonly holders: number }[];
 }
 
-/** What is known of the object that is handled: which it is, and when the event said so. */
+/** The object that is handled, and the time of its event. */
 export interface Handling {
   readonly upload: UploadRef;
   /** The object's token, or `absent`. */
   readonly object: string;
-  /** When the object was uploaded, or removed. Absent: nobody says. */
+  /** When the object was uploaded or removed. Absent if unknown. */
   readonly changedAt?: Instant;
   readonly sequencer: string | null;
   readonly now: Instant;
-  /** A person let this very object through (see `KeyRecord.accepted`). */
+  /** A person accepted this very object (see `KeyRecord.accepted`). */
   readonly isAccepted?: true;
-  /** What of the upload was left out before it is decided what it is. */
+  /** The parts of the upload that were left out before the decision. */
   readonly warning?: Warning;
 }
 
@@ -66,8 +66,9 @@ export interface Handling {
 export const FORGOTTEN = 'forgotten';
 
 /**
- * Moves the ledger of a key on to what was handled. A warning is of this handling alone; that a person let an object through is
- * remembered as long as that object is there, for it may be handled again.
+ * Updates the ledger of a key to the handled object. A warning belongs to this handling alone; that a person accepted
+ * an object is remembered while the object exists, because it may be handled again.
+ *
  *
  * @param before the ledger as it was read
  */
@@ -128,13 +129,13 @@ export const ledger = (
 /** Whether the article of a key stays with the text that it had. */
 const isOfNoCopy = (outcome: Outcome): boolean => outcome !== 'committed' && outcome !== 'unchanged';
 
-/** A message may quote an upload and cut a pair of surrogates in two; a table keeps whole characters only. */
+/** A message may quote an upload and cut a surrogate pair in two; a table stores whole characters only. */
 const quotable = <T extends Warning | Rejection>(said: T): T => ({
   ...said,
   message: withoutRefused(said.message),
 });
 
-/** A ledger has room for one warning: of two, the latter's code and both messages. */
+/** A ledger has room for one warning: two are joined into the second one's code and both messages. */
 export const bothWarnings = (one: Warning | undefined, other: Warning | undefined): Warning | undefined =>
   one === undefined || other === undefined
     ? (other ?? one)

@@ -4,11 +4,11 @@ import { isSubject } from '../tag/classify/finer.ts';
 import { TOPIC_KINDS } from '../topic.ts';
 import { channelOutput, customChannelId } from './channel-names.ts';
 
-/** A channel that a deployment adds. It carries what is in one of its languages and about one of its topics. */
+/** A channel that a deployment adds. It carries articles in one of its languages and about one of its topics. */
 export interface CustomChannel {
   /** Lower-case words joined by hyphens, at most 60 characters: `news-in-german`. The channel's id is `custom:news-in-german`. */
   readonly name: string;
-  /** What mailboxes show as the sender: 1 to 100 characters. The name if left out. */
+  /** The sender name that mailboxes show: 1 to 100 characters. The default is the name. */
   readonly displayName?: string;
   /** BCP 47 tags, as RFC 4647 matches ranges: `de` also stands for `de-AT`. Any language if left out. */
   readonly languages?: readonly string[];
@@ -16,7 +16,7 @@ export interface CustomChannel {
   readonly topics?: readonly string[];
 }
 
-/** What is wrong with a list of custom channels, and where. */
+/** A fault in a list of custom channels, and its place. */
 export interface ChannelFault {
   /** The path into the list: `[0, 'languages', 1]`. */
   readonly path: readonly (string | number)[];
@@ -30,7 +30,7 @@ export const MOST_VALUES = 100;
 export const LONGEST_NAME = 60;
 export const CHANNEL_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const KEYS = ['name', 'displayName', 'languages', 'topics'];
-// SNS refuses other characters, and mailboxes show the name.
+// SNS rejects other characters, and mailboxes show the name.
 export const DISPLAY_NAME = /^[\x20-\x7e]{1,100}$/;
 
 /**

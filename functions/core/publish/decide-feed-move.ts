@@ -2,7 +2,7 @@ import { addTopic } from './audience.ts';
 import type { FeedPlace } from './feed.ts';
 import type { ArticleRecord, Audience, FeedItem } from './records.ts';
 
-/** A topic whose feed moves: it is called `current` now. */
+/** A topic whose feed moves to its new id, `current`. */
 export interface FeedRename {
   readonly former: string;
   readonly current: string;
@@ -10,14 +10,14 @@ export interface FeedRename {
   readonly lapsed: boolean;
 }
 
-/** What META says of an article's feeds and of its followers. */
+/** The feeds and the audience of an article in META. */
 export type FeedsAndAudience = Pick<ArticleRecord, 'feed' | 'audience'>;
 
-/** What moves one article, in the order in which it is written. The move may stop anywhere and be done again. */
+/** The writes that move one article, in order. The move may stop anywhere and be done again. */
 export interface FeedMove {
   /**
-   * META is written first: a feed may list less than META says, but never more, because a withdrawal clears only what META names.
-   * Null if META says it already.
+   * META is written first: a feed may list less than META says, but never more, because a withdrawal clears only what
+   * META names. Null if META already says it.
    */
   readonly bring: FeedsAndAudience | null;
   /** The items to write. The item of the former id comes last, because it shows that the others are written. */
@@ -27,9 +27,9 @@ export interface FeedMove {
 }
 
 /**
- * Decides what brings an article from the feed of a former id into that of the current one.
+ * Decides the writes that move an article from the feed of a former id to that of the current one.
  *
- * @param items what the places hold that META names, read after META
+ * @param items the feed items that META names, read after META
  * @param found the item of the former id's feed that led here
  * @returns `waiting` while an announcement of it is under way; `stray` when META does not know of the item
  */
@@ -65,12 +65,15 @@ export const decideFeedMove = (
   };
 };
 
-/** Followers of the current id must hear of the correction or withdrawal of what was announced under the former one. */
+/**
+ * Subscribers of the current id must receive the correction or withdrawal of articles that were announced under the
+ * former one.
+ */
 const withCurrent = (audience: Audience, former: string, current: string): Audience =>
   audience.topics.includes(former) && !audience.topics.includes(current)
     ? addTopic(audience, current)
     : audience;
 
-/** All that an article's items of one version differ in. */
+/** The only fields in which an article's feed items of one version differ. */
 const isSame = (a: FeedItem, b: FeedItem): boolean =>
   a.topic === b.topic && a.version === b.version && a.topics.join() === b.topics.join();

@@ -7,7 +7,7 @@ export interface HandOver {
   readonly article: ArticleRecord;
   readonly from: KeyRecord;
   readonly to: KeyRecord;
-  /** Whether copy of the article is left under the former owner, which is an alternate then. */
+  /** Whether a copy of the article is left under the former owner's key, which then becomes an alternate. */
   readonly keepsAlternate: boolean;
   /** Another article that the new owner's key was linked to. */
   readonly leaves: ArticleId | null;
@@ -28,8 +28,8 @@ export const freshLedger = (upload: UploadRef, now: Instant): KeyRecord => ({
 });
 
 /**
- * Decides the hand-over of an article to one of its alternates. The new owner's object counts as unread: what it says
- * is the article's next version, if it says anything new. The former owner's key may make an article of its own again.
+ * Decides the hand-over of an article to one of its alternates. The new owner's object counts as unread: if its
+ * content is new, it becomes the article's next version. The former owner's key may make an article of its own again.
  *
  * @param from the ledger of the key that owns the article
  * @param to the ledger of the alternate
@@ -42,7 +42,8 @@ export const decideHandOver = (
 ): HandOver => {
   const isRefused = from.outcome === 'quarantined';
   const keepsAlternate = from.handled !== 'absent' && !isRefused;
-  // A withdrawal takes along what is in the bucket, unread: nobody knows whether that is a copy, and the article must not move back to it.
+  // A withdrawal includes the object in the bucket unread. It may not be a copy, so the article must not move back to
+  // it.
   const isCopy = keepsAlternate && from.outcome !== 'withdrawn';
   return {
     article,
@@ -59,7 +60,7 @@ export const decideHandOver = (
     },
     to: {
       ...to,
-      // An embargo that came too late: the renamed object declares it, too.
+      // The embargo came too late: the renamed object declares it, too.
       ...(from.embargo === undefined ? {} : { embargo: from.embargo }),
       rev: to.rev + 1,
       handled: FORGOTTEN,

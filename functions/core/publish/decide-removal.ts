@@ -3,7 +3,7 @@ import { type Commit, type Handling, type LedgerCommit, ledger } from './commit.
 import { decideWithdrawal } from './decide-withdrawal.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
 
-/** Records that an upload was refused. The article its key owns, if any, stays as it is. */
+/** Records that an upload was rejected. The article that its key owns, if any, stays as it is. */
 export const decideRejection = (
   handling: Handling,
   key: KeyRecord | null,
@@ -11,9 +11,10 @@ export const decideRejection = (
 ): LedgerCommit => ledger(handling, key, 'quarantined', { rejection });
 
 /**
- * Decides what a removed object means: the article its key owns is withdrawn; an alternate, a refused upload or an
- * unknown key has nothing to take back. The ledger moves on all the same, so that whoever read the object before it went
- * and has not committed yet finds the ledger changed and starts again.
+ * Decides the effect of a removed object: the article that its key owns is withdrawn; for an alternate, a rejected
+ * upload or an unknown key there is nothing to withdraw. The ledger is updated in any case, so that a run that read
+ * the object before its removal and has not committed yet meets a conflict and starts again.
+ *
  *
  * @param last the article's latest version that was not held (the latest, if all were), which the withdrawal repeats
  *   without its edition; required with `article`

@@ -18,10 +18,10 @@ export interface Retagging {
 }
 
 /**
- * Decides what new tags mean for a stored article: a next version with the same content. If the latest version waits for its
- * embargo, the new one takes its place and waits instead.
+ * Decides the effect of new tags on a stored article: a next version with the same content. If the latest version
+ * waits for its embargo, the new one takes its place and waits instead.
  *
- * @param aloud whether followers are told. A version that waits with news is told as its upload said, whatever this is
+ * @param aloud whether subscribers are notified. A waiting version with news follows its upload instead
  * @returns a commit whose version names no edition yet: the document is made from the commit, and stored before it
  */
 export const decideRetag = (

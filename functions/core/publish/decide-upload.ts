@@ -29,20 +29,20 @@ import { type Holder, isUnannounced, type Rival } from './standing.ts';
 import { clip, summarise, versionTopics } from './summary.ts';
 import { lastingSilence, lateEmbargo, lateId, lateSilence } from './without-effect.ts';
 
-/** What normalising and tagging made of an upload. */
+/** The result of normalising and tagging an upload. */
 export interface Content {
   readonly edition: Edition;
   readonly declared: Declared;
   readonly section: Section;
   readonly topics: readonly Topic[];
-  /** What section and topics were made with. */
+  /** The vocabulary of its section and topics. */
   readonly vocabulary: string;
-  /** What stories know of its text (see `VersionRecord.signature`). Absent: stories are off. */
+  /** The signature of its text for stories (see `VersionRecord.signature`). Absent if stories are off. */
   readonly signature?: string;
 }
 
 /**
- * The article an upload would be, were it not an alternate: the key's own, else one named by its id or key.
+ * The article that an upload would be if it were not an alternate: the key's own, else one named by its id or key.
  *
  * @param namespace see `articleIdOf`
  */
@@ -57,13 +57,13 @@ export const candidateArticle = (
     : articleIdOf(namespace, upload.key, isCanary(upload) ? null : declaredId, key?.generation);
 
 /**
- * The article's claims, for the catalogue to look up who holds them. A canary has none: nobody but monitors is told of it, so it
- * keeps no article from being published, and none keeps it.
+ * The article's claims, for which the catalogue finds the holders. A canary has none: it is announced to monitors
+ * only, so it must not block an article, nor be blocked by one.
  */
 export const claimsOfContent = (upload: UploadRef, { edition, declared }: Content): readonly Claim[] =>
   isCanary(upload) ? [] : claimsOf(edition, declared.articleId);
 
-/** What the catalogue knew when the decision was made. */
+/** The state of the catalogue when the decision was made. */
 export interface Known {
   readonly key: KeyRecord | null;
   /** The candidate article's id (see `candidateArticle`). */
@@ -72,13 +72,19 @@ export interface Known {
   readonly article: ArticleRecord | null;
   /** The candidate article's latest version, if it is held or withdrawn, or the upload declares an urgency. */
   readonly last?: VersionRecord | null;
-  /** The outbox item of the candidate article's latest version, if that is the withdrawal of a removed object and nobody was told. */
+  /**
+   * The outbox item of the candidate article's latest version, if that is the unannounced withdrawal of a removed
+   * object.
+   */
   readonly untold?: OutboxRecord | null;
   /** Whether the candidate article's text was silent when its object was removed. */
   readonly wasSilent?: boolean;
-  /** Who holds the upload's claims, the first in front. */
+  /** The holders of the upload's claims, the first one first. */
   readonly holders: ReadonlyMap<Claim, readonly Holder[]>;
-  /** What has become of those who hold claims that count (see `claimsThatCount`), and of another key's article with the declared id. */
+  /**
+   * The standing of those who hold claims that count (see `claimsThatCount`), and of another key's article with the
+   * declared id.
+   */
   readonly rivals?: readonly Rival[];
 }
 
@@ -86,7 +92,7 @@ export interface Known {
  * Decides what an upload is: a new article, the next version of one, the same again, or an alternate of another.
  * Pure: the same knowledge gives the same commit, so a retry after a conflict is a fresh decision on fresh knowledge.
  *
- * @returns a commit whose version names no edition yet: its document is made of the commit, and stored before it
+ * @returns a commit whose version names no edition yet: the document is made from the commit, and stored before it
  */
 export const decideUpload = (
   handling: Handling,
@@ -97,7 +103,7 @@ export const decideUpload = (
   const silent = content.declared.silent === true;
   const parts = partHashesOf(content.edition);
   const isOwner = ownsCandidate(key, id);
-  // Whoever let it through for another reason has not heard of the other article.
+  // A person who accepted it for another reason may not know of the other article.
   const isAccepted = handling.isAccepted === true && key?.rejection?.code === 'contested';
   const verdict = judgeClaims(rivals, { parts, isOwner, isSilent: silent, isAccepted });
   const copy = noteOf(copyOf(parts, content.declared));
@@ -111,7 +117,7 @@ export const decideUpload = (
     return {
       ...ledger(handling, key, 'quarantined', {
         rejection: contestedBy(verdict.by),
-        // Its link has it looked at again when the other article goes. Of an erased one nothing is to be left.
+        // Through its link it is rechecked when the other article goes. Nothing of an erased article may be left.
         ...(key?.owner || verdict.by.article === null ? {} : { articleId: verdict.by.articleId, ...copy }),
       }),
       depends: conditionsOf([verdict.by]),
@@ -130,7 +136,7 @@ export const decideUpload = (
   const declaredUntil = instantOf(content.declared.embargoedUntil);
   const isEnded = isOfMetadata && isLifted(declaredUntil, article, now);
   const wanted = isEnded ? null : embargoOf(content.declared, article, now);
-  // New metadata of what readers have take effect at once, and an embargo among them comes too late.
+  // New metadata of a text that readers have take effect at once; an embargo among them comes too late.
   const lateUntil =
     article !== null && isPublished(article) && isOfMetadata && isPending(declaredUntil, now)
       ? declaredUntil
@@ -139,7 +145,7 @@ export const decideUpload = (
   const late: Pick<KeyRecord, 'embargo' | 'warning'> =
     article === null || lateUntil === null ? {} : noteOfLate(lateUntil, article, key, isEnded);
 
-  // Content is the same where all of its parts are.
+  // Content is the same if all of its parts are.
   if (article !== null && article.status === 'active' && changes.length === 0) {
     const embargoMoved = article.held !== null && article.embargoedUntil !== embargoedUntil;
     const silenceMoved = article.held !== null && last != null && (last.silent === true) !== silent;
@@ -163,12 +169,14 @@ export const decideUpload = (
   const summary = summarise(content.edition);
   const version = (article?.latest ?? 0) + 1;
   const held = isPending(embargoedUntil, now);
-  // What comes back before anyone was told that it is gone was never gone. What is held is not back yet.
+  // An article that reappears before its withdrawal was announced was never gone. One that is held has not reappeared
+  // yet.
   const retracted = held ? null : untold;
   const after = retracted?.after ?? article?.queued ?? 0;
-  // A rename copies the silence of a correction, too. Who heard that the article is gone must hear that it is back.
+  // A rename copies the silence of a correction, too. Subscribers who received the withdrawal must learn that the
+  // article is back.
   const isSilent = silent && !(wasSilent && isReturn(article, contentHash, now));
-  // Readers who were told that it is gone know no more of what comes back in silence than those who never heard of it.
+  // After a withdrawal, readers know as little of an article that reappears silently as those who never received it.
   const wasUnknown =
     article === null || isUnannounced(article) || (article.status === 'withdrawn' && retracted === null);
   return {
@@ -229,7 +237,7 @@ export const decideUpload = (
   };
 };
 
-/** What of an upload tells whether an article was renamed to it. */
+/** The facts about an upload that show whether an article was renamed to it. */
 export const copyOf = (
   { body }: PartHashes,
   { articleId, embargoedUntil }: Pick<Declared, 'articleId' | 'embargoedUntil'>,
@@ -239,7 +247,7 @@ export const copyOf = (
   embargo: instantOf(embargoedUntil),
 });
 
-/** The same as a ledger keeps it. */
+/** The same, as a ledger stores it. */
 const noteOf = ({
   body,
   declaredId,
@@ -250,10 +258,10 @@ const noteOf = ({
   ...(embargo === null ? {} : { embargo }),
 });
 
-/** DynamoDB takes 100 items in one transaction, and a URL may have been that of a new article every day. */
+/** DynamoDB allows 100 items in one transaction, and a URL may have been that of a new article every day. */
 const MOST_CONDITIONS = 50;
 
-/** What must not have changed of those who hold claims of an upload: of the latest of them, if there are very many. */
+/** The conditions on the holders of an upload's claims; only on the latest holders if there are very many. */
 const conditionsOf = (rivals: readonly Rival[]): NonNullable<Commit['depends']> =>
   rivals
     .flatMap(({ article }) => article ?? [])
@@ -264,8 +272,8 @@ const ownsCandidate = (key: KeyRecord | null, candidate: ArticleId): boolean =>
   key?.owner === true && key.articleId === candidate;
 
 /**
- * The claims by which an upload may meet another article: all of a new one; of a version of an article those that are new. Two
- * articles that grew alike remain two.
+ * The claims by which an upload may meet another article: all claims of a new article, or the new claims of a next
+ * version. Two articles whose texts become alike remain two.
  */
 export const claimsThatCount = (
   upload: UploadRef,
@@ -283,7 +291,7 @@ export const claimsThatCount = (
   return claims.filter((claim) => isNew[kindOfClaim(claim)]);
 };
 
-/** Claims are never taken from anyone. What others hold who are not told of is held together with them. */
+/** A claim is never taken from its holder. If the holders were not announced, the claim is shared with them. */
 const claimsToTake = (
   id: ArticleId,
   claims: readonly Claim[],
@@ -308,7 +316,7 @@ const claimsToTake = (
   };
 };
 
-/** What a commit keeps of an article, but for what follows from its versions. */
+/** The fields of an article that a commit keeps, apart from those that follow from its versions. */
 const beforeCommit = <T extends object>({
   isQuiet: _quiet,
   isKilled: _killed,
@@ -319,7 +327,7 @@ const beforeCommit = <T extends object>({
 const isPending = (embargo: Instant | null, now: Instant): embargo is Instant =>
   embargo !== null && embargo > now;
 
-/** What a ledger keeps of an embargo that comes too late. Of what a renamed object declares operators have heard already. */
+/** A ledger's note of an embargo that comes too late. For a renamed object, operators were already notified. */
 const noteOfLate = (
   embargo: Instant,
   article: ArticleRecord,
@@ -334,11 +342,11 @@ const noteOfLate = (
 /** Whether the latest version is not held, so that it is public or about to be. */
 const isPublished = ({ status, held }: ArticleRecord): boolean => status === 'active' && held === null;
 
-/** What readers read and see. All other changes are of metadata. */
+/** The parts that readers see. All other changes concern metadata. */
 const isOfCopy = (change: Change): boolean =>
   change === 'headline' || change === 'standfirst' || change === 'body' || change === 'images';
 
-/** Whether the same copy comes back of an article that readers knew, a short time after it was withdrawn. */
+/** Whether the same copy of a known article reappears a short time after its withdrawal. */
 const isReturn = (
   article: ArticleRecord | null,
   contentHash: ArticleRecord['contentHash'],
@@ -351,7 +359,10 @@ const isReturn = (
   article.lastAnnouncement.version !== null &&
   isNear(article.updatedAt, now, LONGEST_RENAME);
 
-/** What an upload changes of an article. A new urgency counts where it is declared: whoever leaves it out says nothing of it. */
+/**
+ * The changes that an upload makes to an article. A new urgency counts only if it is declared: leaving it out changes
+ * nothing.
+ */
 const changesOf = (
   article: ArticleRecord,
   last: VersionRecord | null | undefined,

@@ -4,12 +4,12 @@ import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
 import { withdrawnVersion } from './withdrawn-version.ts';
 
-/** The reason of what is withdrawn by itself. */
+/** The reason of a withdrawal by expiry. */
 export const EXPIRED = 'It has expired.';
 
-/** Why an article is taken back, and how far. */
+/** The reason and extent of a withdrawal. */
 export interface Withdrawal {
-  /** For followers to read. */
+  /** The reason for subscribers to read. */
   readonly reason: string | null;
   /** Also asks to use no copy, not even one received before. */
   readonly kill: boolean;
@@ -18,9 +18,12 @@ export interface Withdrawal {
 /**
  * Decides the withdrawal of an article: a version of its own, which repeats the last one without its edition.
  *
- * @param handling the key that owns the article; its `object` stays what the ledger knows unless the object is gone
+ * @param handling the key that owns the article; its `object` stays the one that the ledger knows unless the object
+ *   is gone
  * @param last the article's latest version that was not held (the latest, if all were)
- * @returns a commit whose version names no tombstone yet: that is made of the commit, and stored before it. Null when there is nothing to take back: it is withdrawn, and a kill was asked for before or is not now
+ * @returns a commit whose version names no tombstone yet: it is made from the commit, and stored before it. Null if
+ *   there is nothing to withdraw: the article is already withdrawn, and a kill was requested before or is not
+ *   requested now
  */
 export const decideWithdrawal = (
   handling: Handling,
@@ -33,7 +36,8 @@ export const decideWithdrawal = (
   const { now } = handling;
   const version = article.latest + 1;
   const isRemoved = handling.object === 'absent' && reason === null && !kill;
-  // An upload that was refused stays refused, and in quarantine since then, whatever becomes of the article; a key that is erased, closed.
+  // A rejected upload stays rejected, and in quarantine since then, whatever happens to the article; an erased key
+  // stays closed.
   const kept = key.outcome === 'erased' || (key.outcome === 'quarantined' && key.handled === handling.object);
   return {
     ...ledger(handling, key, kept ? key.outcome : 'withdrawn', {

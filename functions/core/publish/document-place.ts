@@ -3,10 +3,13 @@ import type { StoredDocument } from './edition-document.ts';
 import { type ArticleId, documentHashOf, type UploadRef } from './identity.ts';
 import type { VersionRecord } from './records.ts';
 
-/** The part of the editions bucket that readers' roles may read; what is held, paused or withdrawn is not under it. */
+/**
+ * The part of the editions bucket that readers' roles may read; held, paused and withdrawn documents are not under
+ * it.
+ */
 export const RELEASED_PREFIX = 'released/';
 
-/** What readers' roles may read of the editions bucket, as a policy names it. */
+/** The part of the editions bucket that readers' roles may read, as a policy names it. */
 export const RELEASED_OBJECTS = `${RELEASED_PREFIX}*`;
 
 /** The documents of the canary are apart, so that a lifecycle rule can name them. */
@@ -16,8 +19,8 @@ export const CANARY_PREFIX = `${CANARY_KEY.split('/')[0]}/`;
 const padded = (version: number): string => String(version).padStart(8, '0');
 
 /**
- * The key of a document: its article, its version and a hash of all that is in it, so that what is stored is never
- * overwritten with something else.
+ * The key of a document: its article, its version and a hash of its whole content, so that a stored document is never
+ * overwritten with another one.
  *
  * @example documentKeyOf(document) // '0123456789abcdefghjk/00000003-9f86d0….json'
  */
@@ -37,7 +40,7 @@ export const documentPlaceOf = ({ articleId, version, edition, tombstone }: Vers
   return place;
 };
 
-/** What a document's key says. */
+/** The parts of a document's key. */
 export interface DocumentKey {
   /** `''`, `released/`, or one of the canary's. */
   readonly prefix: string;

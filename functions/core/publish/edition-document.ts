@@ -8,18 +8,18 @@ import { type ArticleId, type Claim, type ContentHash, documentHashOf } from './
 import type { Instant, VersionRecord } from './records.ts';
 import { documentTopics } from './summary.ts';
 
-/** What every stored document says of its version. Nothing in it depends on the clock, so a retry writes the same bytes. */
+/** The fields of every stored document. None depends on the clock, so a retry writes the same bytes. */
 interface OfVersion {
   readonly articleId: ArticleId;
   readonly version: number;
   readonly contentHash: ContentHash;
-  /** The upload that the version was made of, or the one that was there when it was withdrawn. */
+  /** The upload that the version was made from, or the one that existed when it was withdrawn. */
   readonly upload: VersionRecord['upload'];
   /** The key prefix whose rights the upload had; `''` is the default authority. */
   readonly authority: string;
 }
 
-/** What the editions bucket holds of one version: docs/contracts/edition.v1.schema.json. */
+/** The stored document of one version: docs/contracts/edition.v1.schema.json. */
 export interface EditionDocument extends OfVersion, Edition {
   readonly schema: 'slugline.edition.v1';
   readonly embargoedUntil: Instant | null;
@@ -28,20 +28,20 @@ export interface EditionDocument extends OfVersion, Edition {
   readonly silent: boolean;
   readonly urgency: number;
   readonly declaredId: string | null;
-  /** What was declared, as the table of fields has it. What took effect of it is above, and in the edition. */
+  /** The declarations, as in the table of fields. Those that took effect are above, and in the edition. */
   readonly declared: Said;
   /** The claims that the version took, as hashes. */
   readonly claims: readonly Claim[];
-  /** What differs from the version before it. */
+  /** The differences from the version before it. */
   readonly changes: VersionRecord['changes'];
-  /** What section and topics were made with (see `vocabularyOf`). */
+  /** The vocabulary of its section and topics (see `vocabularyOf`). */
   readonly vocabulary: string;
   readonly section: Section;
-  /** Every topic that was found, those announced first, and where in `text`. */
+  /** Every topic that was found, the announced ones first, and their places in `text`. */
   readonly topics: readonly Topic[];
 }
 
-/** What the editions bucket holds of a withdrawal: docs/contracts/tombstone.v1.schema.json. It has no text. */
+/** The stored document of a withdrawal: docs/contracts/tombstone.v1.schema.json. It has no text. */
 export interface TombstoneDocument extends OfVersion {
   readonly schema: 'slugline.tombstone.v1';
   readonly status: 'withdrawn';
@@ -52,13 +52,16 @@ export interface TombstoneDocument extends OfVersion {
 
 export type StoredDocument = EditionDocument | TombstoneDocument;
 
-/** What tagging made of an edition. */
+/** The result of tagging an edition. */
 export interface Tags {
   readonly section: Section;
   readonly topics: readonly Topic[];
 }
 
-/** What the document of an edition is made of, besides its version. */
+/**
+ * The content of an edition's document, besides its version.
+ * @param content what was normalised, or the document of an earlier version that was tagged again =>
+ */
 export interface DocumentContent extends Tags {
   readonly edition: Edition;
   readonly declared: Declared | Said;

@@ -4,13 +4,15 @@ import { ALL } from './outbox.ts';
 import type { ArticleRecord, Instant } from './records.ts';
 import { isNear, LONGEST_RENAME } from './rename-window.ts';
 
-/** Stands in records for the end of an embargo that has none: it lasts until somebody lifts it. It comes after every real time. */
+/**
+ * Stands in records for the end of an embargo that lasts until somebody lifts it. It comes after every real time.
+ */
 export const NO_END: Instant = ALL;
 
 /**
- * Turns a declared moment into UTC, so that text order is time order whatever offset the publisher wrote.
+ * Converts a declared time to UTC, so that text order is time order whatever offset the publisher wrote.
  *
- * @param declared a moment with its offset, `indefinite`, `none` or null
+ * @param declared a time with its offset, `indefinite`, `none` or null
  * @returns null for `none` and for null
  */
 export const instantOf = (declared: string | null): Instant | null => {
@@ -32,8 +34,9 @@ export const pendingEmbargo = (
 };
 
 /**
- * Whether an embargo is the one that was lifted, or that came too late for the article. Its upload goes on declaring it: when that is
- * renamed, readers who have the same copy must not lose it. What was withdrawn long ago may be held by it anew.
+ * Whether an embargo is the one that was lifted, or that came too late for the article. Its upload goes on declaring
+ * it: when the upload is renamed, readers who have the same copy must not lose it. An article that was withdrawn long
+ * ago may be held by it anew.
  */
 export const isLifted = (
   embargo: Instant | null,
@@ -45,7 +48,9 @@ export const isLifted = (
   (article.status === 'active' || isNear(article.updatedAt, now, LONGEST_RENAME));
 
 /**
- * Returns the embargo of an upload. One that declares none keeps the article's: whoever mends a typo must not publish what waits.
+ * Returns the embargo of an upload. An upload that declares none keeps the article's embargo: fixing a typo must not
+ * publish an article that waits.
+ *
  *
  * @param article the article that the upload is a version of
  */

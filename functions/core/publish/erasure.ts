@@ -4,8 +4,8 @@ import type { ArticleId } from './identity.ts';
 import type { ErasureRecord, Instant, KeyRecord } from './records.ts';
 
 /**
- * The record of an erasure as it is to be noted after another. Its `rev` counts on where its keys are others: of two runs that find the
- * same, neither turns the other away.
+ * The next record of an erasure. Its `rev` increases only if its keys changed: two runs that find the same keys do
+ * not conflict.
  */
 export const nextRecord = (record: ErasureRecord, before: ErasureRecord | null): ErasureRecord => {
   const rev = before?.rev ?? 0;
@@ -13,14 +13,14 @@ export const nextRecord = (record: ErasureRecord, before: ErasureRecord | null):
   return { ...record, rev: isSame ? rev : rev + 1 };
 };
 
-/** The refusal of an upload under a key that was erased. */
+/** The rejection of an upload under a key that was erased. */
 export const ERASED_KEY: Rejection = {
   code: 'erased',
   message:
     'The article under this key was erased, and nothing under it is published any more. Delete the object; if it is another article, upload it under another key.',
 };
 
-/** The ledger of a key whose article is being erased: nothing that is uploaded under it is published from then on. */
+/** The ledger of a key whose article is being erased: nothing uploaded under it is published from then on. */
 export const erasedLedger = (key: KeyRecord, articleId: ArticleId, now: Instant): KeyRecord => ({
   upload: key.upload,
   rev: key.rev + 1,
@@ -34,7 +34,7 @@ export const erasedLedger = (key: KeyRecord, articleId: ArticleId, now: Instant)
   handledAt: now,
 });
 
-/** The same ledger when something was uploaded to the key all the same. */
+/** The same ledger after something was uploaded to the key nevertheless. */
 export const refusedLedger = (key: KeyRecord, { object, sequencer, now }: Handling): KeyRecord => ({
   ...key,
   rev: key.rev + 1,

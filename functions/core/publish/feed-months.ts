@@ -1,14 +1,15 @@
 import type { Instant } from './records.ts';
 
-/** No feed is older than the first release of the pipeline: what stands in one was announced by it. */
+/** No feed is older than the first release of the pipeline: all its items were announced by it. */
 const FIRST_MONTH = '2026-11';
 
 const monthOf = (date: Date): string => date.toISOString().slice(0, 7);
 
 /**
- * The months by which feeds are cut, newest first, from the one after `now`: a clock may run behind those that wrote the feeds.
+ * The months by which feeds are split, newest first. They start with the one after `now`, because this clock may run
+ * behind those of the writers.
  *
- * @param since the oldest month is that of this instant; the first there can be when it is left out
+ * @param since a time in the oldest month; the first possible month if left out
  */
 export const feedMonths = function* (now: Instant, since: Instant = FIRST_MONTH): Iterable<string> {
   const at = new Date(now);

@@ -13,12 +13,15 @@ export interface FeedPlace {
   readonly at: Instant;
 }
 
-/** What a version does to the feeds: the items to write, those to take out, and where the article stands then. */
+/** The effect of a version on the feeds: the items to write, those to remove, and the article's place afterwards. */
 export interface FeedChange {
   readonly put: readonly FeedItem[];
   readonly remove: readonly FeedPlace[];
   readonly feed: ArticleRecord['feed'];
-  /** `moves` of the article that the change follows from, for what it takes out; what it puts has it, too. */
+  /**
+   * The article's `moves` from which the change was computed, for the items that it removes; items that it writes
+   * carry it themselves.
+   */
   readonly moves?: number;
   /** The feeds list the article nowhere yet, so that none of the places is taken. */
   readonly isFirst?: true;
@@ -27,13 +30,13 @@ export interface FeedChange {
 const placesOf = (feed: ArticleRecord['feed']): readonly FeedPlace[] =>
   feed === null ? [] : feed.topics.map((topic) => ({ topic, at: feed.at }));
 
-/** Whether followers know nothing of an article, or that it was withdrawn. */
+/** Whether subscribers know nothing of an article, or know that it was withdrawn. */
 const isUntold = ({ lastAnnouncement }: Pick<ArticleRecord, 'lastAnnouncement'>): boolean =>
   lastAnnouncement === null || lastAnnouncement.version === null || lastAnnouncement.status === 'withdrawn';
 
 /**
- * An article stands once in each of its topics' feeds, at the time it first went live; a correction replaces
- * it in place, a withdrawal takes it out. Writing the same change twice leaves the same feeds.
+ * An article appears once in each of its topics' feeds, at the time it first went live; a correction replaces it in
+ * place, a withdrawal removes it. Writing the same change twice leaves the same feeds.
  */
 export const feedChange = (
   article: Pick<ArticleRecord, 'feed' | 'moves' | 'lastAnnouncement'>,

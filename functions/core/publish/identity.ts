@@ -9,11 +9,11 @@ declare const claim: unique symbol;
 
 /** The lasting identity of an article: 20 characters of lower-case Crockford base 32; opaque to everyone. */
 export type ArticleId = string & { readonly [articleId]: true };
-/** SHA-256 in hex over what a reader can tell apart in an edition. */
+/** SHA-256 in hex over the visible content of an edition. */
 export type ContentHash = string & { readonly [contentHash]: true };
 /** `articleId.version.hash8`: the same for every delivery of one announcement. */
 export type EventId = string & { readonly [eventId]: true };
-/** What an article is known by: a declared id, a canonical URL, its words. */
+/** A key by which an article is recognised: a declared id, a canonical URL, its words. */
 export type Claim = string & { readonly [claim]: true };
 
 /** One object of the uploads bucket, all its versions together. */
@@ -22,7 +22,7 @@ export interface UploadRef {
   readonly key: string;
 }
 
-/** S3 takes keys of 1 to 1,024 bytes of UTF-8. */
+/** S3 allows keys of 1 to 1,024 bytes of UTF-8. */
 export const MOST_KEY_BYTES = 1024;
 
 const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
@@ -30,10 +30,11 @@ const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
- * Names an article by the id its publisher declared, else by the key that brought it first. The name is derived, not drawn:
- * a retry before the first commit arrives at the same article, and so does the same key in another bucket or region.
+ * Names an article by the id its publisher declared, else by the key of its first upload. The name is derived, not
+ * drawn: a retry before the first commit arrives at the same article, and so does the same key in another bucket or
+ * region.
  *
- * @param namespace whose articles they are; a slug, the same for as long as the articles live
+ * @param namespace a slug for the publisher, the same for as long as the articles live
  * @param key the upload's key, without its bucket
  * @param generation how many articles the key has handed over
  * @example articleIdOf('slugline', 'stories/ferry.html', null)
@@ -54,7 +55,7 @@ export const articleIdOf = (
   return Array.from({ length: 20 }, (_, i) => BASE32[(bytes[i] ?? 0) & 31]).join('') as ArticleId;
 };
 
-/** JSON with its keys in order, so that equal values give equal text whoever built them. */
+/** JSON with sorted keys, so that equal values give equal text however they were built. */
 const canonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
@@ -83,8 +84,8 @@ const PARTS = [
 export type Part = (typeof PARTS)[number];
 
 /**
- * What an announcement's `changes` may name: a part; `urgency` where that alone changed; `story` where a version says nothing new
- * but is now the first of its story.
+ * The possible entries of an announcement's `changes`: a part; `urgency` if only that changed; `story` if a version
+ * has no new content but is now the first of its story.
  */
 export type Change = Part | 'urgency' | 'story';
 
@@ -94,7 +95,7 @@ export type PartHashes = Readonly<Record<Exclude<Part, 'isExcerpt'>, string>> & 
   readonly isExcerpt?: string;
 };
 
-/** A link that moved or a word set in italics is no correction: what counts is what the text says. */
+/** A moved link or a word set in italics is not a correction: only the words count. */
 const withoutMarkup = (block: Block): Block => {
   switch (block.kind) {
     case 'paragraph':
@@ -117,8 +118,8 @@ const withoutMarkup = (block: Block): Block => {
 };
 
 /**
- * Hashes each part of an edition. `modifiedAt` is left out: a publisher that stamps every save would turn each into a
- * correction. Text and word count follow from the body.
+ * Hashes each part of an edition. `modifiedAt` is left out: otherwise a publisher that stamps every save would turn
+ * each into a correction. Text and word count follow from the body.
  */
 export const partHashesOf = (edition: Edition): PartHashes => {
   const parts: Record<Part, unknown> = {
@@ -146,15 +147,15 @@ export const partHashesOf = (edition: Edition): PartHashes => {
   ) as PartHashes;
 };
 
-/** Hashes an edition's content: equal when no reader could tell the two apart. */
+/** Hashes an edition's content: two hashes are equal if no reader could tell the editions apart. */
 export const contentHashOf = (edition: Edition): ContentHash => hashOfParts(partHashesOf(edition));
 
 /** Hashes an edition's content by the hashes of its parts: the same as `contentHashOf` gives. */
 export const hashOfParts = (parts: PartHashes): ContentHash => digest(canonicalJson(parts)) as ContentHash;
 
 /**
- * Hashes a document whole: also what no reader can tell apart, such as how sure its section is. Documents are stored under
- * it, so that what an older version points to is never written over.
+ * Hashes a whole document, including data that readers cannot see, such as the confidence of its section. Documents
+ * are stored under this hash, so that the document of an older version is never overwritten.
  */
 export const documentHashOf = (document: unknown): string => digest(canonicalJson(document));
 
@@ -163,8 +164,8 @@ export const changedParts = (before: PartHashes, after: PartHashes): readonly Pa
   PARTS.filter((part) => before[part] !== after[part]);
 
 /**
- * What an edition lays claim to: the publisher's id, its canonical URL, its very words. While an article that readers were told of
- * holds a claim, another key with the same one is an alternate of it and not an article of its own (see `judgeClaims`).
+ * The claims of an edition: the publisher's id, its canonical URL, its words. While an announced article holds a
+ * claim, another key with the same one is an alternate of it and not an article of its own (see `judgeClaims`).
  */
 export const claimsOf = (edition: Edition, declaredId: string | null): readonly Claim[] => [
   ...(declaredId === null ? [] : [`id#${digest(declaredId)}` as Claim]),
@@ -172,7 +173,7 @@ export const claimsOf = (edition: Edition, declaredId: string | null): readonly 
   `words#${digest(canonicalJson([edition.headline, edition.text]))}` as Claim,
 ];
 
-/** What a claim is made of: the publisher's id, the canonical URL, or headline and text. */
+/** The basis of a claim: the publisher's id, the canonical URL, or headline and text. */
 export const kindOfClaim = (claim: Claim): 'id' | 'url' | 'words' =>
   claim.slice(0, claim.indexOf('#')) as ReturnType<typeof kindOfClaim>;
 

@@ -4,23 +4,24 @@ import { isOpenEnded } from '../metadata/open-ended.ts';
 import type { Instant } from './records.ts';
 
 /**
- * Refuses what expires before anyone may read it: that was declared by mistake, or comes too late.
+ * Rejects an upload that expires before anyone may read it: the expiry was declared by mistake, or came too late.
  *
- * @returns null when it may be published
- * @example lateExpiry({ expiresAt: '2026-11-20T10:00:00Z', embargoedUntil: null }, '2026-11-21T10:00:00Z')?.code // 'bad-declaration'
+ * @returns null if it may be published
+ * @example lateExpiry({ expiresAt: '2026-11-20T10:00:00Z', embargoedUntil: null }, '2026-11-21T10:00:00Z')?.code //
+ *   'bad-declaration'
  */
 export const lateExpiry = (
   { expiresAt, embargoedUntil }: Pick<Declared, 'expiresAt' | 'embargoedUntil'>,
   now: Instant,
 ): Rejection | null => {
   if (expiresAt === null || isOpenEnded(expiresAt)) return null;
-  // How long an embargo without an end lasts is not known.
+  // The end of an indefinite embargo is unknown.
   const held = embargoedUntil === null || isOpenEnded(embargoedUntil) ? 0 : Date.parse(embargoedUntil);
   const from = Math.max(Date.parse(now), held);
   return Date.parse(expiresAt) > from
     ? null
     : {
         code: 'bad-declaration',
-        message: `It expires at ${expiresAt}, which is ${from > Date.parse(now) ? 'not after its embargo' : 'past'}. Declare a later moment or none, and upload again; to withdraw an article, delete its upload.`,
+        message: `It expires at ${expiresAt}, which is ${from > Date.parse(now) ? 'not after its embargo' : 'past'}. Declare a later time or none, and upload again; to withdraw an article, delete its upload.`,
       };
 };

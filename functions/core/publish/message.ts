@@ -30,7 +30,7 @@ const present = (attributes: Record<string, Attribute | null>): Record<string, A
     Object.entries(attributes).filter((entry): entry is [string, Attribute] => entry[1] !== null),
   );
 
-/** The provider the copy names, else the host it was published on, else `upload`. */
+/** The provider that the copy names, else the host it was published on, else `upload`. */
 const sourceOf = (source: string | null, canonicalUrl: string | null): string => {
   if (source !== null && source.trim() !== '') return source.trim();
   const host = canonicalUrl?.match(/^https?:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/:?#]+)/i)?.[1];
@@ -38,9 +38,11 @@ const sourceOf = (source: string | null, canonicalUrl: string | null): string =>
 };
 
 /**
- * The attributes subscribers filter on: `topics`, `sections` and `languages` are the whole audience, so that whoever
- * heard of the article hears of its change, and so is `excerpt`: `true` where it was ever told as an excerpt, `false` where as a whole story;
- * `story` are the scopes in which it is the first of its story. An empty list is left out: then `exists: false` matches it. Eight at the most, for raw delivery to a queue carries no more than ten.
+ * The attributes that subscribers filter on. `topics`, `sections` and `languages` are the whole audience, so that
+ * subscribers who received the article receive its change. So is `excerpt`: `true` if it was ever announced as an
+ * excerpt, `false` if as a whole story. `story` has the scopes in which it is the first of its story. An empty list
+ * is left out: then `exists: false` matches it. There are eight at most, because raw delivery to a queue carries no
+ * more than ten.
  */
 export const attributesOf = (
   announcement: Announcement,
@@ -100,7 +102,7 @@ const LABEL = { published: 'Published', corrected: 'Corrected', withdrawn: 'With
 const labelOf = ({ type, kill }: Pick<Announcement, 'type' | 'kill'>): string =>
   kill ? 'Killed' : LABEL[type];
 
-/** What an inbox shows first: that a story is corrected or taken back must not wait for its mail to be opened. */
+/** The subject shows a correction or withdrawal in the inbox, before the mail is opened. */
 const mailSubject = (announcement: Announcement): Sendable => {
   const { type, headline, articleId } = announcement;
   const label = labelOf(announcement);

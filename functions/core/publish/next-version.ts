@@ -1,7 +1,7 @@
 import type { VersionCommit } from './commit.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
 
-/** What the catalogue knew when the decision was made. */
+/** The state of the catalogue when the decision was made. */
 export interface Stored {
   /** The ledger of the key that owns the article. */
   readonly key: KeyRecord;
@@ -11,12 +11,12 @@ export interface Stored {
 }
 
 /**
- * The commit of a next version that no upload has asked for. It takes the place of a version that waits.
+ * The commit of a next version without an upload. It replaces a version that waits.
  *
- * Only the `rev` of the key's ledger changes: what it handled stays handled, and an upload under way starts again on the new
- * version.
+ * Only the `rev` of the key's ledger changes: its object stays handled, and an upload in progress starts again on the
+ * new version.
  *
- * @param next the article and its version as they are to be, and what is to be announced of them
+ * @param next the new article and version, and the announcement to make
  */
 export const nextVersion = (
   { key, article }: Stored,

@@ -5,17 +5,20 @@ import type { ArticleId, UploadRef } from './identity.ts';
 import { attribute, type Message, subjectOf } from './message.ts';
 import type { Instant } from './records.ts';
 
-/** What operators receive when an upload is refused, not all of it took effect, or a channel refuses announcements: docs/contracts/notice.v1.schema.json. */
+/**
+ * The notice for operators when an upload is rejected, part of it did not take effect, or a channel refuses
+ * announcements: docs/contracts/notice.v1.schema.json.
+ */
 export interface Notice {
   readonly schema: 'slugline.notice.v1';
   readonly type: 'quarantined' | 'warning' | 'owed';
   readonly code: RejectionCode | WarningCode | 'channel-refuses';
-  /** What is wrong and what to do: for the editor who uploaded it, or for operators where a channel refuses. */
+  /** The fault and its remedy: for the editor who uploaded it, or for operators if a channel refuses. */
   readonly message: string;
   /** The id of the channel that refuses. */
   readonly channel?: string;
   readonly upload: UploadRef;
-  /** The article the key owns, or that a channel refused. It stays as it is when the upload was refused. */
+  /** The article the key owns, or that a channel refused. It stays as it is if the upload was rejected. */
   readonly articleId: ArticleId | null;
   readonly occurredAt: Instant;
 }

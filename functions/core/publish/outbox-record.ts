@@ -6,8 +6,8 @@ import type { ExpiryRecord, Instant, OutboxRecord } from './records.ts';
  * The outbox item of a new version.
  *
  * @param after the version that must be settled before it
- * @param heldUntil its embargo, or null when it may be announced at once
- * @param silent whether nobody is told of it
+ * @param heldUntil its embargo, or null if it may be announced at once
+ * @param silent whether it is not announced to anyone
  */
 export const outboxOf = (
   articleId: ArticleId,

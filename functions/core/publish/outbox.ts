@@ -5,18 +5,18 @@ import type { ExpiryRecord, Instant, OutboxRecord } from './records.ts';
 
 const MINUTE = 60_000;
 
-/** How long a ready item may lie untouched before the sweep treats it as lost. */
+/** How long a ready item may stay untouched before the sweep treats it as lost. */
 const PATIENCE = 5 * MINUTE;
 
 /** The longest the sweep waits between two attempts. */
 const LONGEST_WAIT = 60 * MINUTE;
 
-/** After this many attempts an item is called stuck: it is still tried, and operators are told. */
+/** After this many attempts an item counts as stuck: it is still retried, and operators are notified. */
 export const STUCK_AFTER = 6;
 
 /**
- * How many items of a part the sweep emits again in one run, the longest waiting first. Where more wait, announce is behind rather than
- * their records lost, and each item that is emitted again is one more for it to look at. This is what it looks at in passing.
+ * How many items of a part the sweep emits again in one run, the longest waiting first. If more wait, announce is
+ * behind rather than their records lost, and each repeat adds work to it. Announce can handle this many in passing.
  */
 export const MOST_EMITTED = 5000;
 
@@ -42,24 +42,29 @@ export const ALL: Instant = '9999-12-31T23:59:59.999Z';
 const later = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString();
 
-/** When the sweep first looks at an item that became ready `now`. */
+/** When the sweep first checks an item that became ready `now`. */
 export const firstLook = (now: Instant): Instant => later(now, PATIENCE);
 
-/** When the sweep looks at an item again after re-emitting it for the `attempt`-th time: 5, 10, 20, 40, then 60 minutes. */
+/**
+ * When the sweep rechecks an item after re-emitting it for the `attempt`-th time: 5, 10, 20, 40, then 60 minutes.
+ */
 export const nextLook = (now: Instant, attempt: number): Instant =>
   later(now, Math.min(PATIENCE * 2 ** Math.max(0, attempt - 1), LONGEST_WAIT));
 
-/** When announce tries again what a channel refused, after the `attempt`-th time: the next minute, then 2, 4, 8… to 60 minutes. */
+/**
+ * When announce retries a refused announcement after the `attempt`-th time: the next minute, then 2, 4, 8… to 60
+ * minutes.
+ */
 export const nextTry = (now: Instant, attempt: number): Instant =>
   attempt === 0 ? now : later(now, Math.min(MINUTE * 2 ** attempt, LONGEST_WAIT));
 
-/** When the sweep looks again at a held item that it has handed to the release queue: a minute after it is due. */
+/** When the sweep rechecks a held item that it sent to the release queue: a minute after it is due. */
 export const lookAfterRelease = (dueAt: Instant): Instant => later(dueAt, MINUTE);
 
-/** How far ahead the sweep hands held items to the release queue; it runs every minute, so none is missed. */
+/** How far ahead the sweep sends held items to the release queue; it runs every minute, so none is missed. */
 export const releaseHorizon = (now: Instant): Instant => later(now, 2 * MINUTE);
 
-/** SQS holds a message back for a quarter of an hour at most. */
+/** SQS delays a message for a quarter of an hour at most. */
 export const LONGEST_DELAY = 900;
 
 /** Seconds from `now` until `dueAt`, rounded up so that nothing is early; within SQS's limits. */

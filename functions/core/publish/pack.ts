@@ -2,14 +2,17 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Sendable, sendableJson } from '../sendable.ts';
 import type { Attribute, Message } from './message.ts';
 
-/** SNS: 10 entries and 256 KiB a batch, attributes included. The margin is for what SNS counts and does not say. */
+/**
+ * SNS: 10 entries and 256 KiB a batch, attributes included. The margin allows for bytes that SNS counts without
+ * documenting them.
+ */
 const MOST_ENTRIES = 10;
 const MOST_BYTES = 255 * 1024;
 
-/** What SNS receives for a message: the texts of each protocol as one JSON document. */
+/** A message in the form for SNS: the texts of each protocol as one JSON document. */
 export const structured = ({ texts }: Message): Sendable => sendableJson(texts);
 
-/** What SNS receives for an attribute. */
+/** An attribute's value in the form for SNS. */
 export const attributeValue = (attribute: Attribute): Sendable =>
   attribute.type === 'String' ? attribute.value : sendableJson(attribute.values);
 

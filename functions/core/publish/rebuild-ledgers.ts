@@ -2,7 +2,7 @@ import { FORGOTTEN } from './commit.ts';
 import type { UploadRef } from './identity.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
 
-/** What an article's versions say of the keys that brought it. */
+/** The ledgers of an article's keys, derived from its versions. */
 export interface RebuiltLedgers {
   /** The ledger of the key that owns it. */
   readonly key: KeyRecord;
@@ -11,15 +11,15 @@ export interface RebuiltLedgers {
 }
 
 /**
- * Makes the ledgers of an article's keys. The object of the last version counts as handled. Whatever a former owner's key holds
- * now is ingested again.
+ * Makes the ledgers of an article's keys. The object of the last version counts as handled. The current object of a
+ * former owner's key is ingested again.
  *
  * @param versions in order; at least one
  * @param declaredId the id of its last text
  */
 export const ledgersOf = (versions: readonly VersionRecord[], declaredId: string | null): RebuiltLedgers => {
   const last = versions.at(-1);
-  if (last === undefined) throw new Error('ledgers are made of one version at least');
+  if (last === undefined) throw new Error('ledgers are made from at least one version');
   const { articleId, version, upload } = last;
   const owner: UploadRef = { bucket: upload.bucket, key: upload.key };
   const generationOf = generationsOf(versions);

@@ -13,22 +13,22 @@ import { stateAfterAnnouncement, stateAfterSilentVersion } from './settled-state
 import { summarise, versionTopics } from './summary.ts';
 import { withdrawnVersion } from './withdrawn-version.ts';
 
-/** A version that was released: where its document is stored, what that says, and how it was released. */
+/** A released version: the place and content of its document, and how it was released. */
 export interface ReleasedVersion {
-  /** Of the stored document, not of the copy that readers find. */
+  /** The place of the stored document, not of the readers' copy. */
   readonly at: UploadRef;
   readonly document: StoredDocument;
   readonly proof: ReleaseProof;
 }
 
-/** An article as its released documents say that it was: all of it is announced, and nothing waits. */
+/** An article according to its released documents: all of it is announced, and nothing waits. */
 export interface Rebuilt extends RebuiltLedgers {
   readonly article: ArticleRecord;
   readonly versions: readonly VersionRecord[];
   readonly feeds: readonly FeedItem[];
 }
 
-/** An article as far as it is rebuilt, with its last version and its last edition. */
+/** A partly rebuilt article, with its last version and its last edition. */
 interface Partly {
   readonly article: ArticleRecord;
   readonly last: VersionRecord;
@@ -36,13 +36,13 @@ interface Partly {
 }
 
 /**
- * Rebuilds an article from the documents that were released. What was never released is not in it: nobody was told of it, and
- * its key is ingested again. Of two documents of one version the released one was committed; were two released (a table that
- * was restored made the version again), the later one counts.
+ * Rebuilds an article from its released documents. Versions that were never released are left out: they were not
+ * announced, and their keys are ingested again. Of two documents of one version, the released one was committed; if
+ * both were released (a restored table made the version again), the later one counts.
  *
  * @param released in any order; at least one
  * @param withdrawnUnseen the edition of an article that was withdrawn before any version of it was released
- * @throws Error when there is only a withdrawal, and no edition that it is of
+ * @throws Error if there is only a withdrawal, and no edition for it
  */
 export const rebuildArticle = (
   released: readonly ReleasedVersion[],
@@ -84,7 +84,7 @@ export const rebuildArticle = (
     );
     partly = { article, last, edition };
   }
-  if (partly === null) throw new Error('an article is rebuilt from one released document at least');
+  if (partly === null) throw new Error('an article is rebuilt from at least one released document');
   return { ...ledgersOf(versions, partly.edition.declaredId), article: partly.article, versions, feeds };
 };
 
@@ -134,7 +134,7 @@ const tombstoneVersion = (
   tombstone: at,
 });
 
-/** What a commit writes of an article. */
+/** The fields of an article that a commit writes. */
 const committed = (
   version: VersionRecord,
   edition: EditionDocument,
@@ -162,7 +162,7 @@ const committed = (
   };
 };
 
-/** What announcing wrote of it. */
+/** The fields of an article that announcing writes. */
 const settled = (
   article: ArticleRecord,
   version: VersionRecord,

@@ -8,7 +8,7 @@ import type { StoryId, StoryOf } from './story-id.ts';
 /** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
 export type Instant = string;
 
-/** What became of the object version that was handled last. */
+/** The outcome of the object version that was handled last. */
 export type Outcome =
   | 'committed'
   | 'unchanged'
@@ -32,24 +32,24 @@ export interface KeyRecord {
   /** The article's version when this outcome was written. */
   readonly version: number | null;
   readonly rejection: Rejection | null;
-  /** What of the upload did not take effect, though the rest did. Absent: all of it did. */
+  /** The part of the upload that did not take effect, though the rest did. Absent if all of it did. */
   readonly warning?: Warning;
   /**
-   * Of an alternate, and of what is contested: the hash of its body (see `PartHashes`). An article whose body an alternate has may
-   * move to its key. Absent: nobody has read it, or an earlier release wrote the ledger.
+   * For alternates and contested uploads: the hash of the body (see `PartHashes`). An article whose body an alternate
+   * has may move to its key. Absent if it was not read, or an earlier release wrote the ledger.
    */
   readonly body?: string;
   /**
-   * The id that the upload declares, as META keeps it: beside `body`, and in the ledger of an article, also after its object was removed.
-   * Absent: none, or an earlier release wrote the ledger.
+   * The id that the upload declares, as META stores it: beside `body`, and in the ledger of an article, also after
+   * its object was removed. Absent if there is none, or an earlier release wrote the ledger.
    */
   readonly declaredId?: string;
   /**
-   * Beside `body`: until when the upload itself would be held. In the ledger of an article: the embargo of its upload that came too
-   * late. Absent: none, or an earlier release wrote the ledger.
+   * Beside `body`: the end of the upload's own embargo. In the ledger of an article: the embargo of its upload that
+   * came too late. Absent if there is none, or an earlier release wrote the ledger.
    */
   readonly embargo?: Instant;
-  /** The object that a person let through; whatever else comes under the key is judged as before. Absent: none. */
+  /** The object that a person accepted; any other object of the key is judged as before. Absent if there is none. */
   readonly accepted?: string;
   /** How many articles the key has handed over; the next that it makes is another one. */
   readonly generation?: number;
@@ -58,35 +58,35 @@ export interface KeyRecord {
   readonly handledAt: Instant;
 }
 
-/** Every topic, section and language ever announced for an article: who must hear of its change. */
+/** Every topic, section and language ever announced for an article: the recipients of its changes. */
 export interface Audience {
   readonly topics: readonly string[];
   readonly sections: readonly string[];
   readonly languages: readonly string[];
   /** The scopes in which the article is the first of its story that was announced (see `storyScopes`). */
   readonly story: readonly string[];
-  /** Whether it was ever announced as an excerpt, as a whole story, or as both. Absent: as a whole story only. */
+  /** Whether it was ever announced as an excerpt, as a whole story, or as both. Absent if only as a whole story. */
   readonly excerpt?: readonly boolean[];
 }
 
-/** What followers were last told, as far as the next announcement needs it. */
+/** The state that subscribers last received, as far as the next announcement needs it. */
 export interface LastAnnouncement {
-  /** The version announced last; null when none was: all there is came silently. */
+  /** The version announced last, or null if none was because all were silent. */
   readonly version: number | null;
-  /** How that version was told, so that it can be told again to the letter; null when none was. */
+  /** How that version was announced, so that it can be repeated exactly; null if none was. */
   readonly announcedAs: {
     readonly type: 'published' | 'corrected' | 'withdrawn';
     readonly previousVersion: number | null;
     readonly changes: readonly Change[];
   } | null;
-  /** The story that it was told with. Absent: a story of its own. */
+  /** The story that it was announced with. Absent for a story of its own. */
   readonly story?: StoryOf;
-  /** What followers take the article to be. */
+  /** The status that subscribers know. */
   readonly status: 'live' | 'withdrawn';
   readonly parts: PartHashes;
   readonly topicIds: readonly string[];
   readonly sectionId: string | null;
-  /** Absent: an earlier release noted it. */
+  /** Absent if an earlier release noted it. */
   readonly urgency?: number;
 }
 
@@ -97,19 +97,22 @@ export interface ArticleRecord {
   readonly declaredId: string | null;
   /** The highest committed version. */
   readonly latest: number;
-  /** The version the feeds list, or that took the article out of them; 0 when there is none. */
+  /** The version that the feeds list, or that removed the article from them; 0 if there is none. */
   readonly live: number;
   readonly liveStatus: 'never' | 'live' | 'withdrawn';
-  /** The latest version whose outbox item is done with, announced or not. Versions are settled in their order. */
+  /** The latest version whose outbox item is finished, announced or not. Versions are settled in order. */
   readonly settled: number;
-  /** The withdrawal of a removed object that channels may have by now (see `AnnounceCatalogue.begin`). Absent: none. */
+  /**
+   * The withdrawal of a removed object that channels may have received (see `AnnounceCatalogue.begin`). Absent if
+   * there is none.
+   */
   readonly telling?: number;
   /** The version waiting for its embargo, if one is; always the latest. */
   readonly held: number | null;
-  /** The latest version that is not held: what a newer one must wait for. 0 when there is none. */
+  /** The latest version that is not held, for which a newer one must wait. 0 if there is none. */
   readonly queued: number;
   readonly status: 'active' | 'withdrawn';
-  /** All of its versions are silent, or all since it was last withdrawn, so nobody was told that it is there. */
+  /** All of its versions are silent, or all since it was last withdrawn, so it was not announced. */
   readonly isQuiet?: true;
   /** Its withdrawal is a kill. Absent from what earlier releases wrote: its latest version says it (see `standingOf`). */
   readonly isKilled?: true;
@@ -117,11 +120,11 @@ export interface ArticleRecord {
   readonly parts: PartHashes;
   /** Ids of the topics the latest version announces. */
   readonly topicIds: readonly string[];
-  /** Id of the section the latest version announces; null when it is not sure. */
+  /** Id of the section the latest version announces; null if it is uncertain. */
   readonly sectionId: string | null;
   /**
-   * What the latest version's section and topics are known to agree with: it was tagged with this, or would be tagged the
-   * same. Null before the first version.
+   * The vocabulary that the latest version's section and topics are known to agree with: it was tagged with this, or
+   * would be tagged the same. Null before the first version.
    */
   readonly vocabulary: string | null;
   /**
@@ -130,11 +133,11 @@ export interface ArticleRecord {
    */
   readonly embargoedUntil: Instant | null;
   /**
-   * The embargo that uploads of the article still declare though it was lifted, or came too late: declared again, it holds nothing (see
-   * `isLifted`). Absent: none.
+   * The embargo that uploads of the article still declare though it was lifted, or came too late: declared again, it
+   * holds nothing (see `isLifted`). Absent if there is none.
    */
   readonly lifted?: Instant;
-  /** When it is withdrawn by itself. */
+  /** When it expires. */
   readonly expiresAt: Instant | null;
   readonly headline: string;
   readonly canonicalUrl: string | null;
@@ -144,13 +147,15 @@ export interface ArticleRecord {
   /** Where the feeds hold the article now: the time they sort it by and the topics they list it under. */
   readonly feed: { readonly at: Instant; readonly topics: readonly string[] } | null;
   /**
-   * How often its place in the feeds was moved by other than announcements, which settle only on what they have read of it.
-   * Absent: never.
+   * How often commands moved its place in the feeds; announcements settle only on the state that they have read.
+   * Absent if never.
    */
   readonly moves?: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-  /** What a later release noted and this one does not know; it is written again as it was read. Absent: nothing. */
+  /**
+   * Data of a later release that this one does not know; it is written again as it was read. Absent if there is none.
+   */
   readonly carried?: {
     readonly committed: Readonly<Record<string, unknown>>;
     readonly announced: Readonly<Record<string, unknown>>;
@@ -164,7 +169,7 @@ export interface EditionSummary {
   readonly byline: readonly string[];
   readonly dateline: string | null;
   readonly language: string;
-  /** Absent: an earlier release wrote it. */
+  /** Absent if an earlier release wrote it. */
   readonly dir?: Direction;
   readonly isExcerpt?: true;
   readonly publishedAt: string | null;
@@ -181,31 +186,34 @@ export interface EditionSummary {
   } | null;
 }
 
-/** `ARTICLE#id / VERSION#n`: written once, never changed; but for its place in the outbox. */
+/** `ARTICLE#id / VERSION#n`: written once and never changed, except for its place in the outbox. */
 export interface VersionRecord {
   readonly articleId: ArticleId;
   readonly version: number;
   readonly status: 'active' | 'withdrawn';
   readonly contentHash: ContentHash;
   readonly parts: PartHashes;
-  /** What differs from the version before; an announcement says what differs from the one announced before. */
+  /** The differences from the version before; an announcement has the differences from the one announced before. */
   readonly changes: readonly Change[];
   /** The claims this version took, so that an article's are found without searching. */
   readonly claims: readonly Claim[];
-  /** Why it was withdrawn, where someone said so. */
+  /** Why it was withdrawn, if a reason was given. */
   readonly reason: string | null;
   /** A withdrawal that also asks to use no copy. */
   readonly kill?: true;
-  /** The feeds follow, and nobody is told. */
+  /** The feeds are updated, but nothing is announced. */
   readonly silent?: true;
   readonly summary: EditionSummary;
   readonly section: Section;
-  /** Those announced; all that were found, and where, the edition's document knows. */
+  /** The announced topics; the edition's document has all that were found, with their places. */
   readonly topics: readonly AnnouncedTopic[];
-  /** What section and topics were made with (see `vocabularyOf`). */
+  /** The vocabulary of its section and topics (see `vocabularyOf`). */
   readonly vocabulary: string;
   readonly urgency: number;
-  /** What stories know of its text (see `signatureOf`), in base 64. Absent: stories are off, it is a withdrawal, or an earlier release wrote it. */
+  /**
+   * The signature of its text for stories (see `signatureOf`), in base 64. Absent if stories are off, for a
+   * withdrawal, or if an earlier release wrote it.
+   */
   readonly signature?: string;
   readonly embargoedUntil: Instant | null;
   readonly upload: UploadRef & { readonly object: string };
@@ -216,7 +224,7 @@ export interface VersionRecord {
   readonly committedAt: Instant;
 }
 
-/** The outbox: it stands beside version n in `ARTICLE#id / VERSION#n` as long as that is not announced. */
+/** The outbox item: part of `ARTICLE#id / VERSION#n` while that version is not announced. */
 export interface OutboxRecord {
   readonly articleId: ArticleId;
   readonly version: number;
@@ -224,24 +232,24 @@ export interface OutboxRecord {
   readonly after: number;
   /** `held` until its embargo ends; `paused` by editors; else `ready`. */
   readonly state: 'held' | 'ready' | 'paused';
-  /** `bulk` for what nobody is told of, so that a back catalogue keeps no news waiting. */
+  /** `bulk` for silent versions, so that a back catalogue does not delay news. */
   readonly lane: 'news' | 'bulk';
-  /** The scope of the pause that holds it back, where one does. */
+  /** The scope of the pause that holds it back, if one does. */
   readonly pausedBy?: string;
-  /** Not to be announced before. */
+  /** The earliest time to announce it. */
   readonly dueAt: Instant;
-  /** Raised by each re-emission: a write that changes nothing would emit no stream record. */
+  /** Increased by each re-emission, because a write without a change would emit no stream record. */
   readonly attempt: number;
-  /** When the sweep looks at it next. */
+  /** When the sweep checks it next. */
   readonly nextAt: Instant;
-  /** The channels have it, and only what is to be noted of it waits for a later release. */
+  /** The channels have it; only its settling waits for a later release. */
   readonly isPublished?: true;
-  /** When S3 says the upload was made, and the trace it was handled in: to measure and to follow it by. */
+  /** When S3 says the upload was made, and the trace it was handled in: for measuring and tracing. */
   readonly uploadedAt?: Instant;
   readonly trace?: string;
 }
 
-/** `ARTICLE#id / EXPIRY`: reminds of an article that is to be withdrawn by itself; whether and when is META's to say. */
+/** `ARTICLE#id / EXPIRY`: a reminder of an article's expiry; META decides whether and when. */
 export interface ExpiryRecord {
   readonly articleId: ArticleId;
   readonly state: 'expiring';
@@ -257,11 +265,11 @@ export interface OwedRecord {
   readonly channel: string;
   /** The version that the channel refused last. */
   readonly version: number;
-  /** `due` from when announce is asked to try again. */
+  /** `due` from the time when announce is asked to retry. */
   readonly state: 'owed' | 'due';
   /** When it first refused. */
   readonly since: Instant;
-  /** How often announce was asked to try again since the channel last refused a new version. */
+  /** How often announce was asked to retry since the channel last refused a new version. */
   readonly attempt: number;
   /** When the sweep asks again. */
   readonly nextAt: Instant;
@@ -272,7 +280,7 @@ export interface ErasureRecord {
   readonly articleId: ArticleId;
   readonly reason: string | null;
   readonly startedAt: Instant;
-  /** Null as long as something may be left. */
+  /** Null while something may be left. */
   readonly finishedAt: Instant | null;
   /** Versions the article had; documents of the editions bucket and versions of uploads that were deleted. */
   readonly versions: number;
@@ -280,9 +288,12 @@ export interface ErasureRecord {
   readonly objects: number;
   /** The keys under which nothing is published any more. */
   readonly keys: readonly UploadRef[];
-  /** The stories that it was in: whoever was claiming one of them meanwhile may write it later. Absent: none. */
+  /** The stories that it was in: a claim in progress may still write one of them. Absent if there are none. */
   readonly stories?: readonly StoryId[];
-  /** Counts how often other keys were noted; a run that knows another `rev` begins again. Absent: an earlier release wrote it. */
+  /**
+   * Increased when other keys were noted; a run that knows another `rev` begins again. Absent if an earlier release
+   * wrote it.
+   */
   readonly rev?: number;
 }
 
@@ -300,10 +311,13 @@ export interface FeedItem {
   readonly language: string;
   readonly canonicalUrl: string | null;
   readonly edition: UploadRef | null;
-  /** Nobody was told of the article, or that it is back: a back catalogue is no news. Absent: somebody was, or an earlier release wrote the item. */
+  /**
+   * The article, or its return, was not announced: a back catalogue is not news. Absent if it was, or if an earlier
+   * release wrote the item.
+   */
   readonly isQuiet?: true;
-  /** Only the beginning of the story is there. Absent: it is whole, or an earlier release wrote the item. */
+  /** The text is only the beginning of the story. Absent if it is whole, or if an earlier release wrote the item. */
   readonly isExcerpt?: true;
-  /** `moves` of the article as the writer had read it. Of two writes of one version, the one that knows of more moves stays. */
+  /** The article's `moves` as the writer read it. Of two writes of one version, the one with more moves stays. */
   readonly moves?: number;
 }

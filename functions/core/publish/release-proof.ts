@@ -3,19 +3,19 @@ import type { Change } from './identity.ts';
 import type { Instant, VersionRecord } from './records.ts';
 
 /**
- * How a version was released: stored as metadata of its released document. That document proves that the version was committed;
- * this says what its text does not.
+ * How a version was released: stored as metadata of its released document. That document proves that the version was
+ * committed; the proof adds what its text lacks.
  */
 export interface ReleaseProof {
   readonly committedAt: Instant;
   readonly status: VersionRecord['status'];
-  /** How it was announced; null when it went live, or was withdrawn, without an announcement. */
+  /** How it was announced; null if it went live, or was withdrawn, without an announcement. */
   readonly announced: Pick<Announcement, 'type' | 'previousVersion' | 'changes'> | null;
-  /** The withdrawal that took its text back; null while readers may have it. */
+  /** The withdrawal that recalled its text; null while readers may have it. */
   readonly recalledBy: number | null;
 }
 
-/** The proof of a version that is about to be announced, or to go live in silence (`announcement` is null). */
+/** The proof of a version that is about to be announced, or to go live silently (`announcement` is null). */
 export const proofOf = (
   { committedAt, status }: VersionRecord,
   announcement: ReleaseProof['announced'],

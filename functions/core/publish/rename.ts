@@ -2,11 +2,11 @@ import { pendingEmbargo } from './embargo.ts';
 import type { ArticleRecord, Instant, KeyRecord } from './records.ts';
 import { isNear, LONGEST_HELD_RENAME, LONGEST_RENAME } from './rename-window.ts';
 
-/** A copy, as far as it tells whether an article was renamed to it. */
+/** The facts about a copy that show whether an article was renamed to it. */
 export interface Copy {
   /** The hash of its body (see `PartHashes`). */
   readonly body: string;
-  /** The id that it declares, as META would keep it. */
+  /** The id that it declares, as META would store it. */
   readonly declaredId: string | null;
   /** The embargo that it declares. */
   readonly embargo: Instant | null;
@@ -14,11 +14,12 @@ export interface Copy {
 }
 
 /**
- * Whether a removed object was renamed to a copy. A rename copies all of it: the text, the article id and the embargo. Whoever has the
- * same text but not these has it from elsewhere, and must not get the article, nor have an upload held because of it.
+ * Whether a removed object was renamed to a copy. A rename copies everything: the text, the article id and the
+ * embargo. An uploader with only the same text has it from elsewhere, and must not get the article, nor have an
+ * upload held because of it.
  *
  * @param from the ledger of the key whose object was removed
- * @param removedAt when that was
+ * @param removedAt when it was removed
  */
 export const isRenamed = (
   article: ArticleRecord,

@@ -1,31 +1,33 @@
-/** What an uploader may do beside writing copy. `publish`: have it published before a person has read it. */
+/** The rights of an uploader beyond writing copy. `publish`: have it published before a person has read it. */
 export const RIGHTS = ['ids', 'urls', 'sections', 'embargo', 'urgency', 'silence', 'publish'] as const;
 
 export type Right = (typeof RIGHTS)[number];
 
-/** What may be done under a prefix of keys, which ends with a slash. */
+/** The rights under a prefix of keys, which ends with a slash. */
 export interface Authority {
   readonly prefix: string;
   readonly may: readonly Right[];
 }
 
-/** What holds for one key. */
+/** The rights that apply to one key. */
 export interface Rights {
-  /** The prefix whose authority it is; null: none has one, so everything is allowed. */
+  /** The prefix with the authority; null if none has one, so everything is allowed. */
   readonly prefix: string | null;
   readonly may: ReadonlySet<Right>;
 }
 
 export const ALL_RIGHTS: Rights = { prefix: null, may: new Set(RIGHTS) };
 
-/** Invitations are looked up level by level, so they may lie only so deep. */
+/** Invitations are looked up level by level, so their depth is limited. */
 export const MOST_LEVELS = 10;
 
-/** A name is one folder however its accents are written: else a key of the other form would be bound by nothing. */
+/**
+ * A name is one folder however its accents are encoded; otherwise a key in the other form would escape the rules.
+ */
 const composed = (text: string): string => text.normalize('NFC');
 
 /**
- * The prefixes of a key that an invitation may be for, the shortest in front.
+ * The prefixes of a key that an invitation may be for, the shortest first.
  *
  * @example prefixesOf('a/b/c.txt') // ['a/', 'a/b/']
  */
@@ -38,11 +40,11 @@ export const prefixesOf = (uploadKey: string): readonly string[] => {
 };
 
 /**
- * The rights of whoever uploads under a key: those of the longest prefix that has an authority, and all where none has. An
+ * The rights of the uploader of a key: those of the longest prefix that has an authority, or all if none has one. An
  * invitation gives no more than the settings give its prefix.
  *
- * @param settings what the deployment's settings say
- * @param invited what invitations say
+ * @param settings the authorities in the deployment's settings
+ * @param invited the authorities of invitations
  */
 export const rightsOf = (
   key: string,

@@ -1,11 +1,11 @@
 import { lastAnnouncementAfterSilentVersion, lastAnnouncementOf } from './announcement.ts';
 import type { ArticleRecord, Audience, LastAnnouncement, VersionRecord } from './records.ts';
 
-/** What META says of an article once a version went live or was withdrawn, apart from its place in the feeds. */
+/** The state of an article in META after a version went live or was withdrawn, apart from its place in the feeds. */
 export interface Settled {
   readonly liveStatus: 'live' | 'withdrawn';
   readonly audience: Audience;
-  /** What subscribers know of the article now. */
+  /** The state that subscribers know. */
   readonly lastAnnouncement: LastAnnouncement;
 }
 

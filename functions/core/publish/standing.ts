@@ -5,13 +5,14 @@ import type { ArticleRecord, Instant, VersionRecord } from './records.ts';
 /** An article that holds a claim. */
 export interface Holder {
   readonly articleId: ArticleId;
-  /** It was erased; the claim stays, so that its copy is known when it comes again. */
+  /** It was erased; the claim stays, so that a new copy is recognised. */
   readonly isErased?: true;
 }
 
 /**
- * What has become of an article, as far as another upload with its claims must know. `told`: it is announced or will be at once;
- * `silent`: it is live and nobody was told; `held`: it waits for its embargo, or was withdrawn while it did and this may be its copy.
+ * The standing of an article, as far as it matters to another upload with its claims. `told`: it is announced or will
+ * be at once; `silent`: it is live but was not announced; `held`: it is under embargo, or was withdrawn under it and
+ * this may be its copy.
  */
 export type Standing = 'told' | 'silent' | 'withdrawn' | 'held' | 'killed' | 'erased';
 
@@ -21,16 +22,19 @@ export interface Rival {
   readonly standing: Standing;
   /** Its record, unless it was erased. A decision about the upload stands only as long as this does. */
   readonly article: ArticleRecord | null;
-  /** It is held, and the upload is a copy of it in all: it would move to the upload's key if its object were removed now. */
+  /**
+   * It is held, and the upload is a complete copy of it: it would move to the upload's key if its object were removed
+   * now.
+   */
   readonly isDoubled?: true;
 }
 
 /**
- * Says what has become of an article.
+ * Returns the standing of an article.
  *
  * @param queued its latest version that does not wait for an embargo, if `isDoubtful`
- * @param isCopy whether the other upload has the id or the URL of the article, or may have its text: what was withdrawn under embargo
- *   must not be published from there, and keeps no others waiting
+ * @param isCopy whether the other upload has the id or the URL of the article, or may have its text: a text that was
+ *   withdrawn under embargo must not be published from there, but blocks no other upload
  */
 export const standingOf = (
   article: ArticleRecord,
@@ -45,7 +49,7 @@ export const standingOf = (
   const isUnderWay = article.queued > article.settled;
   const isLive = isUnderWay ? queued?.status !== 'withdrawn' : article.liveStatus === 'live';
   const isKnown = isLive && !isSilent(article, isUnderWay, queued);
-  // Where readers know of nothing yet, what is under embargo must not come out from under another key.
+  // If readers know nothing yet, the text under embargo must not be published from another key.
   if (article.held !== null && !isKnown) return 'held';
   return isKnown ? 'told' : 'silent';
 };
@@ -56,17 +60,17 @@ const isSilent = (
   queued: Pick<VersionRecord, 'silent'> | null,
 ): boolean => isQuiet === true || (isUnknown(lastAnnouncement) && (!isUnderWay || queued?.silent === true));
 
-/** Whether readers know of nothing that is live. */
+/** Whether readers know of no live version. */
 const isUnknown = (lastAnnouncement: ArticleRecord['lastAnnouncement']): boolean =>
   lastAnnouncement === null || lastAnnouncement.version === null || lastAnnouncement.status === 'withdrawn';
 
-/** Whether readers know of nothing but what waits for its embargo, or came in silence, so that a silent version leaves it so. */
+/** Whether all versions are under embargo or silent, so that a silent version leaves it so. */
 export const isUnannounced = ({ isQuiet, held, queued, settled, lastAnnouncement }: ArticleRecord): boolean =>
   isQuiet === true || (held !== null && queued <= settled && isUnknown(lastAnnouncement));
 
 /**
- * Whether the article alone does not say what has become of it: an earlier release withdrew it, or what is on its way to readers
- * before a version that waits for its embargo may be a withdrawal, or silent.
+ * Whether the article's record does not determine its standing: an earlier release withdrew it, or the version before
+ * one under embargo may be a withdrawal, or silent.
  */
 export const isDoubtful = ({ status, isKilled, held, queued, settled }: ArticleRecord): boolean =>
   status === 'withdrawn' ? isKilled === undefined : held !== null && queued > settled;

@@ -3,14 +3,19 @@ import type { VersionRecord } from './records.ts';
 
 const DAY = 86_400_000;
 
-/** What was published so long before it came here is of its own day: it tells no event of today. In days. */
+/**
+ * An article that was published so many days before it arrived counts for its own day: it does not report a current
+ * event.
+ */
 const LATE = 3;
 
 /** When a version's event was in the news. */
 export interface StoryDay {
-  /** In days since 1970: when it was announced, or when its outlet says that it was published, if that is long ago. */
+  /**
+   * In days since 1970: the day of its announcement, or of the publication date from its outlet if that is long ago.
+   */
   readonly day: number;
-  /** Whether its outlet says when it was published. What says nothing may be of any time. */
+  /** Whether its outlet states when it was published. Without a date it may be of any time. */
   readonly isStated: boolean;
 }
 

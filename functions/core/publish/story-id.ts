@@ -5,10 +5,10 @@ declare const storyId: unique symbol;
 /** One event as one or more articles report it. The id is opaque and lasts. */
 export type StoryId = string & { readonly [storyId]: true };
 
-/** What an announcement says of its article's story. */
+/** The story of an article in its announcement. */
 export interface StoryOf {
   readonly id: StoryId;
-  /** An article of the story of which this one is a near-copy. Absent: it is told in other words, or first. */
+  /** An article of the story of which this one is a near-copy. Absent if it is worded differently, or first. */
   readonly copyOf?: ArticleId;
 }
 

@@ -16,7 +16,10 @@ const clipOrNull = (text: string | null, most: number): string | null =>
 /** A URL cut short would be another URL: one that is too long is left out instead. */
 const urlOrNull = (url: string | null): string | null => (url !== null && url.length <= 2048 ? url : null);
 
-/** What a version record keeps of an edition. The limits keep hostile copy from filling an item or a message. */
+/**
+ * The parts of an edition that a version record stores. The limits keep hostile copy from filling an item or a
+ * message.
+ */
 export const summarise = (edition: Edition): EditionSummary => {
   const image = edition.images.find(({ url }) => url !== null) ?? edition.images[0] ?? null;
   return {
@@ -43,7 +46,7 @@ export const summarise = (edition: Edition): EditionSummary => {
 };
 
 /**
- * The topics as a version keeps them, and announcements tell them.
+ * The topics in the form of version records and announcements.
  *
  * @param topics all topics of one version, as tagging gives them
  */
@@ -51,8 +54,8 @@ export const versionTopics = (topics: readonly Topic[]): readonly AnnouncedTopic
   announcedTopics(topics).map(({ evidence: _, ...topic }) => ({ ...topic, name: clip(topic.name, 200) }));
 
 /**
- * The topics as an edition's document keeps them: those announced first, then the others; the 200 first, and 50 places of
- * evidence each, some 100 KB at the very most.
+ * The topics in the form of an edition's document: the announced ones first, then the others. Limited to 200 topics
+ * with 50 places of evidence each, some 100 KB at most.
  *
  * @param topics all topics of one version, as tagging gives them
  */

@@ -19,10 +19,10 @@ const isByItself = ({ kill, reason, upload }: TombstoneDocument): boolean =>
   !kill && (reason === EXPIRED || (reason === null && upload.object === 'absent'));
 
 /**
- * Finds the newest withdrawal by an operator. If two have the same version, a kill wins: both may have been stored for the same
- * request, and a kill must not be lost.
+ * Finds the newest withdrawal by an operator. If two have the same version, a kill wins: both may have been stored
+ * for the same request, and a kill must not be lost.
  *
- * @returns null when there is none
+ * @returns null if there is none
  */
 export const waitingWithdrawal = (documents: readonly Placed[]): Placed<TombstoneDocument> | null =>
   documents

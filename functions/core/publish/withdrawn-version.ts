@@ -1,7 +1,9 @@
 import type { VersionRecord } from './records.ts';
 
 /**
- * The version of a withdrawal: it repeats the version before it without its edition. Its tombstone is named by whoever stores that.
+ * The version of a withdrawal: it repeats the version before it without its edition. The caller that stores its
+ * tombstone adds its place.
+ *
  *
  * @param before a version of the article; a withdrawal may repeat another
  */

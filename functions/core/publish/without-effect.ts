@@ -4,13 +4,16 @@ import { NO_END } from './embargo.ts';
 import { changedParts } from './identity.ts';
 import type { ArticleRecord, Instant } from './records.ts';
 
-/** Says that an embargo has no effect on what is published. */
+/** The warning that an embargo has no effect on a published article. */
 export const lateEmbargo = (embargo: Instant, { queued }: Pick<ArticleRecord, 'queued'>): Warning => ({
   code: 'too-late',
-  message: `The embargo ${embargo === NO_END ? 'without an end' : `until ${embargo}`} comes too late: the article is published, as version ${queued}. To take it back, withdraw it.`,
+  message: `The embargo ${embargo === NO_END ? 'without an end' : `until ${embargo}`} comes too late: the article is published, as version ${queued}. To unpublish it, withdraw it.`,
 });
 
-/** Says that silence has no effect on an article that stays as it was announced; null where it was not declared, or has one. */
+/**
+ * The warning that silence has no effect on an article that stays as it was announced. Null if it was not declared,
+ * or has an effect.
+ */
 export const lateSilence = (
   { silent }: Pick<Declared, 'silent'>,
   { held, isQuiet, lastAnnouncement, queued }: ArticleRecord,
@@ -18,13 +21,13 @@ export const lateSilence = (
   silent === true && held === null && isQuiet !== true && lastAnnouncement?.version !== null
     ? {
         code: 'too-late',
-        message: `The silence comes too late: the article was announced, as version ${lastAnnouncement?.version ?? queued}. To take it back, withdraw it.`,
+        message: `The silence comes too late: the article was announced, as version ${lastAnnouncement?.version ?? queued}. To unpublish it, withdraw it.`,
       }
     : null;
 
 /**
- * Says that an upload without silence does not announce what is live in silence: an article, or a correction of one that was
- * announced. Null where readers were told of all that is live, or are about to be.
+ * The warning that an upload without silence does not announce what is live silently: an article, or a correction of
+ * an announced one. Null if everything live was announced, or is about to be.
  */
 export const lastingSilence = (
   { silent }: Pick<Declared, 'silent'>,
@@ -36,11 +39,14 @@ export const lastingSilence = (
   if (isQuiet !== true && !isUntold) return null;
   return {
     code: 'too-late',
-    message: `Nobody is told of version ${queued}: it came in silence, and the same copy without the silence announces nothing. To have it announced, upload a correction, or delete the object and upload it again.`,
+    message: `Version ${queued} is not announced: it is silent, and the same copy without the silence announces nothing. To have it announced, upload a correction, or delete the object and upload it again.`,
   };
 };
 
-/** Says that an article id has no effect on an article that stays as it is; null where none was declared, or the article has it. */
+/**
+ * The warning that an article id has no effect on an article that stays as it is. Null if none was declared, or the
+ * article has it.
+ */
 export const lateId = (
   declaredId: string | null,
   { declaredId: known }: Pick<ArticleRecord, 'declaredId'>,

@@ -3,13 +3,16 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ReaderId } from './reader.ts';
 
-/** What the canary's reader follows, and nobody else can: `isScope` refuses it. It does not count among all follows. */
+/**
+ * The scope of the canary's reader, which nobody else can follow: `isScope` refuses it. It does not count among all
+ * follows.
+ */
 export const CANARY_SCOPE = 'canary';
 
 /** Where the canary's device is reached, at the deployment's own API. */
 const PATH = '/readers/canary/';
 
-/** What is derived for the canary's reader, so that nothing of it has to be kept. */
+/** The values that are derived for the canary's reader, so that none has to be stored. */
 type Secret = 'reader' | 'path' | 'key' | 'auth';
 
 /** 32 bytes that only this deployment can derive. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../publish/records.ts';
 import { firstAt } from './quiet-hours.ts';
 import type { Preferences } from './reader.ts';
-import { DAY, zoneClock } from './zone-clock.ts';
+import { DAY, MINUTE, zoneClock } from './zone-clock.ts';
 
 /**
  * The day of a reader, by the reader's own clocks.
@@ -13,16 +13,19 @@ export const localDay = (at: Instant, { timeZone }: Pick<Preferences, 'timeZone'
   return new Date(time + zoneClock(timeZone).offsetAt(time)).toISOString().slice(0, 10);
 };
 
+/** Local time at which notices beyond a day's limit are shown on the next day: 8 a.m., not midnight. */
+const MORNING = 8 * 60 * MINUTE;
+
 /**
- * When a reader's next day begins: the first moment at which the reader's clocks show its midnight or later.
+ * The morning of a reader's next day, by the reader's own clocks.
  *
- * @example nextDay('2026-11-30T23:30:00.000Z', { timeZone: 'Europe/Berlin' }) // '2026-12-01T23:00:00.000Z'
+ * @example nextMorning('2026-11-30T23:30:00.000Z', { timeZone: 'Europe/Berlin' }) // '2026-12-02T07:00:00.000Z'
  */
-export const nextDay = (at: Instant, { timeZone }: Pick<Preferences, 'timeZone'>): Instant => {
+export const nextMorning = (at: Instant, { timeZone }: Pick<Preferences, 'timeZone'>): Instant => {
   const time = Date.parse(at);
   const clock = zoneClock(timeZone);
   const today = Math.floor((time + clock.offsetAt(time)) / DAY);
-  return new Date(firstAt((today + 1) * DAY, clock)).toISOString();
+  return new Date(firstAt((today + 1) * DAY + MORNING, clock)).toISOString();
 };
 
 /** Whether another notice may be shown on a day on which so many were. */

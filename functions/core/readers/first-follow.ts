@@ -4,7 +4,7 @@
 export const NOBODY_LASTS = 1000;
 
 /**
- * How long the first follow ever waits before the reader hears that it is done: after it, no planner goes on with what it read before. Milliseconds.
- * The margin is for clocks that do not run equally fast.
+ * How long the very first follow waits before it is confirmed to the reader, in milliseconds: after that, no planner
+ * uses a read from before it. The margin is for clocks that run at different speeds.
  */
 export const FIRST_FOLLOW_WAIT = NOBODY_LASTS + 500;

@@ -39,7 +39,7 @@ export const readFollows = (given: unknown, since: Instant): Result<readonly Fol
   return ok([...follows.values()]);
 };
 
-/** Checks what is to be followed no more: also what could not be followed today. */
+/** Checks the scopes to unfollow, including those that could no longer be followed. */
 export const readUnfollows = (given: unknown): Result<readonly string[], string> =>
   Array.isArray(given) && given.length <= MOST_FOLLOWS && given.every((one) => typeof one === 'string')
     ? ok(given)

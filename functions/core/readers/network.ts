@@ -2,7 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** The eight groups of an IPv6 address (RFC 4291 §2.2); null where it is none. */
+/** The eight groups of an IPv6 address (RFC 4291 §2.2), or null if it is not one. */
 const groupsOf = (address: string): readonly number[] | null => {
   const halves = address.split('::');
   if (halves.length > 2) return null;
@@ -16,9 +16,9 @@ const groupsOf = (address: string): readonly number[] | null => {
 };
 
 /**
- * The network of an address: what a household or a company has. The first 24 bits of IPv4, the first 48 of IPv6.
+ * The network of an address, as of a household or a company: the first 24 bits of IPv4, the first 48 of IPv6.
  *
- * @returns `none` for what is no address: all of them are one network
+ * @returns `none` for invalid addresses: all of them are one network
  * @example networkOf('192.0.2.17') // '192.0.2'
  * @example networkOf('2001:db8:1:2::3') // '2001:db8:1'
  */
@@ -35,7 +35,7 @@ export const networkOf = (address: string): string => {
 };
 
 /**
- * A name for a reader's changes of an hour, which tells the reader to nobody who lacks the secret.
+ * A name for a reader's changes of an hour, which identifies the reader only to those who have the secret.
  *
  * @param hour `2026-11-30T12`
  */
@@ -43,7 +43,7 @@ export const changesHash = (reader: string, hour: string, secret: Uint8Array): s
   bytesToHex(hmac(sha256, secret, utf8ToBytes(`slugline.changes.v1:${hour}:${reader}`))).slice(0, 32);
 
 /**
- * A name for the network of an address, which tells it to nobody who lacks the secret, and is another each hour.
+ * A name for the network of an address, which identifies it only to those who have the secret, and changes each hour.
  *
  * @param hour `2026-11-30T12`
  */

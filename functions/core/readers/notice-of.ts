@@ -3,14 +3,14 @@ import type { Announcement } from '../publish/announcement.ts';
 import { articlePath } from '../site/paths.ts';
 import type { Notice } from './reader.ts';
 
-/** Bytes that a notice may have: one record of RFC 8188 holds 4,096, and services take no more. */
+/** Bytes that a notice may have: one record of RFC 8188 holds 4,096, and services accept no more. */
 const LARGEST_NOTICE = 3000;
 
-/** Characters that phones show of a title and of a body, and some more. */
+/** The most characters of a title and of a body: slightly more than phones show. */
 const TITLE = 140;
 const BODY = 240;
 
-/** What of an announcement a notice says. */
+/** The fields of an announcement that a notice uses. */
 export type Noticed = Pick<
   Announcement,
   | 'type'
@@ -24,7 +24,7 @@ export type Noticed = Pick<
   | 'kill'
   | 'language'
 > & {
-  /** Absent: an earlier release announced it. */
+  /** Absent if an earlier release announced it. */
   readonly dir?: Announcement['dir'];
 };
 
@@ -53,16 +53,16 @@ export const noticeOf = (announcement: Noticed): Notice => {
     v: 1,
     kind: type,
     title: clip(isWithdrawn ? 'An article was withdrawn' : headline, TITLE),
-    // Whoever is told that something is gone is not told again what it said.
+    // The notice of a withdrawal does not repeat the withdrawn text.
     body: clip(isWithdrawn ? withdrawalText(announcement) : (standfirst ?? ''), BODY),
-    // The first announcement gives the time that the address says. Later ones are found by the id alone.
+    // The first announcement gives the time in the address. Later ones are found by the id alone.
     url:
       previousVersion === null && !isWithdrawn
         ? articlePath({ articleId, at: occurredAt, headline })
         : `/articles/${articleId}`,
     tag: articleId,
-    lang: language,
-    // What is said of a withdrawal is English.
+    // The text of a withdrawal is English, whatever the language of the headline in it.
+    lang: isWithdrawn ? 'en' : language,
     ...(isWithdrawn
       ? {}
       : { dir: announcement.dir ?? copyDirection(`${headline}\n${standfirst ?? ''}`, { language }) }),
@@ -87,25 +87,29 @@ const fitting = (notice: Notice): Notice => {
 
 const size = (notice: Notice): number => Buffer.byteLength(JSON.stringify(notice));
 
+/** Articles that a summary names by id, the newest first: a withdrawal of one of them takes the summary away. */
+const MOST_NAMED = 50;
+
 /**
- * One notice in place of several that waited for the end of quiet hours.
+ * One notice in place of several that were held, for quiet hours or a daily limit.
  *
- * @param waiting at least one, the oldest in front
- * @example summaryOf([first, second]).title // '2 stories while it was quiet'
+ * @param waiting at least one, the oldest first
+ * @example summaryOf([first, second]).title // '2 new stories'
  */
 export const summaryOf = (waiting: readonly Notice[], now: string): Notice => {
   const [first, ...others] = waiting.toReversed();
-  if (first === undefined) throw new RangeError('a summary is of one notice at least');
+  if (first === undefined) throw new RangeError('a summary needs at least one notice');
   if (others.length === 0) return { ...first, quiet: false };
   return fitting({
     v: 1,
     kind: 'summary',
-    title: `${waiting.length} stories while it was quiet`,
+    title: `${waiting.length} new stories`,
     body: clip([first, ...others].map(({ title }) => title).join(' · '), BODY),
     url: '/',
     tag: 'summary',
     lang: first.lang,
     quiet: false,
     at: now,
+    of: [first, ...others].slice(0, MOST_NAMED).map(({ tag }) => tag),
   });
 };

@@ -6,19 +6,20 @@ const MOST_LANGUAGES = 30;
 
 let zones: readonly string[] | null = null;
 
-/** Every zone that a reader may choose, sorted; `UTC` in front. */
+/** Every zone that a reader may choose, sorted; `UTC` first. */
 export const timeZones = (): readonly string[] => {
   zones ??= ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
   return zones;
 };
 
 /**
- * The name of a time zone as it is kept: also of one that has another name by now, as browsers may still call it. Null where there is none.
+ * The name of a time zone as it is kept: also of one that has another name by now, as browsers may still call it.
+ * Null if there is none.
  *
  * @example timeZoneOf('europe/berlin') // 'Europe/Berlin'
  */
 export const timeZoneOf = (text: string): string | null => {
-  // Offsets such as +01:00 are none: they know of no summer.
+  // Offsets such as +01:00 are refused because they have no summer time.
   if (text.length > 64 || !/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(text)) return null;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
@@ -29,7 +30,7 @@ export const timeZoneOf = (text: string): string | null => {
 
 const PRIMARY_TAG = /^[a-z]{2,3}$/;
 
-/** The primary tag of a language: `en-GB` gives `en`. Null where it has none (RFC 5646 §2.2.1). */
+/** The primary tag of a language: `en-GB` gives `en`. Null if it has none (RFC 5646 §2.2.1). */
 export const primaryTag = (language: string): string | null => {
   const [tag = ''] = language.toLowerCase().split('-', 1);
   return PRIMARY_TAG.test(tag) ? tag : null;
@@ -37,7 +38,7 @@ export const primaryTag = (language: string): string | null => {
 
 const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)(?::00)?$/;
 
-/** Minutes of the day of `22:30`; null where it is no time. */
+/** Minutes of the day of `22:30`, or null if the text is not a time. */
 const minutesOf = (text: string): number | null => {
   const [, hours, minutes] = CLOCK.exec(text) ?? [];
   return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
@@ -86,9 +87,9 @@ const checkAlerts = (alerts: unknown): Result<Preferences['alerts'], string> =>
     : err('Choose one alert for each story (story) or one for every article (all).');
 
 /**
- * Checks preferences as JSON has them. What is left out stays.
+ * Checks preferences from JSON. Those that are left out stay.
  *
- * @returns the whole of them, or a sentence that says what to do
+ * @returns all of them, or a sentence that says what to do
  */
 export const checkPreferences = (
   given: Readonly<Record<string, unknown>>,
@@ -103,7 +104,7 @@ export const checkPreferences = (
     languages: checkLanguages(languages),
   };
   for (const one of Object.values(checked)) if (!one.ok) return one;
-  // Each is as it should be: a fault was returned.
+  // Each is valid: a fault would have been returned.
   return ok(
     Object.fromEntries(
       Object.entries(checked).map(([name, one]) => [name, one.ok ? one.value : null]),
@@ -112,9 +113,9 @@ export const checkPreferences = (
 };
 
 /**
- * Reads preferences from the form of the page of preferences. What the form lacks stays.
+ * Reads preferences from the form on the preferences page. Those that the form lacks stay.
  *
- * @returns the whole of them, or a sentence that says what to do
+ * @returns all of them, or a sentence that says what to do
  */
 export const readPreferencesForm = (
   form: URLSearchParams,

@@ -1,7 +1,7 @@
 import type { Instant } from '../publish/records.ts';
 import { fromBase64url } from './base64url.ts';
 
-/** A pair of keys by which a push service knows who sends (RFC 8292). */
+/** A pair of keys by which a push service identifies the sender (RFC 8292). */
 export interface VapidKey {
   /** The first 8 hexadecimal characters of the SHA-256 of the public key's bytes. */
   readonly keyId: string;
@@ -14,11 +14,11 @@ export interface VapidKey {
 
 /** The secrets of push: one parameter. */
 export interface PushSecrets {
-  /** What tokens are signed with: 32 bytes. */
+  /** The key that signs tokens: 32 bytes. */
   readonly tokens: Uint8Array;
   /** The key that new devices subscribe with. */
   readonly current: VapidKey;
-  /** Whom push services may write to: `mailto:` or `https:`. */
+  /** The contact for push services: `mailto:` or `https:`. */
   readonly subject: string;
   /** Former keys, too: a device is bound to the one that it was subscribed with. */
   readonly keys: readonly VapidKey[];
@@ -40,7 +40,7 @@ const isKey = (key: unknown): key is VapidKey => {
 /**
  * Reads the parameter of push's secrets.
  *
- * @throws Error that says what of it is wrong; never what is in it
+ * @throws Error that names the faulty part, never its value
  */
 export const readPushSecrets = (text: string): PushSecrets => {
   let parsed: unknown = null;
@@ -51,7 +51,7 @@ export const readPushSecrets = (text: string): PushSecrets => {
   }
   if (typeof parsed !== 'object' || parsed === null) throw new Error('the secrets of push are not JSON');
   const { v, tokens, current, subject, keys } = parsed as Readonly<Record<string, unknown>>;
-  if (v !== 1) throw new Error('the secrets of push are of a version that this release does not know');
+  if (v !== 1) throw new Error('the secrets of push have a version that this release does not know');
   const secret = typeof tokens === 'string' ? fromBase64url(tokens, 32) : null;
   if (secret === null) throw new Error('the secret of tokens is not 32 bytes in base64url');
   if (typeof subject !== 'string' || !/^(?:mailto:|https:\/\/)/.test(subject))

@@ -6,24 +6,25 @@ import { DAY, MINUTE, type ZoneClock, zoneClock } from './zone-clock.ts';
 const FARTHEST = 15 * 60 * MINUTE;
 
 /**
- * When the clocks first show a time or a later one. A time that the clocks skip begins with the first moment after the gap, a time
- * that they show twice with the first one.
+ * When the clocks first show a time or a later one. A time that the clocks skip begins right after the gap; a time
+ * that they show twice begins with the first.
+ *
  *
  * @param local milliseconds since 1970 as if the clocks were UTC's
  */
 export const firstAt = (local: number, clock: ZoneClock): number => {
   for (const { from, until, offset } of clock.segments(local - FARTHEST - DAY, local + FARTHEST + DAY))
     if (until + offset > local) return Math.max(from, local - offset);
-  throw new Error('a zone is farther from UTC than any');
+  throw new Error('a zone is farther from UTC than any real one');
 };
 
-/** The window that begins on a local day, counted from 1970; `end` is the first moment that is not in it. */
+/** The window that begins on a local day, counted from 1970; `end` is the first time outside it. */
 const windowOf = (day: number, { from, to }: QuietWindow, clock: ZoneClock) => ({
   start: firstAt(day * DAY + from * MINUTE, clock),
   end: firstAt((from < to ? day : day + 1) * DAY + to * MINUTE, clock),
 });
 
-/** When the window that a time is in ends, where the clocks change nearby; null where it is in none. */
+/** When the window that a time is in ends, if the clocks change nearby; null if it is in none. */
 const endNearChange = (at: number, quiet: QuietWindow, clock: ZoneClock): number | null => {
   const today = Math.floor((at + clock.offsetAt(at)) / DAY);
   let end: number | null = null;
@@ -36,7 +37,7 @@ const endNearChange = (at: number, quiet: QuietWindow, clock: ZoneClock): number
   return end;
 };
 
-/** When the window that a time is in ends; null where it is in none. Milliseconds since 1970. */
+/** When the window that a time is in ends; null if it is in none. Milliseconds since 1970. */
 const endOf = (at: number, quiet: QuietWindow, timeZone: string): number | null => {
   const clock = zoneClock(timeZone);
   const offset = clock.steadyOffset(at);
@@ -52,8 +53,9 @@ const endOf = (at: number, quiet: QuietWindow, timeZone: string): number | null 
 };
 
 /**
- * Whether nothing is to be shown to a reader at a time. A window lasts from the first moment at which the reader's clocks show its start
- * until the first at which they show its end, so a change of the clocks may make it longer or shorter.
+ * Whether notices are held at a time. A window lasts from the time at which the reader's clocks first show its start
+ * until they first show its end, so a change of the clocks may make it longer or shorter.
+ *
  *
  * @example isQuiet('2026-11-30T23:30:00.000Z', { quiet: { from: 1320, to: 420 }, timeZone: 'Europe/Berlin' }) // true
  */
@@ -61,10 +63,12 @@ export const isQuiet = (at: Instant, { quiet, timeZone }: Pick<Preferences, 'qui
   quiet !== null && endOf(Date.parse(at), quiet, timeZone) !== null;
 
 /**
- * When the quiet hours that a time is in end: the first moment at which notices may be shown again. The time itself where it is not quiet.
+ * When the quiet hours around a time end: the first time at which notices may be shown again. The time itself if it
+ * is not quiet.
  *
- * @example quietEnd('2026-11-30T23:30:00.000Z', { quiet: { from: 1320, to: 420 }, timeZone: 'Europe/Berlin' })
- * // '2026-12-01T06:00:00.000Z'
+ *
+ * @example quietEnd('2026-11-30T23:30:00.000Z', { quiet: { from: 1320, to: 420 }, timeZone: 'Europe/Berlin' }) //
+ *   '2026-12-01T06:00:00.000Z'
  */
 export const quietEnd = (
   at: Instant,

@@ -3,30 +3,36 @@ import type { Instant } from '../publish/records.ts';
 
 declare const readerId: unique symbol;
 
-/** Who follows: 32 lower-case hexadecimal characters of 16 random bytes. Opaque, and known to nobody but the reader's own browser. */
+/**
+ * The id of a reader: 32 lower-case hexadecimal characters of 16 random bytes. Opaque, and known only to the reader's
+ * own browser.
+ */
 export type ReaderId = string & { readonly [readerId]: true };
 
-/** Hours in which nothing is shown. Minutes of the day, 0 to 1439, in the reader's own time; `from` later than `to` goes over midnight. */
+/**
+ * Hours in which no notice is shown. Minutes of the day, 0 to 1439, in the reader's own time; `from` later than `to`
+ * goes over midnight.
+ */
 export interface QuietWindow {
   readonly from: number;
   readonly to: number;
 }
 
-/** What a reader has chosen. */
+/** The choices of a reader. */
 export interface Preferences {
   /** One alert a story, or one for every article. */
   readonly alerts: 'story' | 'all';
-  /** Null: no hours are quiet. */
+  /** Null if no hours are quiet. */
   readonly quiet: QuietWindow | null;
   /** IANA name. */
   readonly timeZone: string;
-  /** The most notices a day, 1 to 50; null: no limit. */
+  /** The most notices a day, 1 to 50; null for no limit. */
   readonly perDay: number | null;
-  /** Primary tags of BCP 47, sorted; null: every language. */
+  /** Primary tags of BCP 47, sorted; null for every language. */
   readonly languages: readonly string[] | null;
 }
 
-/** What a reader begins with. */
+/** The preferences of a new reader. */
 export const DEFAULT_PREFERENCES: Preferences = {
   alerts: 'story',
   quiet: null,
@@ -35,11 +41,11 @@ export const DEFAULT_PREFERENCES: Preferences = {
   languages: null,
 };
 
-/** A scope that a reader wants to hear of. */
+/** A scope that a reader follows. */
 export interface Follow {
   readonly scope: string;
   readonly since: Instant;
-  /** As the site calls it. */
+  /** The site's name for it. */
   readonly name: string;
 }
 
@@ -64,7 +70,7 @@ export interface Device {
   readonly since: Instant;
 }
 
-/** What the service worker gets: JSON of at most 3,000 bytes. */
+/** The data that the service worker receives: JSON of at most 3,000 bytes. */
 export interface Notice {
   readonly v: 1;
   readonly kind: 'published' | 'corrected' | 'withdrawn' | 'summary' | 'test';
@@ -76,12 +82,14 @@ export interface Notice {
   readonly tag: string;
   /** BCP 47. */
   readonly lang: string;
-  /** The direction that title and text are read in. Absent: each as its first letter says. */
+  /** The direction that title and text are read in. If absent, each follows its first letter. */
   readonly dir?: Direction;
   /** Shown without sound or vibration. */
   readonly quiet: boolean;
   readonly at: Instant;
-  /** One of so many devices says that it was shown: a power of ten. Absent: none does. */
+  /** Ids of the articles that a summary names. */
+  readonly of?: readonly string[];
+  /** One in so many devices reports that it was shown: a power of ten. If absent, none does. */
   readonly sample?: number;
 }
 

@@ -22,7 +22,8 @@ export const isScope = (text: string): boolean =>
   (text === ALL || STORY.test(text) || OUTLET.test(text) || topicIdParts(text) !== null);
 
 /**
- * The outlet of an address: its host in lower case, without a leading `www.`. Null where it has none that can be followed.
+ * The outlet of an address: its host in lower case, without a leading `www.`. Null if it has none that can be
+ * followed.
  *
  * @example outletScope('https://www.harbour.example/ferry') // 'outlet:harbour.example'
  */
@@ -33,8 +34,8 @@ export const outletScope = (url: string | null): string | null => {
 };
 
 /**
- * The scopes in which followers hear of an announcement, each once: `all`, its section, its topics also under their former ids, its
- * story and its outlet.
+ * The scopes whose followers are notified of an announcement, each once: `all`, its section, its topics also under
+ * their former ids, its story and its outlet.
  */
 export const followScopesOf = ({
   section,

@@ -21,7 +21,7 @@ const bytesOf = (text: unknown, length: number): Uint8Array | null =>
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a subscription is checked against. */
+/** The rules for checking a subscription. */
 export interface SubscriptionRules {
   /** The site's keys: devices of others can't be reached. */
   readonly keys: readonly VapidKey[];
@@ -31,9 +31,10 @@ export interface SubscriptionRules {
 }
 
 /**
- * Checks a subscription as browsers write it (https://www.w3.org/TR/push-api/#dom-pushsubscription-tojson), and makes a device of it.
+ * Checks a subscription as browsers write it (https://www.w3.org/TR/push-api/#dom-pushsubscription-tojson), and makes
+ * a device of it.
  *
- * @returns a sentence that says what to do, where it can't be one
+ * @returns the device, or a sentence that says what to do
  */
 export const readSubscription = (
   subscription: unknown,

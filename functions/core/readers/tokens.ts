@@ -5,14 +5,17 @@ import type { Instant } from '../publish/records.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import type { ReaderId } from './reader.ts';
 
-/** What the bearer of a token may do. It is part of what is signed, so a token for one thing is never good for another. */
+/**
+ * The permission of a token's bearer. It is part of the signed text, so a token for one purpose is never valid for
+ * another.
+ */
 export type TokenPurpose = 'preferences';
 
-/** What a token says. */
+/** The claims of a token. */
 export interface TokenClaims {
   readonly purpose: TokenPurpose;
   readonly reader: ReaderId;
-  /** Null: it lasts as long as the reader. */
+  /** Null if it lasts as long as the reader. */
   readonly expiresAt: Instant | null;
 }
 
@@ -32,7 +35,7 @@ const tagOf = (purpose: TokenPurpose, claims: Uint8Array, secret: Uint8Array): U
   return mac.digest().subarray(0, TAG_BYTES);
 };
 
-/** Takes as long whatever differs. */
+/** Takes constant time, whatever differs. */
 const areEqual = (one: Uint8Array, other: Uint8Array): boolean => {
   let difference = one.length ^ other.length;
   for (let at = 0; at < one.length; at++) difference |= (one[at] ?? 0) ^ (other[at] ?? 0);
@@ -40,10 +43,10 @@ const areEqual = (one: Uint8Array, other: Uint8Array): boolean => {
 };
 
 /**
- * A capability: whoever has it may do what it is for. 60 characters that may stand in an address.
+ * A capability: its bearer may do what it is for. It has 60 characters that may stand in an address.
  *
  * @param secret at least 32 bytes
- * @throws Error where the secret is shorter, or the expiry is no time after 1970
+ * @throws Error if the secret is shorter, or the expiry is not a time after 1970
  * @example makeToken({ purpose: 'preferences', reader, expiresAt: null }, secret)
  */
 export const makeToken = ({ purpose, reader, expiresAt }: TokenClaims, secret: Uint8Array): string => {
@@ -63,7 +66,7 @@ export const makeToken = ({ purpose, reader, expiresAt }: TokenClaims, secret: U
  * The reader whose capability a token is.
  *
  * @returns null for a token that was made for another purpose or with another secret, was changed, or has expired
- * @throws Error where the secret is shorter than 32 bytes
+ * @throws Error if the secret is shorter than 32 bytes
  */
 export const readToken = (
   token: string,

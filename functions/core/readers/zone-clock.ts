@@ -10,10 +10,10 @@ export interface Segment {
   readonly offset: number;
 }
 
-/** What a zone's clocks do on one day of UTC. */
+/** A zone's offsets on one day of UTC. */
 interface DayOfZone {
   readonly segments: readonly Segment[];
-  /** The one offset of this day and the two on either side; null where they have more than one. */
+  /** The one offset of this day and the two on either side; null if they have more than one. */
   steady: number | null | undefined;
 }
 
@@ -21,13 +21,16 @@ interface DayOfZone {
 export interface ZoneClock {
   /** Milliseconds that local time is ahead of UTC. */
   offsetAt(at: number): number;
-  /** The one offset of the day of UTC that `at` is in, and of the two days on either side; null where they have more than one. */
+  /**
+   * The one offset of the day of UTC that `at` is in, and of the two days on either side; null if they have more than
+   * one.
+   */
   steadyOffset(at: number): number | null;
-  /** What has one offset each, of every day of UTC that there is between two times, in order. */
+  /** The segments of one offset each, for every day of UTC between two times, in order. */
   segments(from: number, until: number): Iterable<Segment>;
 }
 
-/** Days that a zone remembers: senders ask about today and tomorrow. */
+/** Days that a zone caches: senders ask about the current day and the next. */
 const MOST_DAYS = 64;
 
 const offsetBy = (format: Intl.DateTimeFormat, at: number): number => {
@@ -107,10 +110,10 @@ const openZone = (timeZone: string): ZoneClock => {
 const clocks = new Map<string, ZoneClock>();
 
 /**
- * The clock of a zone. What it found out about a day it remembers: asking again costs two look-ups.
+ * The clock of a zone. It caches the offsets of a day, so a repeated query costs two look-ups.
  *
  * @param timeZone an IANA name
- * @throws RangeError for a zone that there is not
+ * @throws RangeError for an unknown zone
  */
 export const zoneClock = (timeZone: string): ZoneClock => {
   const known = clocks.get(timeZone);

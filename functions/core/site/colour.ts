@@ -19,7 +19,7 @@ const luminance = (rgb: Rgb): number => {
 };
 
 /**
- * How well two colours can be told apart, from 1 to 21.
+ * The contrast of two colours, from 1 to 21.
  *
  * @param one `#rrggbb`
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio

@@ -71,7 +71,7 @@ export const entryOf = (
   document: item.edition?.key ?? '',
 });
 
-/** An article as lists show it, of which nothing is known but what a feed says. */
+/** An article as lists show it, made from a feed's item alone. */
 export const entryOfItem = (item: FeedItem, story: StoryId | null = null): Entry => ({
   articleId: item.articleId,
   version: item.version,

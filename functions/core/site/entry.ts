@@ -28,13 +28,13 @@ export interface Entry {
   readonly standfirst: string | null;
   /** How its text begins, where it has no standfirst. */
   readonly teaser: string | null;
-  /** The id of its section: `subject:sport`. Null where none is sure. */
+  /** The id of its section: `subject:sport`. Null if none is sure. */
   readonly section: string | null;
-  /** What it was announced under, the section's topic among them. */
+  /** The topics that it was announced under, including the section's. */
   readonly topics: readonly NamedTopic[];
   /** BCP 47; `und` when it is not known. */
   readonly language: string;
-  /** Absent: an earlier release wrote the index, or nothing is known but what a feed says; then `entryDirection` tells. */
+  /** Absent if an earlier release wrote the index, or only a feed's item is known; then `entryDirection` decides. */
   readonly dir?: Direction;
   /** Only the beginning of the story is there. */
   readonly isExcerpt?: true;
@@ -43,13 +43,16 @@ export interface Entry {
   readonly source: string | null;
   /** A picture to show beside the headline. */
   readonly image: Image | null;
-  /** Whole minutes that reading it takes; null when not known. */
+  /** Whole minutes that reading it takes; null if not known. */
   readonly readingMinutes: number | null;
   /** From 1, the most urgent, to 9. */
   readonly urgency: number;
-  /** The story that it belongs to. Null: stories are off, it is a story of its own that nobody was told of, or it is not known yet. */
+  /**
+   * The story that it belongs to. Null if stories are off, it is an unannounced story of its own, or its story is not
+   * known yet.
+   */
   readonly story: StoryId | null;
-  /** Nobody was told of it: it is found, and is no news. */
+  /** It was not announced: it can be found, but is not news. */
   readonly isQuiet: boolean;
   /** Key of its released document in the editions bucket. */
   readonly document: string;
@@ -65,7 +68,7 @@ export const entryDirection = ({
 }: Pick<Entry, 'dir' | 'language' | 'headline' | 'standfirst' | 'teaser'>): Direction =>
   dir ?? copyDirection([headline, standfirst, teaser].join('\n'), { language });
 
-/** Sorts articles as feeds do: the newest in front, those of one time by their ids. */
+/** Sorts articles as feeds do: the newest first, those of one time by their ids. */
 export const newestFirst = (
   a: Pick<Entry, 'at' | 'articleId'>,
   b: Pick<Entry, 'at' | 'articleId'>,

@@ -5,7 +5,7 @@ export interface Html {
   readonly html: string;
 }
 
-/** What stands between pieces of HTML: text is escaped, HTML stays, lists are joined, nothing is left out. */
+/** The pieces between HTML: text is escaped, HTML stays, lists are joined, null and the like are left out. */
 export type Part = Html | string | number | null | false | readonly Part[];
 
 const written = (part: Part): string => {

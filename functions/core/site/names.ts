@@ -32,7 +32,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 export const sectionName = (id: string): string =>
   SHORT_NAMES[id] ?? capital(SECTIONS.find((section) => section.id === id)?.name ?? nameFromId(id));
 
-/** The id of the section that an address names: `sport` gives `subject:sport`. Null where there is none. */
+/** The id of the section that an address names: `sport` gives `subject:sport`. Null if there is none. */
 export const sectionOfAddress = (text: string): string | null =>
   SECTIONS.find(({ id }) => id === `subject:${text}`)?.id ?? null;
 

@@ -2,10 +2,10 @@ import type { ArticleId } from '../publish/identity.ts';
 import { slug } from '../slug.ts';
 import type { Entry } from './entry.ts';
 
-/** What the address of an article says. */
+/** The parts of an article's address. */
 export interface ArticleAddress {
   readonly articleId: ArticleId;
-  /** Milliseconds since 1970 at which the article was first published; null where the address is the id alone. */
+  /** Milliseconds since 1970 at which the article was first published; null if the address is the id alone. */
   readonly at: number | null;
 }
 
@@ -31,7 +31,8 @@ export const articlePath = ({
 };
 
 /**
- * Reads the part of an article's address after `/articles/`. Null where it is no such address.
+ * Reads the part of an article's address after `/articles/`. Null if it is not a valid address.
+ *
  *
  * @example readArticleAddress('3fk29c0q7v5m8x1z4a6d-mikj3n40')
  */
@@ -57,7 +58,10 @@ export const dayPath = (day: string): string => `/archive/${day}`;
 
 export type FeedFormat = 'atom' | 'rss' | 'json';
 
-/** What a feed is about. All empty: everything. Topics are ids, sorted; an article is in the feed if it has one of them. */
+/**
+ * The scope of a feed. If all is empty, it covers everything. Topics are ids, sorted; an article is in the feed if it
+ * has one of them.
+ */
 export interface FeedQuery {
   readonly topics: readonly string[];
   /** Id of a section: `subject:sport`. */

@@ -3,7 +3,7 @@ import type { Signature } from '../story/signature.ts';
 import { type Entry, newestFirst } from './entry.ts';
 
 const MOST = 6;
-/** What half the articles are about says nothing of one of them. */
+/** A topic of half the articles says little about each of them. */
 const idf = (articles: number, all: number): number => Math.log((all + 1) / articles);
 
 const counted = new WeakMap<readonly Entry[], ReadonlyMap<string, number>>();
@@ -31,7 +31,9 @@ export const mostSpecificTopics = (topics: Entry['topics'], known: readonly Entr
   return topics.map(({ id }) => id).toSorted((a, b) => rank(a) - rank(b));
 };
 
-/** What shares topics with an article, that with the rarest in front; in its own language before others. */
+/**
+ * Articles that share topics with an article, those with the rarest topics first; in its own language before others.
+ */
 const byTopics = (article: Entry, entries: readonly Entry[]): readonly Entry[] => {
   const counts = countTopics(entries);
   const own = new Set(article.topics.map(({ id }) => id));
@@ -55,11 +57,11 @@ const byTopics = (article: Entry, entries: readonly Entry[]): readonly Entry[] =
 const storyOf = ({ story, articleId }: Entry): string => story ?? articleId;
 
 /**
- * What to read next: what is related to an article by its words, as `slugline related` has it, then what shares its topics. One article of
- * each story and none of its own.
+ * Recommends what to read next: articles with related words, as in `slugline related`, then those with shared topics.
+ * One article of each story and none of its own.
  *
- * @param entries what there is to choose from
- * @param signatureOf what stories know of an article's text; null where that is not known
+ * @param entries the candidates
+ * @param signatureOf the signature of an article's text; null if unknown
  */
 export const recommend = (
   article: Entry,

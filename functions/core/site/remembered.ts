@@ -5,7 +5,7 @@
 export const REMEMBERED = 1000;
 
 /**
- * How long it takes after a new index until no page shows what it has no more: every environment has forgotten its lists, and pages that were being made are
- * out. Milliseconds. What the edge fetches after that, it may keep.
+ * How long after a new index a page may still show removed articles, in milliseconds: then every environment has
+ * dropped its lists, and pages in progress are finished. The edge may cache pages that it fetches after that.
  */
 export const SETTLED = 3 * REMEMBERED;

@@ -15,8 +15,8 @@ const contentPolicy = (more: readonly string[]): string =>
   ].join('; ');
 
 /**
- * Headers of every answer. Scripts, styles and forms are of this site alone; no site may frame it. Pictures may come from anywhere over TLS: the
- * newsroom's are where its copy says. https://www.w3.org/TR/CSP3/
+ * Headers of every answer. Scripts, styles and forms must come from this site; no site may frame it. Pictures may
+ * come from anywhere over TLS, because the newsroom's copy decides where they are. https://www.w3.org/TR/CSP3/
  */
 export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': contentPolicy(["trusted-types 'none'"]),

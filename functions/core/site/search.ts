@@ -31,8 +31,8 @@ const HAS_NO_SPACES =
  * Finds articles by their headlines and the names of their topics. Each word that is searched must begin a word of those; case and accents do not
  * matter. In scripts without spaces it may stand anywhere.
  *
- * @param entries the newest in front
- * @returns at most 100, the newest in front; none if nothing is searched
+ * @param entries the newest first
+ * @returns at most 100, the newest first; none if nothing is searched
  */
 export const search = (text: string, entries: readonly Entry[]): readonly Entry[] => {
   const wanted = wordsOf(text.slice(0, MOST_SEARCH)).slice(0, MOST_WORDS);

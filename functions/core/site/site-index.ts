@@ -12,7 +12,7 @@ export interface Gone {
   readonly withdrawnAt: Instant;
   /** Use no copy of it. */
   readonly kill: boolean;
-  /** Nobody was told of it, so no feed had it. */
+  /** It was not announced, so no feed had it. */
   readonly isQuiet: boolean;
   readonly section: string | null;
   readonly topics: readonly string[];
@@ -26,13 +26,15 @@ export interface SiteIndex {
   readonly builtAt: Instant;
   /** How many articles the feeds listed when all of the last days were last looked at. */
   readonly listed: number;
-  /** The newest in front: those of the last `INDEX_DAYS`, at most `MOST_NEWS` and `MOST_QUIET`. */
+  /** The newest first: those of the last `INDEX_DAYS`, at most `MOST_NEWS` and `MOST_QUIET`. */
   readonly entries: readonly Entry[];
-  /** Withdrawn in the last `INDEX_DAYS`, the latest in front. */
+  /** Withdrawn in the last `INDEX_DAYS`, the latest first. */
   readonly gone: readonly Gone[];
-  /** What stories know of the entries' texts (see `signatureOf`), in base 64, by article: to find what is related. */
+  /**
+   * The signatures of the entries' texts (see `signatureOf`), in base 64, by article, for finding related articles.
+   */
   readonly signatures: Readonly<Record<string, string>>;
-  /** Days on which something was published, the latest in front; from the first there is. */
+  /** Days on which something was published, the latest first; from the first there is. */
   readonly days: readonly string[];
   /** In which days begin and end: where it is another one, all days are others. */
   readonly timeZone: string;
@@ -87,11 +89,11 @@ const goneOf = (entry: Entry, withdrawnAt: Instant, kill: boolean): Gone => ({
 const byId = <T extends { readonly articleId: ArticleId }>(list: readonly T[]): ReadonlyMap<ArticleId, T> =>
   new Map(list.map((one) => [one.articleId, one]));
 
-/** What of a withdrawal is known of an article that the index does not have: it was announced, and readers had it. */
+/** The withdrawal of an article that the index does not have: it was announced, and readers had it. */
 const goneUnseen = ({ articleId, version, at, kill, section, topics, story }: Withdrawal): Gone => ({
   articleId,
   version: version - 1,
-  // When it was first published, nobody knows any more. Its page is found by its id.
+  // Its first publication time is no longer known. Its page is found by its id.
   at,
   withdrawnAt: at,
   kill,
@@ -101,11 +103,11 @@ const goneUnseen = ({ articleId, version, at, kill, section, topics, story }: Wi
   story,
 });
 
-/** What the feeds list of the last days, or of the last minutes. */
+/** The items in the feeds of the last days, or of the last minutes. */
 export interface Look {
-  /** What the index has room for, the newest in front. */
+  /** The entries that the index has room for, the newest first. */
   readonly listed: readonly Entry[];
-  /** Every article that is listed from `since` on, also what the index has no room for. */
+  /** Every article that is listed from `since` on, including those for which the index has no room. */
   readonly ids: ReadonlySet<ArticleId>;
   /** When each of them was first published. */
   readonly times: readonly Instant[];
@@ -116,11 +118,11 @@ export interface Look {
 }
 
 /**
- * The index after a look at the feeds. An announced withdrawal takes an article out at once, and is remembered: for some milliseconds
- * after it the feeds still list the article.
+ * The index after reading the feeds. An announced withdrawal removes an article at once, and is remembered: for some
+ * milliseconds after it the feeds still list the article.
  *
  * @param before the index as it was
- * @param withdrawals what was announced as withdrawn since
+ * @param withdrawals the withdrawals announced since
  * @param published days as in the index, those of what is listed included
  * @param now from before the feeds were read
  */

@@ -1,8 +1,8 @@
-/** What a newsroom says about its reader site: settings of the deployment. */
+/** The newsroom's settings for its reader site. */
 export interface SiteSettings {
   /** The newsroom's name in ids, which never changes. */
   readonly namespace: string;
-  /** What readers know it by: `The Harbour Gazette`. */
+  /** The name that readers know: `The Harbour Gazette`. */
   readonly name: string;
   /** One line under the name; null for none. */
   readonly tagline: string | null;
@@ -12,7 +12,7 @@ export interface SiteSettings {
   readonly logo: { readonly type: 'image/svg+xml' | 'image/png'; readonly base64: string } | null;
   /** IANA zone in which days begin and times are shown: `Europe/London`. */
   readonly timeZone: string;
-  /** What feeds hold of an article's text. */
+  /** How much of an article's text feeds contain. */
   readonly feeds: 'full' | 'summary';
   /** Whether readers can follow topics, sections and stories, and get notices by web push. */
   readonly push: boolean;

@@ -2,11 +2,11 @@ import type { Entry } from './entry.ts';
 
 /** A story as the front page shows it. */
 export interface StoryGroup {
-  /** Null: a single article that belongs to no other's story. */
+  /** Null for a single article that belongs to no other's story. */
   readonly story: string | null;
   /** The article that stands for it. */
   readonly lead: Entry;
-  /** The others, the newest in front. */
+  /** The others, the newest first. */
   readonly others: readonly Entry[];
 }
 
@@ -14,7 +14,7 @@ export interface StoryGroup {
  * Groups articles by story, each story once, in the order of their newest articles. The article that stands for a story is its first: the others tell
  * the same again.
  *
- * @param entries the newest in front
+ * @param entries the newest first
  */
 export const storiesOf = (entries: readonly Entry[]): readonly StoryGroup[] => {
   const groups = new Map<string, Entry[]>();
@@ -30,7 +30,9 @@ export const storiesOf = (entries: readonly Entry[]): readonly StoryGroup[] => {
   });
 };
 
-/** How much a story weighs on the front page: what is urgent comes first, then what most outlets tell, then what is new. */
+/**
+ * How much a story weighs on the front page: urgent stories come first, then those with most outlets, then new ones.
+ */
 const weightOf = ({ lead, others }: StoryGroup): readonly [number, number, string] => [
   -Math.min(lead.urgency, ...others.map(({ urgency }) => urgency)),
   others.length,
@@ -38,7 +40,7 @@ const weightOf = ({ lead, others }: StoryGroup): readonly [number, number, strin
 ];
 
 /**
- * Stories by weight, the heaviest in front.
+ * Stories by weight, the heaviest first.
  *
  * @param groups stories of about one day
  */

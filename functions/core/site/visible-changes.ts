@@ -1,7 +1,7 @@
 import type { Change } from '../publish/identity.ts';
 import type { ReleaseProof } from '../publish/release-proof.ts';
 
-/** What readers can see of an article, and what it is called in a note about a correction. */
+/** The parts of an article that readers see, and their names in a note about a correction. */
 const VISIBLE: Partial<Readonly<Record<Change, string>>> = {
   headline: 'headline',
   standfirst: 'summary',
@@ -13,10 +13,10 @@ const VISIBLE: Partial<Readonly<Record<Change, string>>> = {
   rights: 'rights',
 };
 
-/** What a correction changed, in readers' words. */
+/** The parts that a correction changed, in readers' words. */
 export const visibleChanges = (changes: readonly Change[]): readonly string[] =>
   changes.flatMap((change) => VISIBLE[change] ?? []);
 
-/** Whether a version corrects something that readers see. A new tag, or a story that is told again, does not. */
+/** Whether a version corrects something that readers see. A new tag, or a repeat for a story, does not. */
 export const isReadersCorrection = (announced: ReleaseProof['announced']): boolean =>
   announced?.type === 'corrected' && visibleChanges(announced.changes).length > 0;

@@ -19,7 +19,7 @@ export interface Candidate {
   readonly probability: number;
   /** The same by the words alone, as if nobody knew a day. */
   readonly probabilityByWords: number;
-  /** The article of the story that has most of this one's copy; null where none has any. */
+  /** The article of the story that has most of this one's copy; null if none has any. */
   readonly copied: Copied | null;
 }
 

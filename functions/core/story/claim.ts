@@ -14,7 +14,7 @@ export interface Claim {
   readonly story: string;
   /** The article that this one is a near-copy of, or null. */
   readonly copyOf: string | null;
-  /** The story that it joined, as it was before; null when the article opened one. */
+  /** The story that it joined, as it was before; null if the article opened one. */
   readonly joined: Candidate | null;
   /** The best of the others. */
   readonly runnerUp: Candidate | null;
@@ -51,7 +51,7 @@ export interface Arrival {
   /** Its id; a story that it opens has the same. */
   readonly article: string;
   readonly signature: Signature;
-  /** When it was published; null where that is unknown. */
+  /** When it was published, or null if unknown. */
   readonly day: Day;
   /** False where the day is only that of its arrival; true when left out. */
   readonly isStated?: boolean;
@@ -113,8 +113,8 @@ export const findStory = async (
 };
 
 /**
- * The words under which a story that goes on must be posted anew: under those that it has had for long, nobody would find it any more though its latest article is of
- * today.
+ * The words under which a story that continues must be posted again: under its old postings it would no longer be
+ * found, although its latest article is recent.
  */
 const agedPostings = (
   story: string,

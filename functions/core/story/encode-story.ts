@@ -8,7 +8,7 @@ const FORM = 1;
 /** Weights are kept as parts of the heaviest. */
 const PARTS = 65_535;
 
-/** What a story is at first given room for; most are smaller. */
+/** The initial buffer for a story; most are smaller. */
 const ROOM = 4096;
 
 /** Writes numbers one after another, little-endian. */

@@ -18,21 +18,21 @@ export interface Likeness {
   readonly articles: number;
   /** How probable it is that the article belongs to it, two decimals. */
   readonly probability: number;
-  /** The same by the words alone, which must do, too, where nothing says when the article was published; null where it is said. */
+  /** The same by the words alone, which must do, too, where nothing says when the article was published; null if it is said. */
   readonly probabilityByWords: number | null;
   readonly words: readonly SharedWord[];
   readonly names: readonly SharedWord[];
   readonly numbers: readonly SharedWord[];
-  /** Days since the story's latest article; null where one of them is undated. */
+  /** Days since the story's latest article; null if one of them is undated. */
   readonly daysApart: Day;
   readonly copy: { readonly article: string; readonly part: number } | null;
 }
 
-/** Why an article is in its story, and what came second. */
+/** Why an article is in its story, and which story came second. */
 export interface Explanation {
   readonly story: string;
   readonly copyOf: string | null;
-  /** Null when the article opened the story. */
+  /** Null if the article opened the story. */
   readonly joined: Likeness | null;
   readonly runnerUp: Likeness | null;
 }

@@ -37,7 +37,7 @@ export const comparable = (signature: Signature): Comparable => {
   return { signature, places, mass };
 };
 
-/** What an article and a story have in common, as numbers from which the score is made. */
+/** The common features of an article and a story, as numbers from which the score is made. */
 export const TRAITS = [
   'average',
   'centre',
@@ -63,7 +63,7 @@ export type Trait = (typeof TRAITS)[number];
 
 const part = (of: number, whole: number): number => (whole <= 0 ? 0 : of / whole);
 
-/** Days between an article and the latest of a story; null where one of them is undated. */
+/** Days between an article and the latest of a story; null if one of them is undated. */
 export const gapOf = (day: Day, record: StoryRecord): Day =>
   day === null || record.lastDay === null ? null : Math.abs(day - record.lastDay);
 

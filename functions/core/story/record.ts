@@ -1,7 +1,7 @@
 import type { Signature } from './signature.ts';
 import type { Sketch } from './sketch.ts';
 
-/** Days since 1970, with fractions; null where the day is unknown. */
+/** Days since 1970, with fractions; null if the day is unknown. */
 export type Day = number | null;
 
 /** An article of a story, as the story remembers it. */
@@ -10,7 +10,7 @@ export interface Member {
   readonly sketch: Sketch;
 }
 
-/** What the index remembers of a story that is still open. */
+/** The index's record of a story that is still open. */
 export interface StoryRecord {
   readonly story: string;
   readonly articles: number;

@@ -34,7 +34,7 @@ const emphasised = ({ terms, weights }: Signature): Map<number, number> => {
   return words;
 };
 
-/** The words by which an article finds what is related: those that say most of its subject. */
+/** The words by which an article finds related ones: those that say most about its subject. */
 export const subjectKeysOf = (signature: Signature, most: number): readonly Key[] =>
   [...emphasised(signature)]
     .map(([key, worth]) => ({ key, worth }))

@@ -1,7 +1,7 @@
 import type { ScoreWeights } from './score.ts';
 import { SCORE, UNDATED_SCORE } from './score-weights.ts';
 
-/** What a claim may cost and what it takes to join a story. */
+/** The cost limits of a claim, and the conditions for joining a story. */
 export interface Rules {
   /** Words under which stories are looked up. */
   readonly lookedUp: number;

@@ -13,7 +13,10 @@ export const IN_LEAD = 2;
 export const IS_NAME = 4;
 export const IS_NUMBER = 8;
 
-/** What stories know of an article: its heaviest words and a sketch of its copy. At most `MOST_BYTES` when it is encoded. */
+/**
+ * The signature of an article for stories: its heaviest words and a sketch of its copy. At most `MOST_BYTES` when it
+ * is encoded.
+ */
 export interface Signature {
   /** The id of a word (28 bits) and below it the bits of the term; the heaviest first. */
   readonly terms: Uint32Array;
@@ -24,7 +27,7 @@ export interface Signature {
   readonly length: number;
 }
 
-/** What a signature is made of. */
+/** The fields that a signature is made of. */
 export type SignedText = Pick<Edition, 'language' | 'headline' | 'text'>;
 
 const MOST_TERMS = 128;
@@ -74,8 +77,8 @@ const countWords = (headline: readonly Token[], body: readonly Token[]): Map<str
 const KANA = /^[\p{Script=Hiragana}ー]+$/u;
 
 /**
- * What a word weighs by itself. The table knows English; elsewhere short words that stand in a text again and again are the
- * ones that a list of stop words would hold.
+ * The weight of a word by itself. The table covers English; in other languages, short words that are repeated in a
+ * text are usually stop words.
  */
 const weightOf = (
   word: string,

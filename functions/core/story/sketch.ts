@@ -1,8 +1,8 @@
 import { hashOf, mixed } from './hash.ts';
 
 /**
- * What a text keeps of its shingles (runs of some words): those whose hash falls below a limit (FracMinHash; Irber et al. 2022).
- * Two sketches tell which part of the shorter text stands in the longer one, whatever the lengths are.
+ * A sketch of a text's shingles (runs of some words): those whose hash falls below a limit (FracMinHash; Irber et al.
+ * 2022). Two sketches show which part of the shorter text stands in the longer one, whatever the lengths are.
  */
 export interface Sketch {
   /** 24-bit hashes, ascending. */

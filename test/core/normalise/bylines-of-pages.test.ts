@@ -259,3 +259,27 @@ describe('whose words a quote is', () => {
     expect((await editionOf(html)).text).toContain('Berit Lund, mayor');
   });
 });
+
+describe('a line without "By" right below the headline', () => {
+  test.each([
+    ['<p>Ada Moss in Brussels</p>', ['Ada Moss']],
+    ['<p>Ada Moss, Europe correspondent</p>', ['Ada Moss']],
+    ['<p><strong>Ada Moss<br>Europe correspondent</strong></p>', ['Ada Moss']],
+    ['<div><em>Ada Moss in Brussels</em></div>', ['Ada Moss']],
+  ])('%s is its byline, and leaves the copy', async (beside, byline) => {
+    const edition = await editionOf(page({ beside }));
+    expect(edition.byline).toEqual(byline);
+    expect(edition.body[0]?.text).toBe(STORY[0]);
+  });
+
+  test.each([
+    // The story is about her.
+    ['<p>Berit Lund in Ellery</p>'],
+    ['<h2>Ada Moss in Brussels</h2>'],
+    ['<p>Ada Moss in Brussels with the piles that were taken out of the water</p>'],
+    ['<p>Piles in Ellery</p>'],
+    ['<p>A first line of the story that is as long as lines of copy are.</p><p>Ada Moss in Brussels</p>'],
+  ])('%s is none', async (beside) => {
+    expect((await editionOf(page({ beside }))).byline).toEqual([]);
+  });
+});

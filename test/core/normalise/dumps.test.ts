@@ -586,3 +586,55 @@ test('a heading of the article that sounds like a label keeps its part', async (
   expect(text).toContain('The parish voted on point 5');
   expect(text).toContain(COPY[3]);
 });
+
+describe('a short page with little around its story', () => {
+  const STORY = [
+    'The lighthouse at Skarvey will be sold in the autumn, the council decided on Tuesday after a long debate in the hall.',
+    'Three families have lived in its cottages since the keeper left, and they were promised that they could stay there.',
+    'The light itself belongs to the coast guard, which will go on tending it from a boat twice a year, a spokeswoman said.',
+    'Bids are opened in September. The town hopes for enough money to mend the roof of its school before the winter comes.',
+    'The buyer has to keep the tower white, and to let walkers pass on the path that leads around it to the northern shore.',
+    'Nobody could say on Tuesday who would want a tower without a road, but the mayor told reporters that he had had calls.',
+  ];
+  const dump = (foot: readonly string[]): string =>
+    [
+      'Welcome to the international edition of the Skarvey Herald',
+      'Learn More',
+      'Lighthouse to be sold in autumn, council says',
+      'By Ida Vik',
+      'Published 10:02 AM EST Nov 19, 2019',
+      ...STORY,
+      ...foot,
+    ].join('\n');
+
+  test('is known by its foot, and cut', async () => {
+    const foot = [
+      'Published 10:02 AM EST Nov 19, 2019',
+      'Terms of Service Privacy Notice',
+      '© Skarvey Herald 2019',
+    ];
+    const edition = await editionOf(dump(foot), 'page.txt');
+    expect(edition.headline).toBe('Lighthouse to be sold in autumn, council says');
+    expect(edition.text).toBe(STORY.join('\n\n'));
+  });
+
+  test('copy that ends with the name of its agency is no page', async () => {
+    const copy = [...STORY, ...STORY.map((line) => `${line.slice(0, -1)}, too.`), '© Northlight 2019'];
+    const { text } = await editionOf(copy.join('\n'), 'copy.txt');
+    for (const line of STORY) expect(text).toContain(line);
+  });
+
+  test('ends where it asks readers to join a discussion', async () => {
+    const below = [
+      'Want to join the discussion?',
+      'Feel free to contribute!',
+      'Leave a Reply',
+      'Name *',
+      'Email *',
+    ];
+    const menu = ['Home', 'News', 'Sport', 'Culture', 'Search', 'Contact', 'Shop', 'About us', 'Archive'];
+    const form = ['Save my name, email, and website in this browser for the next time I comment.'];
+    const page = [...menu, 'Lighthouse to be sold', ...STORY, ...below, ...form, 'Post Comment', 'Imprint'];
+    expect((await editionOf(page.join('\n'), 'page.txt')).text).toBe(STORY.join('\n\n'));
+  });
+});

@@ -221,6 +221,61 @@ describe('what is declared beside the copy wins', () => {
   });
 });
 
+describe('a paywall that the data declare on the page, not on the article', () => {
+  const ADDRESS = 'https://brenna.example/salt';
+  const CANONICAL = `<link rel="canonical" href="${ADDRESS}">`;
+  const REST = { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.rest' };
+  const ARTICLE = { '@type': 'NewsArticle', headline: 'Salt works to close after two centuries' };
+  const PAGE = { '@type': 'WebPage', isAccessibleForFree: false, hasPart: REST };
+  const data = (value: unknown): string =>
+    `${CANONICAL}<script type="application/ld+json">${JSON.stringify(value)}</script>`;
+
+  test.each<[string, unknown]>([
+    ['where there is no article', { '@context': 'https://schema.org', ...PAGE }],
+    ['in a graph', { '@graph': [{ ...PAGE, '@id': `${ADDRESS}#webpage` }, ARTICLE] }],
+    ['around the article', { ...PAGE, mainEntity: ARTICLE }],
+    ['below the article', { ...ARTICLE, mainEntityOfPage: { ...PAGE, '@id': ADDRESS } }],
+    ['on a part alone', [{ '@type': 'WebPage', url: ADDRESS, hasPart: [REST] }, ARTICLE]],
+  ])('%s', async (_, value) => {
+    const part = `<div class="rest">${paragraphs(COPY.slice(2))}</div>`;
+    expect((await edition(paragraphs(COPY.slice(0, 2)), data(value))).isExcerpt).toBe(true);
+    expect((await edition(`${paragraphs(COPY.slice(0, 2))}${part}`, data(value))).isExcerpt).toBe(false);
+  });
+
+  test.each<[string, unknown]>([
+    ['where the article is free', [PAGE, { ...ARTICLE, isAccessibleForFree: true }]],
+    ['of another page', [{ ...PAGE, url: 'https://brenna.example/other' }, ARTICLE]],
+    ['that is free', [{ ...PAGE, isAccessibleForFree: true, hasPart: [] }, ARTICLE]],
+  ])('not %s', async (_, value) => {
+    expect((await edition(paragraphs(COPY.slice(0, 2)), data(value))).isExcerpt).toBe(false);
+  });
+
+  test('keeps what machines are given from being published', async () => {
+    const value = [PAGE, { ...ARTICLE, articleBody: WHOLE.join('\n') }];
+    const { isExcerpt, text } = await edition(paragraphs(COPY.slice(0, 1)), data(value));
+    expect([isExcerpt, text]).toEqual([true, COPY[0]]);
+  });
+
+  test.each(['subscriptions-section="content"', 'amp-access="subscriber OR metered"'])(
+    'is read with the sections of AMP: %s',
+    async (mark) => {
+      const free = paragraphs(COPY.slice(0, 2));
+      const rest = `<section ${mark}>${paragraphs(COPY.slice(2))}</section>`;
+      expect((await edition(`${free}${OFFER}`, PAID)).isExcerpt).toBe(true);
+      expect(await edition(`${free}${rest}${OFFER}`, PAID)).toMatchObject({
+        isExcerpt: false,
+        text: COPY.join('\n\n'),
+      });
+    },
+  );
+
+  test('and with what AMP shows instead of them', async () => {
+    const instead = `<section amp-access="NOT subscriber">${paragraphs(COPY.slice(2, 4))}</section>`;
+    const html = `${paragraphs(COPY.slice(0, 2))}${instead}${OFFER}`;
+    expect((await edition(html, PAID)).isExcerpt).toBe(true);
+  });
+});
+
 test('a page with thousands of walls and parts is read in time', async () => {
   const walls = '<div class="paywall"><span class="rest">'.repeat(4000);
   const html = page(`${paragraphs(COPY)}${walls}`, paidPart('.rest'));

@@ -134,6 +134,54 @@ describe('captions outside of figcaption stay with their pictures', () => {
   });
 });
 
+describe('a gallery whose boxes have names that say nothing is known by its shape', () => {
+  const wrapped = (slides: readonly string[]): string =>
+    `<div class="x7f"><div class="x7g">${slides.map((slide) => `<div class="k2">${slide}</div>`).join('')}</div></div>`;
+  const described = (at: number, text: string): string =>
+    `<img src="https://a.example/${at}.jpg" alt="${text}">`;
+
+  test.each<[string, (text: string, at: number) => string]>([
+    ['with counters', (text, at) => `<div>${picture(at)}</div><div>${at + 1} / 3</div><div>${text}</div>`],
+    ['with credits', (text, at) => `${picture(at)}<p>${text}</p><p>Photo: Ada Moss/Northlight</p>`],
+    ['with credits behind captions', (text, at) => `${picture(at)}<p>${text} Photo: Ada Moss/Northlight</p>`],
+    ['with pictures that say their captions', (text, at) => `${described(at, text)}<p>${text}</p>`],
+  ])('%s', async (_, slide) => {
+    const edition = await editionOf(galleryPage(wrapped(CAPTIONS.map(slide))), 'page.html');
+    expect(edition.text).toBe(`${INTRO}\n\n${MORE}`);
+    expect(edition.images.map(({ url, caption }) => [url, caption])).toEqual(
+      CAPTIONS.map((caption, at) => [`https://a.example/${at}.jpg`, caption]),
+    );
+  });
+
+  test('with a label above', async () => {
+    const slides = wrapped(CAPTIONS.map((text, at) => `${picture(at)}<p>${text}</p>`));
+    const edition = await editionOf(galleryPage(`<p>View gallery</p>${slides}`), 'page.html');
+    expect(edition.text).toBe(`${INTRO}\n\n${MORE}`);
+    expect(edition.images.map(({ caption }) => caption)).toEqual(CAPTIONS);
+  });
+
+  test.each<[string, string]>([
+    ['boxes without such a sign', wrapped(CAPTIONS.map((text, at) => `${picture(at)}<p>${text}</p>`))],
+    [
+      'boxes of which few have it',
+      wrapped(CAPTIONS.map((text, at) => `${picture(at)}<p>${text}</p>${at === 0 ? '<p>1/3</p>' : ''}`)),
+    ],
+    [
+      'boxes with headings',
+      wrapped(
+        CAPTIONS.map((text, at) => `<h3>Part ${at}</h3>${picture(at)}<p>${at + 1} of 3</p><p>${text}</p>`),
+      ),
+    ],
+    [
+      'boxes between which copy stands',
+      `<div class="x7f">${CAPTIONS.map((text, at) => `<div class="k2">${picture(at)}<p>Photo: Ada Moss</p></div><p>${text}</p>`).join('')}</div>`,
+    ],
+  ])('but not %s', async (_, pictures) => {
+    const { text } = await editionOf(galleryPage(pictures), 'page.html');
+    for (const caption of CAPTIONS) expect(text).toContain(caption);
+  });
+});
+
 describe('what stands beside pictures in a story is copy', () => {
   test.each([
     [

@@ -105,6 +105,38 @@ describe.each(BRIEFS)('%s', (language, text) => {
     expect(told(text, ['en']).language).toBe(language));
 });
 
+/** Pairs of some 17 words that say the same in both of Norway's written languages. */
+const NORWEGIAN = [
+  [
+    'Leiaren i laget seier at den nye hallen på Voll truleg blir opna til våren, seinare enn planlagd.',
+    'Lederen i laget sier at den nye hallen på Voll trolig blir åpnet til våren, senere enn planlagt.',
+  ],
+  [
+    'Ferja gjekk på grunn tidleg laurdag morgon. Alle passasjerane er trygge, melder hovudredningssentralen i Bodø kort tid etter.',
+    'Fergen gikk på grunn tidlig lørdag morgen. Alle passasjerene er trygge, melder hovedredningssentralen i Bodø kort tid etter.',
+  ],
+  [
+    'Bøndene i dalen har fått løyve til å byggje tre kraftverk i elva, fortel avisa Dalaposten tysdag.',
+    'Bøndene i dalen har fått tillatelse til å bygge tre kraftverk i elven, forteller avisen Dalaposten tirsdag.',
+  ],
+  [
+    'Mykje snø og sterk vind stengde vegane over fjellet. Bilistane måtte vente på kolonnekøyring i fleire timar.',
+    'Mye snø og sterk vind stengte veiene over fjellet. Bilistene måtte vente på kolonnekjøring i flere timer.',
+  ],
+  [
+    'Tryggleiken ved anlegget er god nok, konkluderer tilsynet. Naboane er usamde og vurderer å klage til departementet.',
+    'Sikkerheten ved anlegget er god nok, konkluderer tilsynet. Naboene er uenige og vurderer å klage til departementet.',
+  ],
+  [
+    'Songaren heldt konsert i kyrkja på Li fredag. Publikum stod heilt ut på trappa, og stemninga var varm.',
+    'Sangeren holdt konsert i kirken på Li fredag. Publikum sto helt ut på trappen, og stemningen var varm.',
+  ],
+] as const;
+
+test.each(NORWEGIAN)('%s is Nynorsk, and its like is Bokmål', (nynorsk, bokmal) => {
+  expect([told(nynorsk).language, told(bokmal).language]).toEqual(['nn', 'nb']);
+});
+
 const HAUSA =
   'Gwamnati ta ce za a bude sabuwar tashar jirgin ruwa a mako mai zuwa domin mutane su samu saukin zuwa kasuwa. Shugaban ya ce duk wanda yake da takarda zai iya shiga ba tare da ya biya kudi ba, amma sai ya jira har sai an gama aikin da ake yi a bakin ruwa.';
 

@@ -98,3 +98,30 @@ test('a story whose headline has "live" in it is of the day that it shows, whate
     .replace('We follow it here.', 'It began on <time datetime="2026-01-01">1 January</time>.');
   expect((await editionOf(html, 'page.html')).publishedAt?.slice(0, 10)).toBe('2026-03-05');
 });
+
+describe('a time of change that a post tells is not that of the blog', () => {
+  const changed = (at: string): string => `<time class="updated" datetime="${at}">${at.slice(11, 16)}</time>`;
+  const shown = (at: string): string =>
+    `<p class="stamp">Updated ${Number(at.slice(8, 10))} March 2026, ${at.slice(11, 16)}</p>`;
+  const told = (tell: (at: string) => string, box: string): string =>
+    POSTS.map(
+      ([at, heading, text]) =>
+        `<${box} class="post-${box}">${tell(at)}<h3>${heading}</h3><p>${text}</p></${box}>`,
+    ).join('');
+  const flat = (tell: (at: string) => string): string =>
+    POSTS.map(([at, heading, text]) => `<h3>${heading}</h3>${tell(at)}<p>${text}</p>`).join('');
+  const LIVE = blog(`"datePublished":"${BEGAN}",`);
+  const HEADER = `<p class="meta">Updated <time class="updated" datetime="${CHANGED}">5 March 2026, 17:00</time></p>`;
+
+  test.each([
+    ['in elements, in boxes', told(changed, 'div')],
+    ['in elements, in articles', told(changed, 'article')],
+    ['in elements, without boxes', flat(changed)],
+    ['in words, in boxes', told(shown, 'div')],
+    ['in words, in articles', told(shown, 'article')],
+    ['in words, without boxes', flat(shown)],
+  ])('%s', async (_, posts) => {
+    expect((await editionOf(page(posts, LIVE), 'page.html')).modifiedAt).toBeNull();
+    expect((await editionOf(page(posts, LIVE, HEADER), 'page.html')).modifiedAt).toBe(CHANGED);
+  });
+});

@@ -100,7 +100,7 @@ describe('a setting with -c', () => {
 
 describe('what a forgotten -c would harm', () => {
   it.each([
-    ['keepData', 'true', 'change what a deletion of the stack takes along'],
+    ['keepData', 'true', 'change what is deleted with the stack'],
     ['stack', 'Other', 'deploy to another place'],
     ['preset', 'production', 'change every setting that the file leaves out'],
     ['account', '123456789012', 'deploy to another place'],
@@ -125,9 +125,9 @@ describe('what a forgotten -c would harm', () => {
       'kms',
       'the key under which everything is stored. Choose the encryption in config/environments.yaml before the first deployment. docs/runbook.md#changing-encryption says',
     ],
-    ['sections', 'sport', 'announce on other channels, so that followers miss corrections and withdrawals'],
+    ['sections', 'sport', 'announce on other channels, so that subscribers miss corrections and withdrawals'],
     ['authorities', '[]', 'let uploaders publish or declare what they may not. Write it in'],
-    ['channels', '[]', 'announce on other channels, so that followers miss corrections and withdrawals'],
+    ['channels', '[]', 'announce on other channels, so that subscribers miss corrections and withdrawals'],
   ])('%s=%s is refused without advice that would do the harm itself', (name, value, says) => {
     expect(() => choose({ [name]: value })).toThrow(`-c ${name}=${value} is refused: `);
     expect(() => choose({ [name]: value })).toThrow(says);

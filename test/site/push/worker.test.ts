@@ -71,6 +71,10 @@ const startWorker = ({
     registration: {
       showNotification: async (title: string, options: Shown['options']) =>
         void shown.push({ title, options }),
+      getNotifications: async ({ tag }: { readonly tag: string }) =>
+        shown
+          .filter(({ options }) => options.tag === tag)
+          .map((one) => ({ data: one.options.data, close: () => shown.splice(shown.indexOf(one), 1) })),
       pushManager: {
         getSubscription: async () => (endpoint === null ? null : subscriptionOf(endpoint)),
         subscribe: async () => subscriptionOf('https://push.example/new'),
@@ -186,10 +190,24 @@ describe('a push', () => {
           silent: false,
           renotify: true,
           icon: expect.stringMatching(/^\/assets\/icon\.\w+\.svg$/),
-          data: { url: NOTICE.url, kind: 'published' },
+          data: { url: NOTICE.url, kind: 'published', of: [] },
           timestamp: Date.parse(NOTICE.at),
         },
       },
+    ]);
+  });
+
+  it('that withdraws an article takes away the summary that names it, and no other', async () => {
+    const summary = { ...NOTICE, kind: 'summary', title: '2 new stories', tag: 'summary', of: [NOTICE.tag] };
+    const withdrawal = { ...NOTICE, kind: 'withdrawn', title: 'An article was withdrawn', quiet: true };
+    const worker = startWorker();
+    await worker.push(JSON.stringify(summary));
+    await worker.push(JSON.stringify({ ...withdrawal, tag: '9fk29c0q7v5m8x1z4a6d' }));
+    expect(worker.shown.map(({ title }) => title)).toContain('2 new stories');
+    await worker.push(JSON.stringify(withdrawal));
+    expect(worker.shown.map(({ title }) => title)).toEqual([
+      'An article was withdrawn',
+      'An article was withdrawn',
     ]);
   });
 

@@ -11,7 +11,7 @@ const MOST_ATTEMPTS = 50;
 interface Counted {
   readonly day: string;
   readonly n: number;
-  /** What was counted on that day. */
+  /** The notices that were counted on that day. */
   readonly told: readonly string[];
 }
 
@@ -31,8 +31,8 @@ const counting = (
 });
 
 /**
- * Counts of notices, in the readers' table: one item for each reader with a limit, which has the last day on which there was any. It is made only
- * while the reader is there, and never by counting alone, so that an erasure leaves none.
+ * Counts of notices, in the readers' table: one item for each reader with a limit, for the last day with any notice.
+ * It is made only while the reader exists, and never by counting alone, so that an erasure leaves none.
  */
 export const dynamoDailyCounts = (table: Table): DailyCounts => ({
   count: async (readerId, day, most, what) => {

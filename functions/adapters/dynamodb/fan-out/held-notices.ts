@@ -18,12 +18,12 @@ import { upsert, type Write, writeAll, writeOne } from '../writes.ts';
 
 const MINUTE = 60_000;
 
-/** The minute at which something is due, or the one after: `2026-11-30T06:30Z`. Nothing is told before its time. */
+/** The minute at which notices are due, or the one after: `2026-11-30T06:30Z`. None is sent before its time. */
 const slotOf = (until: Instant): string => minuteOf(Math.ceil(Date.parse(until) / MINUTE) * MINUTE);
 const minuteOf = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z`;
 
 interface Later extends ItemKey {
-  /** Absent: it was taken back. */
+  /** Absent if it was removed. */
   readonly notice?: Notice;
   readonly slot: string;
 }
@@ -32,7 +32,7 @@ interface Slot extends ItemKey {
   readonly times?: number;
 }
 
-/** Deletes what was held of an article, if it still says what was told. */
+/** Deletes the held notice of an article, if it is still the one that was sent. */
 const forget = (id: ReaderId, articleId: string, notice: Notice | null): Write => ({
   Delete: {
     Key: keyOfLater(id, articleId),
@@ -58,7 +58,7 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
       {
         Update: {
           Key: keyOfSlot(slot, id),
-          // What is held while the reader is told shows in the count.
+          // A notice that is held while the reader is notified changes the count.
           UpdateExpression: 'SET slot = :slot ADD times :one',
           ExpressionAttributeValues: { ':slot': slot, ':one': 1 },
         },
@@ -67,7 +67,7 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
     await writeAll(table, writes);
   },
   drop: (readerId, articleId) =>
-    // The item stays until it is due: an erasure finds by it in which slot the reader stands.
+    // The item stays until it is due: through it, an erasure finds the reader's slot.
     writeOne(table, {
       Update: {
         Key: keyOfLater(readerId as ReaderId, articleId),
@@ -118,7 +118,8 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
   },
   settle: async ({ readerId, at, times }, told) => {
     const id = readerId as ReaderId;
-    // What names the slot goes first here: a crash between leaves a slot without anything, which is settled again.
+    // The entry that names the slot is deleted first here: a crash in between leaves an empty slot, which is settled
+    // again.
     const settled = await Promise.all(
       told.map(({ articleId, notice }) => writeOne(table, forget(id, articleId, notice))),
     );

@@ -6,7 +6,7 @@ import { patiently } from '../patience.ts';
 import type { Table } from '../table.ts';
 import { writeOne } from '../writes.ts';
 
-/** A story that nobody has told for so long is closed. Seconds. */
+/** After so many seconds without an article, a story is closed. */
 const KEPT = 30 * 86_400;
 
 const keyOf = (story: string): ItemKey => ({ pk: `STORY#${story}`, sk: 'OUTLETS' });
@@ -16,7 +16,10 @@ interface Noted {
   readonly at: string;
 }
 
-/** Which outlets told a story, in the readers' table: an item a story, with an attribute for each outlet. Only outlets with followers are noted. */
+/**
+ * The outlets that have covered a story, in the readers' table: one item a story, with an attribute for each outlet.
+ * Only outlets with followers are noted.
+ */
 export const dynamoOutletFirsts = (table: Table): OutletFirsts => ({
   of: async (story) => {
     const { Item = {} } = await patiently(

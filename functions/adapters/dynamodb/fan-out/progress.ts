@@ -8,7 +8,10 @@ import { patiently } from '../patience.ts';
 import type { Table } from '../table.ts';
 import { upsert, writeOne } from '../writes.ts';
 
-/** How far a fan-out has come is of no use after some days: no notice waits for longer, for the end of quiet hours and for another day. Seconds. */
+/**
+ * How long the progress of a fan-out is stored, in seconds: no notice waits longer for the end of quiet hours and for
+ * another day.
+ */
 const KEPT = 3 * 86_400;
 
 const keyOfPlan = (eventId: string): ItemKey => ({ pk: `FANOUT#${eventId}`, sk: 'PLAN' });
@@ -22,7 +25,7 @@ const keyOfLatest = (articleId: string): ItemKey => ({ pk: `FANOUT#${articleId}`
 interface Unit {
   /** Nobody else takes it up before. */
   readonly until?: string;
-  /** Beginning of the ids up to which readers were told; empty: none were. */
+  /** Beginning of the ids up to which readers were notified; empty if none were. */
   readonly after?: string;
   readonly isDone?: boolean;
 }

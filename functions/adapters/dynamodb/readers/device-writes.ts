@@ -14,7 +14,7 @@ export const writeReader = (before: ReaderItem, next: Omit<ReaderItem, 'rev'>): 
 
 const union = <T>(one: readonly T[], other: readonly T[]): readonly T[] => [...new Set([...one, ...other])];
 
-/** A reader's next state: what it no longer has is noted as stale, so that its rows are found after a crash, too. */
+/** A reader's next state: removed parts are noted as stale, so that its rows are found after a crash, too. */
 export const nextState = (
   before: ReaderItem,
   change: Partial<Pick<ReaderItem, 'preferences' | 'follows' | 'devices' | 'erased'>>,
@@ -56,7 +56,7 @@ export const removing = async (table: Table, id: ReaderId, deviceId: string): Pr
   ];
 };
 
-/** Gives a device to a reader, and takes it from the one who had it. */
+/** Gives a device to a reader, and removes it from its former reader. */
 export const giving = async (
   table: Table,
   id: ReaderId,

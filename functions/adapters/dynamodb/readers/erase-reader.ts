@@ -10,7 +10,8 @@ import { readPartition } from './partition.ts';
 import { MOST_ATTEMPTS, readReader, settle } from './settle.ts';
 
 /**
- * Marks a reader as erased, and takes the devices in the same transaction: from then on no row of the reader is written.
+ * Marks a reader as erased, and removes the devices in the same transaction: from then on no row of the reader is
+ * written.
  *
  * @returns false when another changed the reader meanwhile
  */
@@ -31,7 +32,8 @@ const mark = async (table: Table, id: ReaderId): Promise<boolean> => {
 const clear = async (table: Table, id: ReaderId): Promise<number> => {
   const items = (await readPartition(table, partitionOf(id))).filter(({ sk }) => sk !== READER);
   const slots = items.flatMap(({ slot }) => (typeof slot === 'string' ? keyOfSlot(slot, id) : []));
-  // What names a slot goes after it: a crash between would leave a slot that nothing names.
+  // The entry that names a slot is deleted after it: otherwise a crash in between would leave a slot that nothing
+  // names.
   await deleteAll(table, [...new Map(slots.map((key): [string, ItemKey] => [key.sk, key])).values()]);
   await deleteAll(
     table,
@@ -41,8 +43,8 @@ const clear = async (table: Table, id: ReaderId): Promise<number> => {
 };
 
 /**
- * Erases everything of a reader: the mark first, then the rows, then what waits, and the reader last, so that whatever crashes is found and
- * completed by a repeat.
+ * Erases everything about a reader: the mark comes first, then the rows, then held notices, and the reader last, so
+ * that a repeat completes an erasure that crashed.
  *
  * @throws Error where others change the reader all the time
  */
@@ -50,9 +52,9 @@ export const eraseReader = async (table: Table, id: ReaderId): Promise<void> => 
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     if (!(await mark(table, id))) continue;
     await settle(table, id);
-    // What was on its way when the reader was marked may have come since.
+    // Writes that were in progress when the reader was marked may have finished since.
     while ((await clear(table, id)) > 0);
-    // Of one `rev` what is stale only becomes less: settled, it stays so.
+    // Within one `rev`, stale rows only become fewer: a settled state stays settled.
     const reader = await readReader(table, id);
     const isGone =
       reader === null ||

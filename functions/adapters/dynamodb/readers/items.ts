@@ -51,7 +51,10 @@ export const keyOfSlot = (minute: string, id: ReaderId): ItemKey => ({
   sk: `${minute}#${id}`,
 });
 
-/** What may still be there of former states of a reader: rows of scopes and devices that are gone, and whole readers who lost a device. */
+/**
+ * Possible remains of former states of a reader: rows of scopes and devices that are gone, and whole readers who lost
+ * a device.
+ */
 export interface Stale {
   readonly scopes: readonly string[];
   readonly devices: readonly string[];
@@ -99,7 +102,7 @@ export const decodeDevice = (item: object): Device => {
 
 type FanAttributes = Omit<FanRow, 'readerId' | 'deviceId'>;
 
-/** What a fan row says. */
+/** The attributes of a fan row. */
 export const fanAttributes = (
   { preferences: { alerts, quiet, timeZone, perDay, languages } }: Reader,
   follow: Follow,
@@ -107,7 +110,7 @@ export const fanAttributes = (
 ): FanAttributes => {
   const p = fromBase64url(device.p256dh, 65);
   const a = fromBase64url(device.auth, 16);
-  if (p === null || a === null) throw new Error(`the keys of device ${device.id} are none`);
+  if (p === null || a === null) throw new Error(`the keys of device ${device.id} are invalid`);
   return {
     e: device.endpoint,
     p,
@@ -122,7 +125,7 @@ export const fanAttributes = (
   };
 };
 
-/** What of a fan row may be absent. */
+/** The optional attributes of a fan row. */
 export const OPTIONAL_OF_FAN: readonly (keyof FanAttributes)[] = ['q', 'n', 'l'];
 
 export const decodeFan = (item: object): FanRow => {
@@ -137,8 +140,8 @@ export const decodeFan = (item: object): FanRow => {
 };
 
 /**
- * A condition for transactions that write what is of a reader: the reader is there and not erased. What is written without it may stay after an
- * erasure.
+ * A condition for transactions that write a reader's data: the reader exists and is not erased. Data that is written
+ * without it may stay after an erasure.
  */
 export const whileReaderIsThere = (id: ReaderId): Write => ({
   ConditionCheck: {

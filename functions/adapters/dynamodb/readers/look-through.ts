@@ -5,7 +5,7 @@ import type { ItemKey } from '../item-key.ts';
 import type { Table } from '../table.ts';
 import { DEVICE_PREFIX, EVERY_SCOPE, LATER_PREFIX, READER } from './items.ts';
 
-/** What is counted of an item of the readers' table. */
+/** The countable kinds of items in the readers' table. */
 export type Counted =
   | { readonly kind: 'reader'; readonly follows: number }
   | { readonly kind: 'device'; readonly endpoint: string; readonly keyId: string }
@@ -25,7 +25,7 @@ interface Attributes extends ItemKey {
 }
 
 const countedOf = ({ pk, sk, ...item }: Attributes): Counted | null => {
-  // The canary's reader is nobody.
+  // The canary's reader does not count.
   if (item.follows?.some(({ scope }) => scope === CANARY_SCOPE) || isCanaryEndpoint(item.endpoint ?? ''))
     return null;
   if (sk === READER) return item.erased ? null : { kind: 'reader', follows: item.follows?.length ?? 0 };
@@ -33,16 +33,16 @@ const countedOf = ({ pk, sk, ...item }: Attributes): Counted | null => {
     return { kind: 'device', endpoint: item.endpoint ?? '', keyId: item.keyId ?? '' };
   if (sk.startsWith(LATER_PREFIX)) return { kind: 'waiting' };
   const scope = pk.slice(SCOPE_PREFIX.length);
-  // A scope that nobody follows any more keeps its count, of nothing.
+  // A scope without followers keeps its count, which is zero.
   return scope === EVERY_SCOPE || scope === CANARY_SCOPE || !item.n
     ? null
     : { kind: 'scope', scope, devices: item.n };
 };
 
 /**
- * Reads the whole readers' table for what can be counted of it. Reads may be a second behind.
+ * Scans the whole readers' table for countable items. Reads may be a second behind.
  *
- * @param onScanned is told after each page how many items it had
+ * @param onScanned called after each page with its number of items
  */
 export const countedItems = async function* (
   { client, name }: Table,
@@ -73,9 +73,9 @@ export const countedItems = async function* (
 };
 
 /**
- * Looks through the whole readers' table for items that name readers, in whatever attribute. Strongly consistent.
+ * Scans the whole readers' table for items that name readers, in any attribute. Strongly consistent.
  *
- * @param onScanned is told after each page how many items it had
+ * @param onScanned called after each page with its number of items
  * @returns for each such item, the reader it names
  */
 export const itemsThatName = async function* (

@@ -26,13 +26,13 @@ import { MOST_ATTEMPTS, readDevices, readReader, settle } from './settle.ts';
 /** A count of sign-ups is kept so long after its hour began. Seconds. */
 const NETWORK_SECONDS = 2 * 3600;
 
-/** What a change does to a reader and beside it. */
+/** The effect of a change on a reader and on other items. */
 interface Plan {
   readonly next: Omit<ReaderItem, 'rev'>;
   readonly writes: readonly Write[];
 }
 
-/** Plans a change of the reader that was read; null where there is nothing to change. */
+/** Plans a change of the reader that was read; null if there is nothing to change. */
 type Planner = (
   reader: ReaderItem,
   devices: readonly Device[],
@@ -46,8 +46,9 @@ const bare = ({ id, createdAt, preferences, follows }: ReaderItem) => ({
 });
 
 /**
- * The readers' table. A reader is written first, on the condition that nobody has written it since it was read; the rows by which sending finds the reader follow, each on the
- * condition that the reader still is what was written. Whatever crashes between is completed by the next write of the reader.
+ * The readers' table. A reader is written first, on the condition that it has not changed since it was read. The rows
+ * by which sending finds the reader follow, each on the condition that the reader is still as it was written. After a
+ * crash in between, the next write of the reader completes them.
  */
 export const dynamoReaders = (table: Table): Readers & Fan => {
   const stateOf = async (id: ReaderId): Promise<ReaderState | null> => {
@@ -65,7 +66,7 @@ export const dynamoReaders = (table: Table): Readers & Fan => {
       if (typeof plan === 'string') return plan;
       if (plan !== null && !(await writeAll(table, [writeReader(reader, plan.next), ...plan.writes])))
         continue;
-      // Also where there was nothing to change: what a crash has left is mended.
+      // This also runs without a change, to repair what a crash left behind.
       await settle(table, id);
       return (await stateOf(id)) ?? 'gone';
     }
@@ -125,7 +126,7 @@ export const dynamoReaders = (table: Table): Readers & Fan => {
         const gone = replaces === device.id ? undefined : devices.find((one) => one.id === replaces);
         const ids = [...new Set([...reader.devices, device.id])].filter((one) => one !== gone?.id);
         if (ids.length > MOST_DEVICES) return 'too-many';
-        // What is on its way to the device that it stands for is for this one, too.
+        // Messages in progress to the device that it replaces are for this one, too.
         const { since } = devices.find((one) => one.id === device.id) ?? gone ?? device;
         const given = await giving(table, id, { ...device, since });
         return {

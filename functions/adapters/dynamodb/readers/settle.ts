@@ -24,7 +24,7 @@ import { readPartition } from './partition.ts';
 /** Others write the same reader as often as this at the same time. */
 export const MOST_ATTEMPTS = 12;
 
-/** Rows of one transaction, each with its scope's counter; DynamoDB takes a hundred items. */
+/** Rows of one transaction, each with its scope's counter; DynamoDB allows a hundred items. */
 const ROWS_AT_ONCE = 40;
 
 /** A fan row that is to be there as `attributes` say, or not to be there. */
@@ -63,7 +63,7 @@ const wantedRows = (reader: ReaderItem, devices: readonly Device[]): readonly Re
 
 const textOf = ({ pk, sk }: ItemKey): string => `${pk} ${sk}`;
 
-/** What is compared of a row: bytes as text, in one order, without what every item has. */
+/** The comparable form of a row: bytes as text, in one order, without the attributes that every item has. */
 const comparable = (attributes: object): string =>
   JSON.stringify(
     Object.entries(attributes)
@@ -78,11 +78,11 @@ const comparable = (attributes: object): string =>
 interface RowWrite {
   readonly scope: string;
   readonly write: Write;
-  /** What it does to the count of the scope's rows. */
+  /** The change in the count of the scope's rows. */
   readonly change: -1 | 0 | 1;
 }
 
-/** What is to be written of a row, on the condition that it is as it was read. */
+/** The write of a row, on the condition that it is as it was read. */
 const rowWrite = (
   { scope, key, attributes }: RequestedChange,
   found: object | undefined,
@@ -113,10 +113,10 @@ const counting = (scope: string, change: number): Write => ({
   },
 });
 
-/** The counters of a transaction: an item may stand in it only once. */
+/** The counters of a transaction: an item may appear in it only once. */
 const countersOf = (writes: readonly RowWrite[]): readonly Write[] => {
   const changes = new Map<string, number>();
-  // Where only the canary follows anything, nobody does.
+  // The canary alone does not count as a follower.
   for (const { scope, change } of writes)
     for (const counter of scope === CANARY_SCOPE ? [scope] : [scope, EVERY_SCOPE])
       changes.set(counter, (changes.get(counter) ?? 0) + change);

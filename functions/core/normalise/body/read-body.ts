@@ -1,11 +1,12 @@
 import type { Block } from '../../edition.ts';
 import type { Note } from '../draft.ts';
-import { joinDropCaps } from '../html/drop-caps.ts';
+import { dropCapsAmong } from '../html/drop-caps.ts';
 import { embedOf } from '../html/embeds.ts';
 import { settleFootnotes } from '../html/footnotes.ts';
 import { imageOf, imageWithoutScript, isFigureOfCopy } from '../html/images.ts';
 import type { Placed } from '../html/inline.ts';
 import { markupOf } from '../html/inline.ts';
+import { joinDropCaps } from '../html/join-drop-caps.ts';
 import { findMarked } from '../html/marked.ts';
 import { settleMathematics } from '../html/math/settle.ts';
 import { parseHtml } from '../html/parse-html.ts';
@@ -151,6 +152,6 @@ export const readFragment = (html: string, baseUrl: string | null, note: Note): 
   const { formulas, noteMarks, tiny } = findMarked(root);
   if (formulas.length > 0) settleMathematics(root);
   if (noteMarks.length > 0) settleFootnotes(root);
-  joinDropCaps(tiny, first === undefined ? '' : attribute(first, 'lang'), html);
+  joinDropCaps(dropCapsAmong(tiny), first === undefined ? '' : attribute(first, 'lang'), html);
   return readBody(root, baseUrl, note);
 };

@@ -1,3 +1,4 @@
+import { loadOnce } from '../../load-once.ts';
 import { ok } from '../../result.ts';
 import type { BytesFormat, Upload } from '../format.ts';
 import { indexOfText, startsWith } from '../read/bytes.ts';
@@ -46,6 +47,8 @@ const refusalOfOld = ({ bytes }: Upload): ReturnType<typeof refuse> | null => {
 };
 
 /** Documents of Word and of the programs that write its format (ISO/IEC 29500). */
+const reader = loadOnce(() => import('./read-docx.ts'));
+
 export const docx: BytesFormat = {
   kind: 'bytes',
   name: 'docx',
@@ -60,5 +63,5 @@ export const docx: BytesFormat = {
       ? ok('It is an archive with the parts of a Word document.')
       : null;
   },
-  read: async ({ bytes }, note) => (await import('./read-docx.ts')).readDocx(bytes, note),
+  read: async ({ bytes }, note) => (await reader()).readDocx(bytes, note),
 };

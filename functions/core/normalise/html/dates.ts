@@ -10,6 +10,7 @@ import { dayPlaceOf } from './region.ts';
 import type { ShownDay } from './shown-day.ts';
 import { shownDays } from './shown-day.ts';
 import { hasDaysOfPosts } from './story/live-blog.ts';
+import { isElementOfPost, isOfPost } from './story/of-post.ts';
 import type { Survey } from './story/survey.ts';
 import type { Element } from './tree.ts';
 
@@ -75,9 +76,16 @@ const fullest = (dates: readonly (string | null)[]): string | null => {
   return dates.find((date) => date !== null && hasTimeOfDay(date) && dayOf(date) === found) ?? found;
 };
 
-/** The days of a live blog itself: the earliest that is shown, and none after the declared one. Its posts show later ones. */
-const withoutPosts = (days: readonly ShownDay[], declared: string | null): readonly ShownDay[] => {
-  const changes = days.filter(({ label }) => label === 'change');
+/**
+ * The days of a live blog itself: the earliest that is shown, and none after the declared one. Its posts show later ones, and changes of
+ * their own.
+ */
+const withoutPosts = (
+  days: readonly ShownDay[],
+  declared: string | null,
+  survey: Survey,
+): readonly ShownDay[] => {
+  const changes = days.filter(({ label, leaf }) => label === 'change' && !isOfPost(leaf, survey));
   const others = days
     .filter(({ label }) => label !== 'change')
     .toSorted((a, b) => a.day.localeCompare(b.day));
@@ -101,13 +109,13 @@ export const datesIn = (
     return null;
   };
   const metas = (names: readonly string[]): readonly string[] => names.map((name) => metaValue(head, name));
+  const isInPosts = hasDaysOfPosts(head, survey, () => countTimes(head, within));
   const modifiedAt = first([
     head.structured?.modified,
     ...metas(MODIFIED),
-    ...timesIn(head, within, /modif|updated/i),
+    ...timesIn(head, within, /modif|updated/i, (time) => !isInPosts || !isElementOfPost(time, survey)),
     head.dates.modified,
   ]);
-  const isInPosts = hasDaysOfPosts(head, survey, () => countTimes(head, within));
   const declared = fullest(
     [
       head.structured?.published,
@@ -120,7 +128,7 @@ export const datesIn = (
   const ofPage = head.dates.published;
   const stamps = [...head.marked.stamped.map(stampOf), ofPage ?? ''];
   const shown = shownDays(survey, place);
-  const days = isInPosts ? withoutPosts(shown, declared) : shown;
+  const days = isInPosts ? withoutPosts(shown, declared, survey) : shown;
   const changed = days.find(({ label }) => label === 'change')?.day ?? null;
   /** What the page shows of its last change, where it declares none; never before it was published. */
   const shownChange = (publishedAt: string | null): string | null =>

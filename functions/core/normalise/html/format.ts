@@ -1,3 +1,4 @@
+import { loadOnce } from '../../load-once.ts';
 import { ok } from '../../result.ts';
 import type { TextFormat } from '../format.ts';
 
@@ -10,6 +11,8 @@ const XHTML_START =
 
 const HTML_TAG =
   /<(?:html|head|body|article|main|section|div|p|h[1-6]|br|ul|ol|table|blockquote|figure|span|a)\b[^<>]{0,2000}>/i;
+
+const reader = loadOnce(() => import('./read-upload.ts'));
 
 export const html: TextFormat = {
   kind: 'text',
@@ -24,5 +27,5 @@ export const html: TextFormat = {
     HTML_TAG.test(text)
       ? ok('Its name or its content type says so, and it has tags.')
       : null,
-  read: async (upload, note) => (await import('./read-upload.ts')).readUpload(upload, note),
+  read: async (upload, note) => (await reader()).readUpload(upload, note),
 };

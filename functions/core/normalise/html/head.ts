@@ -1,6 +1,7 @@
 import { isFrontPage, webUrl } from '../urls.ts';
 import type { StructuredArticle } from './json-ld.ts';
-import { structuredArticle, structuredDates } from './json-ld.ts';
+import { structuredArticle, structuredDates, structuredPaywall } from './json-ld.ts';
+import type { Paywall } from './json-ld-paywall.ts';
 import type { Marked } from './marked.ts';
 import { findMarked } from './marked.ts';
 import { metaNameOf } from './meta-name.ts';
@@ -16,6 +17,8 @@ export interface Head {
   readonly structured: StructuredArticle | null;
   /** When structured data says that the article, or else the page, was published and last changed. */
   readonly dates: { readonly published: string | null; readonly modified: string | null };
+  /** Whether readers pay for the article, or else for the page, as structured data declares it. */
+  readonly paywall: Paywall;
   readonly title: string;
   readonly language: string;
   readonly canonicalUrl: string | null;
@@ -94,6 +97,7 @@ export const readHead = (root: Element): Head => {
     written: names,
     structured,
     dates: structured ?? structuredDates(blocks),
+    paywall: structured?.paywall ?? structuredPaywall(blocks, canonicalUrl),
     title,
     language,
     canonicalUrl,

@@ -17,6 +17,8 @@ export interface LinePart {
 /** A line near the headline that may tell the day of the story. */
 export interface HeaderLine {
   readonly parts: readonly LinePart[];
+  /** The first of its parts. */
+  readonly leaf: Leaf;
   /** It is a small table: its days need labels. */
   readonly isTable: boolean;
   /** No prose stands between it and the headline. */
@@ -151,6 +153,7 @@ const headerLine = (survey: Survey, line: readonly Leaf[], around: number): Head
     paragraphs > 1 || (paragraphs > 0 && (isHeading(first) || first.box.element.tag === 'li'));
   return {
     parts: line.map(partOf),
+    leaf: first,
     isTable: first.block !== null,
     isFirst: paragraphs === 0,
     sure:

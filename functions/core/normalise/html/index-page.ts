@@ -5,7 +5,7 @@ import { metaValue } from './head.ts';
 import type { Story } from './story/find-story.ts';
 import type { Leaf } from './story/leaf.ts';
 import { wordsIn } from './story/leaves.ts';
-import { likenessTo, lineWords } from './story/likeness.ts';
+import { comparedWith, likeness, lineWords } from './story/likeness.ts';
 import { isLiveBlog } from './story/live-blog.ts';
 import type { Survey } from './story/survey.ts';
 import type { Teasers } from './story/teasers.ts';
@@ -38,8 +38,8 @@ const isDeclared = (head: Head, titles: readonly string[]): boolean => {
   const { structured } = head;
   if (structured === null || structured.published === null) return false;
   // Lists of stories describe those.
-  const like = likenessTo(structured.headline ?? '');
-  return structured.isLive || titles.some((title) => like.of(lineWords(title)) > 0.5);
+  const like = comparedWith(structured.headline ?? '');
+  return structured.isLive || titles.some((title) => likeness(lineWords(title), like) > 0.5);
 };
 
 /** Whether teasers are most of what was found, and each is short. */

@@ -19,3 +19,6 @@ export const firstText = (value: unknown): string | null =>
   listOf(value)
     .map(textIn)
     .find((text) => text !== null) ?? null;
+
+/** An address without what follows `?` and `#`. */
+export const bareUrl = (url: string): string => url.replace(/[?#].*$/s, '').replace(/\/$/, '');

@@ -1,6 +1,9 @@
+import { mendEscapes } from '../read/mend-written.ts';
 import { authorsOf } from './json-ld-authors.ts';
+import type { Paywall } from './json-ld-paywall.ts';
+import { NO_PAYWALL, paywallOf } from './json-ld-paywall.ts';
 import type { Properties } from './json-ld-values.ts';
-import { firstText, isObject, listOf, MOST_LISTED, textIn } from './json-ld-values.ts';
+import { bareUrl, firstText, isObject, listOf, MOST_LISTED, textIn } from './json-ld-values.ts';
 
 /** What structured data says of the article, still as strings. */
 export interface StructuredArticle {
@@ -20,10 +23,8 @@ export interface StructuredArticle {
   readonly image: string | null;
   /** It is a live blog. */
   readonly isLive: boolean;
-  /** It says that readers pay for it, or for a part of it. */
-  readonly isPaidFor: boolean;
-  /** CSS selectors of the parts that readers pay for, where it names them. */
-  readonly paidParts: readonly string[];
+  /** Whether readers pay for it. */
+  readonly paywall: Paywall;
   /** How many words it says that the story has. */
   readonly wordCount: number | null;
   /** `articleBody`: what the publisher gives to machines; a witness, not the truth. */
@@ -47,13 +48,6 @@ const articlesIn = (value: unknown, depth: number): readonly Properties[] => {
     articlesIn(value[key], depth + 1),
   );
 };
-
-/** Whether an article, or a part of it, is said not to be free to read. */
-const isPaidFor = ({ isAccessibleForFree }: Properties): boolean =>
-  /^(?:https?:\/\/schema\.org\/)?(?:false|no)$/i.test(String(isAccessibleForFree ?? ''));
-
-const partsOf = (article: Properties): readonly Properties[] =>
-  listOf(article.hasPart).slice(0, MOST_LISTED).filter(isObject);
 
 const wordCountOf = ({ wordCount }: Properties): number | null => {
   const words = Number(wordCount ?? Number.NaN);
@@ -83,9 +77,12 @@ const mended = (json: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is wrong
   json.replace(/[\x00-\x1f]+/g, ' ').replace(/,(?= ?[}\]])/g, '');
 
+const silent = (): void => undefined;
+
 const parse = (block: string): unknown => {
   const json = block.trim().replace(/^(?:<!--|\/\*.{0,40}?\*\/|\/\/ ?<!\[CDATA\[)|(?:-->|\/\/ ?\]\]>)$/g, '');
-  return parsed(json) ?? parsed(mended(json)) ?? null;
+  const written = mendEscapes(json, silent);
+  return parsed(written) ?? parsed(mended(written)) ?? null;
 };
 
 const DATED = /(?:WebPage|VideoObject|AudioObject|PodcastEpisode|Recipe|ItemPage|CreativeWork)$/;
@@ -123,6 +120,16 @@ export const structuredDates = (
   return { published: null, modified: null };
 };
 
+/**
+ * Reads from a page's JSON-LD blocks whether readers pay, where none describes an article.
+ *
+ * @param address the page's own, where it is known
+ */
+export const structuredPaywall = (blocks: readonly string[], address: string | null): Paywall => {
+  const telling = blocks.filter((block) => block.includes('isAccessibleForFree'));
+  return telling.length === 0 ? NO_PAYWALL : paywallOf(null, telling.map(parse), address);
+};
+
 const isLive = (article: Properties): boolean => listOf(article['@type']).includes('LiveBlogPosting');
 
 /** When a live blog began: as it says, or else with the first of its posts. */
@@ -136,8 +143,6 @@ const beginOf = ({ coverageStartTime, liveBlogUpdate }: Properties): string | nu
       (first, date) => (first === null || Date.parse(date) < Date.parse(first) ? date : first),
       null,
     );
-
-const bareUrl = (url: string): string => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
 
 /** Whether an article says that it is at an address, of which only what stands before `?` and `#` counts. */
 const isAt = (article: Properties, address: string): boolean => {
@@ -184,11 +189,7 @@ export const structuredArticle = (
     language: firstText(article.inLanguage),
     image: imageUrl(article.image),
     isLive: isLive(article),
-    isPaidFor: [article, ...partsOf(article)].some(isPaidFor),
-    paidParts: partsOf(article)
-      .filter(isPaidFor)
-      .flatMap(({ cssSelector }) => listOf(cssSelector).map(textIn))
-      .filter((selector) => selector !== null),
+    paywall: paywallOf(article, documents, address),
     wordCount: wordCountOf(article),
     body: firstText(article.articleBody),
   };

@@ -1,9 +1,17 @@
+import { newList } from '../../shapes.ts';
+import { isBubbleClass } from './bubbles.ts';
 import { mayBeDropCap } from './drop-caps.ts';
 import { mayBeNoteMark } from './footnotes.ts';
 import { isFormula, isFormulaClass } from './math/settle.ts';
-import type { KnownGroups } from './story/boxes.ts';
-import { groupsOf } from './story/boxes.ts';
-import { NAME_GROUPS } from './story/vocabulary.ts';
+import { namesOf } from './story/boxes.ts';
+import {
+  BUBBLE_HINT,
+  BYLINE_HINT,
+  FORMULA_HINT,
+  GROUP_BITS,
+  meaningOfNames,
+  NAME_GROUPS,
+} from './story/vocabulary.ts';
 import type { Element } from './tree.ts';
 import { isElement } from './walk.ts';
 
@@ -21,9 +29,22 @@ export interface Marked {
   readonly formulas: readonly Element[];
   /** Those that may be the mark of a footnote. */
   readonly noteMarks: readonly Element[];
+  /** Those that may be boxes which open above a word. */
+  readonly bubbles: readonly Element[];
 }
 
-const HEAD = new Set(['meta', 'link', 'script', 'title', 'html', 'base']);
+/** Tags that say by themselves what is looked for. */
+type Kind = 'head' | 'heading' | 'time' | 'mark' | 'formula';
+
+const KINDS: ReadonlyMap<string, Kind> = new Map([
+  ...['meta', 'link', 'script', 'title', 'html', 'base'].map((tag) => [tag, 'head'] as const),
+  ['h1', 'heading'],
+  ['time', 'time'],
+  ['sup', 'mark'],
+  ['a', 'mark'],
+  ...['math', 'mjx-container', 'img'].map((tag) => [tag, 'formula'] as const),
+]);
+
 const AUTHOR = 1 << NAME_GROUPS.indexOf('author');
 const STANDFIRST = 1 << NAME_GROUPS.indexOf('standfirst');
 
@@ -33,70 +54,76 @@ type Found = { readonly [kind in keyof Marked]: Element[] };
 const FOREIGN =
   /(?:^|[\s_-])(?:aut(?:or(?:en|es|in|e|a)?|eurs?)|firma|signature|skribent|reporter)(?:$|[\s_-])/i;
 
-/** What a class says of its elements. */
-interface ClassMeaning {
-  readonly isForeignByline: boolean;
-  readonly isFormula: boolean;
-}
+/** What names mean that were met on a page: its elements share a few dozen. Not kept longer, since names keep their page. */
+type KnownNames = Map<string, number>;
 
-/** What is known of the names of a page's elements, which share a few dozen. */
-interface KnownNames {
-  readonly groups: KnownGroups;
-  readonly classes: Map<string, ClassMeaning>;
-}
+/** The bits of names (`meaningOfNames`), with those of hints only where a close look agrees. */
+const bitsOf = (names: string, known: KnownNames): number => {
+  const met = known.get(names);
+  if (met !== undefined) return met;
+  let bits = meaningOfNames(names);
+  if ((bits & BYLINE_HINT) !== 0 && !FOREIGN.test(names)) bits &= ~BYLINE_HINT;
+  if ((bits & FORMULA_HINT) !== 0 && !isFormulaClass(names)) bits &= ~FORMULA_HINT;
+  if ((bits & BUBBLE_HINT) !== 0 && !isBubbleClass(names)) bits &= ~BUBBLE_HINT;
+  known.set(names, bits);
+  return bits;
+};
 
-const NO_MEANING: ClassMeaning = { isForeignByline: false, isFormula: false };
-
-const classMeaning = (attributes: ReadonlyMap<string, string>, { classes }: KnownNames): ClassMeaning => {
-  const names = attributes.get('class');
-  if (names === undefined) return NO_MEANING;
-  const known = classes.get(names);
-  if (known !== undefined) return known;
-  const meaning = { isForeignByline: FOREIGN.test(names), isFormula: isFormulaClass(names) };
-  classes.set(names, meaning);
-  return meaning;
+/** Looks at the attributes of an element; answers the bits of its class. */
+const lookAtNames = (found: Found, known: KnownNames, element: Element, tag: string): number => {
+  const { attributes } = element;
+  if (tag !== 'time' && (attributes.has('datetime') || (attributes.has('content') && tag !== 'meta')))
+    found.stamped.push(element);
+  const classes = attributes.get('class');
+  const bits = classes === undefined ? 0 : bitsOf(classes, known);
+  const names = namesOf(element);
+  element.groups = (names === classes ? bits : bitsOf(names, known)) & GROUP_BITS;
+  const hasProperty = attributes.has('itemprop');
+  if ((element.groups & AUTHOR) !== 0 || hasProperty || (bits & BYLINE_HINT) !== 0 || attributes.has('rel'))
+    found.authors.push(element);
+  if ((element.groups & STANDFIRST) !== 0 || hasProperty) found.standfirsts.push(element);
+  return bits;
 };
 
 const look = (found: Found, known: KnownNames, element: Element): void => {
   const { tag, attributes } = element;
-  if (HEAD.has(tag)) found.head.push(element);
-  else if (tag === 'h1') found.h1s.push(element);
-  else if (tag === 'time') found.stamped.push(element);
+  const kind = KINDS.get(tag);
+  if (kind === 'head') found.head.push(element);
+  else if (kind === 'heading') found.h1s.push(element);
+  else if (kind === 'time') found.stamped.push(element);
+  else if (kind === 'mark' && mayBeNoteMark(element)) found.noteMarks.push(element);
   if (mayBeDropCap(element)) found.tiny.push(element);
-  if (mayBeNoteMark(element)) found.noteMarks.push(element);
-  const meaning = classMeaning(attributes, known);
-  if (isFormula(element, meaning.isFormula)) found.formulas.push(element);
-  if (attributes.size === 0) return;
-  if (tag !== 'time' && (attributes.has('datetime') || (attributes.has('content') && tag !== 'meta')))
-    found.stamped.push(element);
-  const groups = groupsOf(element, known.groups);
-  const hasProperty = attributes.has('itemprop');
-  if ((groups & AUTHOR) !== 0 || hasProperty || attributes.has('rel') || meaning.isForeignByline)
-    found.authors.push(element);
-  if ((groups & STANDFIRST) !== 0 || hasProperty) found.standfirsts.push(element);
+  const bits = attributes.size === 0 ? 0 : lookAtNames(found, known, element, tag);
+  if ((bits & BUBBLE_HINT) !== 0 || (attributes.size > 0 && attributes.get('role') === 'tooltip'))
+    found.bubbles.push(element);
+  if ((bits & FORMULA_HINT) !== 0 || ((kind === 'formula' || tag === 'script') && isFormula(element)))
+    found.formulas.push(element);
 };
 
 const walk = (found: Found, known: KnownNames, element: Element): void => {
-  for (const child of element.children)
-    if (isElement(child)) {
-      look(found, known, child);
-      walk(found, known, child);
-    }
+  const { children } = element;
+  for (let at = 0; at < children.length; at++) {
+    const child = children[at] as Element | string;
+    if (!isElement(child)) continue;
+    look(found, known, child);
+    walk(found, known, child);
+  }
 };
 
 /** Walks a page once. */
 export const findMarked = (root: Element): Marked => {
   const found: Found = {
-    head: [],
-    h1s: [],
-    stamped: [],
-    authors: [],
-    tiny: [],
-    standfirsts: [],
-    formulas: [],
-    noteMarks: [],
+    head: newList(),
+    h1s: newList(),
+    stamped: newList(),
+    authors: newList(),
+    tiny: newList(),
+    standfirsts: newList(),
+    formulas: newList(),
+    noteMarks: newList(),
+    bubbles: newList(),
   };
-  walk(found, { groups: new Map(), classes: new Map() }, root);
+  walk(found, new Map(), root);
   return found;
 };
 

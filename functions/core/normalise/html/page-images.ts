@@ -1,4 +1,5 @@
 import type { Block, Image } from '../../edition.ts';
+import { newList } from '../../shapes.ts';
 import { webUrl } from '../urls.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
@@ -21,10 +22,12 @@ const LONG_PARAGRAPH = 100;
 
 /** Figures of the article that stand outside its copy: mostly the one below the headline. */
 const figuresIn = (surroundings: Element, baseUrl: string | null): Image[] => {
-  const images: Image[] = [];
+  const images = newList<Image>();
   let isAboveCopy = true;
   const visit = (element: Element): void => {
-    for (const child of element.children) {
+    const { children } = element;
+    for (let at = 0; at < children.length; at++) {
+      const child = children[at] as Element | string;
       if (!isElement(child) || images.length >= MOST_FIGURES) continue;
       if (isFurniture(child)) continue;
       if (isAboveCopy && child.tag === 'p' && textOf(child).length >= LONG_PARAGRAPH) isAboveCopy = false;

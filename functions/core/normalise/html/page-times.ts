@@ -73,12 +73,21 @@ export const earliestTime = (head: Head, within: Element, place: DayPlace): stri
     .filter((date) => date !== null)
     .reduce<string | null>((first, date) => (first === null || date < first ? date : first), null);
 
-/** What markup calls a time by such a name, in document order. */
-export const timesIn = (head: Head, within: Element, wanted: RegExp): readonly string[] => {
+/**
+ * What markup calls a time by such a name, in document order.
+ *
+ * @param isOwn tells times of the story from those of its parts
+ */
+export const timesIn = (
+  head: Head,
+  within: Element,
+  wanted: RegExp,
+  isOwn: (element: Element) => boolean = () => true,
+): readonly string[] => {
   const times: string[] = [];
   for (const element of timed(head, within)) {
     const stamped = stampOf(element);
-    if (stamped !== '' && wanted.test(namesOf(element))) times.push(stamped);
+    if (stamped !== '' && wanted.test(namesOf(element)) && isOwn(element)) times.push(stamped);
   }
   return times;
 };

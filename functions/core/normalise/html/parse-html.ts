@@ -37,14 +37,28 @@ interface Reading {
   /** The name that was read last: where it ends, and its hash. */
   nameEnd: number;
   hash: number;
+  /** Some references may be the bytes of characters. */
+  mayBeBroken: boolean;
 }
 
 const ENDED = -1;
 
-type Take = (builder: Builder, run: string) => void;
+/** A run of text, or of the text of an element that holds no markup. */
+const take = (builder: Builder, run: string, isContent: boolean): void =>
+  isContent ? takeContent(builder, run) : takeText(builder, run);
+const AMPERSAND = 38;
+const FIRST_LEAD = 0xc2;
+const LAST_LEAD = 0xf4;
+
+/** Whether a reference to the first byte of a character may be followed by one to its second: spaces follow letters, too. */
+const mayBeBytes = (value: string, html: string, end: number): boolean => {
+  if (html.charCodeAt(end) !== AMPERSAND) return false;
+  const code = value.charCodeAt(0);
+  return code >= FIRST_LEAD && code <= LAST_LEAD && !html.startsWith('&nbsp', end);
+};
 
 /** Text between references is a run of its own, as is what each stands for. */
-const readText = (reading: Reading, from: number, end: number, take: Take): void => {
+const readText = (reading: Reading, from: number, end: number, isContent: boolean): void => {
   const { html, references, builder } = reading;
   if (from >= end) return;
   let start = from;
@@ -53,14 +67,15 @@ const readText = (reading: Reading, from: number, end: number, take: Take): void
   while (at !== -1 && at < end && !isFull(builder)) {
     const reference = referenceAt(html, at, false, references);
     if (reference !== null) {
-      if (at > start) take(builder, html.slice(start, at));
-      take(builder, reference.value);
+      if (at > start) take(builder, html.slice(start, at), isContent);
+      take(builder, reference.value, isContent);
       start = reference.end;
+      if (mayBeBytes(reference.value, html, start)) reading.mayBeBroken = true;
     }
     at = html.indexOf('&', Math.max(at + 1, start));
   }
   reading.ampersand = at;
-  if (start < end) take(builder, html.slice(start, end));
+  if (start < end) take(builder, html.slice(start, end), isContent);
 };
 
 /** What scripts are read: those that may hold metadata, and formulas. */
@@ -86,7 +101,7 @@ const readContent = (reading: Reading, content: Content, start: number): number 
   }
   const end = contentEnd(html, start, builder.textElement.tag, content);
   const { textElement } = builder;
-  if (content === 'references') readText(reading, start, end, takeContent);
+  if (content === 'references') readText(reading, start, end, true);
   else if (textElement.tag === 'noscript' && HOLDS_PICTURE.test(html.slice(start, end)))
     takeFragment(
       builder,
@@ -173,6 +188,8 @@ const readMarkup = (reading: Reading, less: number): number => {
 export interface Tree {
   readonly root: Element;
   readonly isWhole: boolean;
+  /** Some references in its text may be the bytes of characters (see `mendReferences`). */
+  readonly mayBeBroken: boolean;
 }
 
 /**
@@ -203,17 +220,18 @@ export const readTree = (
     ampersand: html.indexOf('&'),
     nameEnd: 0,
     hash: 0,
+    mayBeBroken: false,
   };
   // A `<` that begins nothing is text, and so is what follows it.
   let start = 0;
   for (let less = html.indexOf('<'); less !== -1; ) {
-    readText(reading, start, less, takeText);
+    readText(reading, start, less, false);
     start = readMarkup(reading, less);
     if (start === ENDED || isFull(builder)) break;
     less = html.indexOf('<', start === less ? less + 1 : start);
   }
-  if (start !== ENDED && !isFull(builder)) readText(reading, start, html.length, takeText);
-  return { root: finish(builder), isWhole: !isFull(builder) };
+  if (start !== ENDED && !isFull(builder)) readText(reading, start, html.length, false);
+  return { root: finish(builder), isWhole: !isFull(builder), mayBeBroken: reading.mayBeBroken };
 };
 
 /** The tree of a fragment; what is beyond its first 200,000 elements and runs of text is left out. */

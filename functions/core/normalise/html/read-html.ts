@@ -1,4 +1,5 @@
 import type { Block, Rejection } from '../../edition.ts';
+import { loadOnce } from '../../load-once.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
 import { withForeignExpiry } from '../../metadata/foreign-expiry.ts';
@@ -11,11 +12,12 @@ import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
+import { withoutBubbles } from './bubbles.ts';
 import { signatoriesIn } from './byline/signatories.ts';
 import { datesIn } from './dates.ts';
 import { withoutDayLines } from './day-lines.ts';
 import { declaredDirection } from './declared-direction.ts';
-import { joinDropCaps } from './drop-caps.ts';
+import { dropCapsAmong } from './drop-caps.ts';
 import { isEmptyShell } from './empty-shell.ts';
 import { withoutEndLines } from './end-lines.ts';
 import { errorPage } from './error-page.ts';
@@ -95,10 +97,17 @@ const hasStory = (blocks: readonly Block[]): boolean =>
 const MOST_SHOWN = 80;
 
 /** The structured data of a page, with the body that its scripts are given where it shows next to nothing, and is free. */
-const withData = ({ structured, title }: Head, { kept }: Story, html: string): StructuredArticle | null =>
-  structured === null || structured.isPaidFor || structured.body !== null || wordsIn(kept) > MOST_SHOWN
+const withData = (
+  { structured, paywall, title }: Head,
+  { kept }: Story,
+  html: string,
+): StructuredArticle | null =>
+  structured === null || paywall.isPaidFor || structured.body !== null || wordsIn(kept) > MOST_SHOWN
     ? structured
     : { ...structured, body: bodyInData(html, structured.headline ?? cutTitle(title)) };
+
+const dropCapsJoiner = loadOnce(() => import('./join-drop-caps.ts'));
+const paidReader = loadOnce(() => import('./excerpt/read-paid.ts'));
 
 const NO_NOTES: Footnotes = new Map();
 
@@ -125,12 +134,14 @@ export const readHtml = async (
   note: Note,
   { model = storyModel(), fields = FIELDS, hasNulls }: HtmlReading = {},
 ): Promise<Result<Draft, Rejection>> => {
-  const { root, isWhole } = await parsePage(html, hasNulls);
+  const { root, isWhole } = await parsePage(html, hasNulls, note);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
   const head = readHead(root);
+  if (head.marked.bubbles.length > 0) withoutBubbles(head.marked.bubbles);
   if (head.marked.formulas.length > 0) settleMathematics(root);
   const notes = head.marked.noteMarks.length > 0 ? settleFootnotes(root) : NO_NOTES;
-  joinDropCaps(head.marked.tiny, head.language, html);
+  const dropCaps = dropCapsAmong(head.marked.tiny);
+  if (dropCaps.length > 0) (await dropCapsJoiner()).joinDropCaps(dropCaps, head.language, html);
   const declared = readNamed(metaPairs(head), 'html', fields, note);
   if (!declared.ok) return declared;
   const page = segment(root, head.baseUrl);
@@ -140,7 +151,7 @@ export const readHtml = async (
   const elsewhere =
     isPaid && keepsStory(head)
       ? null
-      : storyElsewhere(
+      : await storyElsewhere(
           story.blocks,
           isPaid ? head.structured : withData(head, story, html),
           head.baseUrl,
@@ -170,9 +181,7 @@ export const readHtml = async (
       'It is what the heading above the story and the titles of the page say.',
     );
   const copy = withoutDayLines(elsewhere ?? story.blocks, note);
-  const paid = isPaid
-    ? (await import('./excerpt/read-paid.ts')).readPaid({ head, story, blocks: copy, root }, note)
-    : null;
+  const paid = isPaid ? (await paidReader()).readPaid({ head, story, blocks: copy, root }, note) : null;
   const blocks = withoutEndLines(withoutAuthorNote(paid?.blocks ?? copy, byline, headline ?? '', note), note);
   const body = blocks
     .slice(0, 12)

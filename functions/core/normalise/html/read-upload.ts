@@ -1,4 +1,5 @@
 import type { Rejection } from '../../edition.ts';
+import { loadOnce } from '../../load-once.ts';
 import type { Result } from '../../result.ts';
 import { err } from '../../result.ts';
 import type { Draft, Note } from '../draft.ts';
@@ -12,6 +13,8 @@ const LONGEST_TOP = 200_000;
 
 /** Whether text of these bytes has characters 0; undefined where they may be halves of others. */
 const hasNulls = (bytes: Uint8Array): false | undefined => (bytes.includes(0) ? undefined : false);
+
+const reader = loadOnce(() => import('./read-html.ts'));
 
 /**
  * Reads a page: one of ours that was exported, or any other.
@@ -27,5 +30,5 @@ export const readUpload = async (
   if (lost !== null) return err(lost);
   return isExported(text)
     ? (await import('./read-exported.ts')).readExported(text, note)
-    : (await import('./read-html.ts')).readHtml(text, note, { hasNulls: hasNulls(bytes) });
+    : (await reader()).readHtml(text, note, { hasNulls: hasNulls(bytes) });
 };

@@ -8,6 +8,7 @@ import { dayLabelsIn, labelNamed } from './day-labels.ts';
 import { isDayLine } from './day-line.ts';
 import type { HeaderLine } from './header-lines.ts';
 import { linesBesideHeadline } from './header-lines.ts';
+import type { Leaf } from './story/leaf.ts';
 import type { Survey } from './story/survey.ts';
 
 /** A day that a page shows its readers beside the headline. */
@@ -24,6 +25,8 @@ export interface ShownDay {
   readonly label: DayLabel | null;
   /** It stands where only day and byline stand, above the copy. */
   readonly sure: boolean;
+  /** The first part of the line that shows it. */
+  readonly leaf: Leaf;
 }
 
 interface Token {
@@ -119,6 +122,7 @@ const shownIn = (
       offset: offsetIn(beside),
       label: label ?? (namedAt(line, token.start) === 'change' ? 'change' : null),
       sure: line.sure,
+      leaf: line.leaf,
     });
   }
   return { days: shown, left };

@@ -1,3 +1,5 @@
+import { newList, showShape } from '../../shapes.ts';
+
 /** An element; its children are elements and runs of text in reading order. */
 export interface Element {
   readonly tag: string;
@@ -17,7 +19,7 @@ export interface Element {
  */
 export const REOPENED: ReadonlyMap<string, string> = new Map();
 
-const NO_CHILDREN: readonly (Element | string)[] = [];
+const NO_CHILDREN: readonly (Element | string)[] = newList();
 
 /** Makes an element below another; the caller puts it among the parent's children. */
 export const newElement = (
@@ -32,6 +34,9 @@ export const newElement = (
   depth: parent === null ? 0 : parent.depth + 1,
   groups: -1,
 });
+
+const EXAMPLE = newElement('', REOPENED, null);
+showShape(EXAMPLE, { attributes: new Map(), children: [], parent: EXAMPLE, depth: 1, groups: 0 });
 
 /**
  * Adds a child after the others. Most elements have one or none: an array that grows takes room for 17 at once, which were

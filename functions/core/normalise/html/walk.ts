@@ -1,3 +1,4 @@
+import { newList } from '../../shapes.ts';
 import { cleanLine } from '../text/characters.ts';
 import type { Element } from './tree.ts';
 import { REOPENED } from './tree.ts';
@@ -43,7 +44,9 @@ export const BLOCK_TAGS: ReadonlySet<string> = new Set(
 );
 
 const collect = (element: Element, parts: string[]): void => {
-  for (const child of element.children) {
+  const { children } = element;
+  for (let at = 0; at < children.length; at++) {
+    const child = children[at] as Element | string;
     if (!isElement(child)) parts.push(child);
     else if (child.tag === 'br') parts.push('\n');
     else if (!UNREAD.has(child.tag)) {
@@ -82,7 +85,9 @@ export const holdsStory = (element: Element, most: number = FEWEST_PARAGRAPHS): 
     const next = pending.pop();
     if (next === undefined) return false;
     let own = 0;
-    for (const child of next.children) {
+    const { children } = next;
+    for (let at = 0; at < children.length; at++) {
+      const child = children[at] as Element | string;
       if (!isElement(child)) own += child.trim().length;
       else if (child.children.length > 0 && !BESIDE.has(child.tag)) pending.push(child);
     }
@@ -99,7 +104,7 @@ export const isLink = (element: Element): boolean =>
 
 /** What an element says, as one line; words of neighbouring blocks are never glued together. */
 export const textOf = (element: Element): string => {
-  const parts: string[] = [];
+  const parts = newList<string>();
   collect(element, parts);
   return cleanLine(parts.join(''));
 };

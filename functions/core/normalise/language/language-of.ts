@@ -100,15 +100,6 @@ const CLEAR_LEAD = 0.2;
 /** Answers ISO 639-3 codes (`und` when it does not know) with their likeness, 0 to 1, the most like first. */
 export type DetectLanguage = (sample: string) => readonly (readonly [code: string, likeness: number])[];
 
-/**
- * What detects the languages that we have no words of. The detector knows 82 languages by heart, which is half of all the
- * code: it is loaded only when it may be asked.
- */
-export const detectorFor = async (declared: string | null): Promise<DetectLanguage> =>
-  declared !== null && languageTag(declared) !== null && languageTag(declared) !== 'und'
-    ? () => []
-    : (await import('franc-min')).francAll;
-
 /** By its script, or by its trigrams: for languages that we have no words of. */
 const byTrigrams = (sample: string, detect: DetectLanguage): Language => {
   const [best, next] = detect(sample);

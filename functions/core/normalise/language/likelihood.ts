@@ -91,6 +91,17 @@ const ofSpelling = (languages: string): Float32Array =>
     SCANDINAVIAN.has(language) && !languages.split(' ').includes(language) ? FOREIGN_SPELLING : 0,
   );
 
+/** What is so much less likely than another language is none of it, whatever its spelling. */
+const OUT_OF_THE_QUESTION = 30;
+
+/** Whether spellings matter: they speak against languages of Scandinavia, never for them. */
+const mayBeScandinavian = (sums: Float64Array): boolean => {
+  const best = Math.max(...sums);
+  return LANGUAGES.some(
+    (language, at) => SCANDINAVIAN.has(language) && (sums[at] as number) > best - OUT_OF_THE_QUESTION,
+  );
+};
+
 /** What is known about a text: how likely each language is that we have words of, and how much of it was evidence. */
 export interface Likelihood {
   /** Of those of the script of the text: the logarithm, up to what is the same for all. */
@@ -120,11 +131,12 @@ export const likelihoodOf = (text: string): Likelihood => {
   for (const token of tokens) {
     const found = words.get(token);
     if (found !== undefined) add(found);
-    else if (script === 'latin')
-      for (const [spelling, likelihoods] of spellings) if (spelling.test(token)) add(likelihoods);
-    if (found === undefined && !ASCII.test(token))
-      for (const letter of new Set(token)) add(letters.get(letter));
+    else if (!ASCII.test(token)) for (const letter of new Set(token)) add(letters.get(letter));
   }
+  if (script === 'latin' && mayBeScandinavian(sums))
+    for (const token of tokens)
+      if (!words.has(token))
+        for (const [spelling, likelihoods] of spellings) if (spelling.test(token)) add(likelihoods);
   const best = LANGUAGES[sums.indexOf(Math.max(...sums))] ?? '';
   const common = new Set(COMMON_WORDS[best]?.split(' '));
   const own = OWN_LETTERS[best];

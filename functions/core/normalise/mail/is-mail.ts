@@ -1,3 +1,5 @@
+import { asLatin } from '../read/as-latin.ts';
+
 const HEADER = /^[!-9;-~]{1,76}:/;
 
 const KNOWN =
@@ -11,9 +13,7 @@ const HEAD = 16 * 1024;
 const LINE = 100;
 
 const decoded = (bytes: Uint8Array, length: number): string =>
-  new TextDecoder('windows-1252')
-    .decode(bytes.subarray(0, length))
-    .replace(/^(?:\u00ef\u00bb\u00bf|\s)+/, '');
+  asLatin(bytes.subarray(0, length)).replace(/^(?:\u00ef\u00bb\u00bf|\s)+/, '');
 
 /**
  * Whether an upload is an e-mail (RFC 5322): headers from its first line on, at least three of them the usual ones, or one

@@ -18,7 +18,9 @@ export interface Span {
 
 /** Text or an attribute's value as HTML. `escapeHtml('a < b')` is `a &lt; b`. */
 export const escapeHtml = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  /[&<>"]/.test(text)
+    ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+    : text;
 
 export const opening = ({ tag, href }: Mark): string =>
   tag === 'a' ? `<a href="${escapeHtml(href ?? '')}">` : `<${tag}>`;

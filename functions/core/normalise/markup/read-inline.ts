@@ -6,7 +6,7 @@ const TAG = /<(\/?)(a|em|strong|sub|sup|code)(?: href="([^"<>]*)")?>/g;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' };
 
 const unescaped = (html: string): string =>
-  html.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
+  html.includes('&') ? html.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => ENTITIES[name] ?? '') : html;
 
 /**
  * Reads what `inlineHtml` writes. Whatever else it is given stays text: nothing becomes markup that is not on the list, no
@@ -38,7 +38,12 @@ export const readInline = (html: string): readonly Span[] => {
 };
 
 /** What marked-up text says. */
-export const plainText = (html: string): string =>
-  readInline(html)
-    .map(({ text }) => text)
-    .join('');
+export const plainText = (html: string): string => {
+  let text = '';
+  let at = 0;
+  for (const { 0: tag, index } of html.matchAll(TAG)) {
+    text += unescaped(html.slice(at, index));
+    at = index + tag.length;
+  }
+  return text + unescaped(html.slice(at));
+};

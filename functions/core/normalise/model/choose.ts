@@ -7,8 +7,11 @@ const MOST_LINES = 2 ** 21;
  */
 const likeliestFirst = (probabilities: Float32Array): Float64Array => {
   const bits = new Uint32Array(probabilities.buffer, probabilities.byteOffset, probabilities.length);
-  const order = Float64Array.from(bits, (bit, at) => (2 ** 31 - bit) * MOST_LINES + at).sort();
-  return order.map((rank) => rank % MOST_LINES);
+  const order = new Float64Array(bits.length);
+  for (let at = 0; at < bits.length; at++) order[at] = (2 ** 31 - (bits[at] as number)) * MOST_LINES + at;
+  order.sort();
+  for (let at = 0; at < order.length; at++) order[at] = (order[at] as number) % MOST_LINES;
+  return order;
 };
 
 /**
@@ -22,7 +25,8 @@ const likeliestFirst = (probabilities: Float32Array): Float64Array => {
  */
 export const thresholdOf = (probabilities: Float32Array, words: readonly number[]): number => {
   const order = likeliestFirst(probabilities);
-  const expected = order.reduce((sum, at) => sum + (probabilities[at] ?? 0) * (words[at] ?? 0), 0);
+  let expected = 0;
+  for (const at of order) expected += (probabilities[at] ?? 0) * (words[at] ?? 0);
   let hits = 0;
   let kept = 0;
   let best = 0;

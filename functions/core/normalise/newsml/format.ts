@@ -1,7 +1,10 @@
+import { loadOnce } from '../../load-once.ts';
 import type { TextFormat } from '../format.ts';
 import { isNeverLabelled } from '../format.ts';
 import { withoutEmbargoPiece } from '../wire/without-embargo-piece.ts';
 import { hasRoot } from '../xml/has-root.ts';
+
+const reader = loadOnce(() => import('./read-newsml.ts'));
 
 export const newsml: TextFormat = {
   kind: 'text',
@@ -9,6 +12,5 @@ export const newsml: TextFormat = {
   mediaTypes: { xml: 'application/xml' },
   recognises: (upload) => hasRoot(upload, ['newsitem', 'newsmessage']),
   isLabelled: isNeverLabelled,
-  read: async ({ text }, note) =>
-    withoutEmbargoPiece((await import('./read-newsml.ts')).readNewsml(text, note), note),
+  read: async ({ text }, note) => withoutEmbargoPiece((await reader()).readNewsml(text, note), note),
 };

@@ -1,3 +1,4 @@
+import { loadOnce } from '../../load-once.ts';
 import { err, ok } from '../../result.ts';
 import type { TextFormat } from '../format.ts';
 import { isNeverLabelled } from '../format.ts';
@@ -27,6 +28,8 @@ const hasProperties = (text: string): boolean => {
   }
 };
 
+const reader = loadOnce(() => import('./read-ninjs.ts'));
+
 export const ninjs: TextFormat = {
   kind: 'text',
   name: 'ninjs',
@@ -39,6 +42,5 @@ export const ninjs: TextFormat = {
       : null;
   },
   isLabelled: isNeverLabelled,
-  read: async ({ text }, note) =>
-    withoutEmbargoPiece((await import('./read-ninjs.ts')).readNinjs(text, note), note),
+  read: async ({ text }, note) => withoutEmbargoPiece((await reader()).readNinjs(text, note), note),
 };

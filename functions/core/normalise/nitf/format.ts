@@ -1,7 +1,10 @@
+import { loadOnce } from '../../load-once.ts';
 import type { TextFormat } from '../format.ts';
 import { isNeverLabelled } from '../format.ts';
 import { withoutEmbargoPiece } from '../wire/without-embargo-piece.ts';
 import { hasRoot } from '../xml/has-root.ts';
+
+const reader = loadOnce(() => import('./read-nitf.ts'));
 
 export const nitf: TextFormat = {
   kind: 'text',
@@ -9,6 +12,5 @@ export const nitf: TextFormat = {
   mediaTypes: { xml: 'application/xml' },
   recognises: (upload) => hasRoot(upload, ['nitf']),
   isLabelled: isNeverLabelled,
-  read: async ({ text }, note) =>
-    withoutEmbargoPiece((await import('./read-nitf.ts')).readNitf(text, note), note),
+  read: async ({ text }, note) => withoutEmbargoPiece((await reader()).readNitf(text, note), note),
 };

@@ -18,9 +18,21 @@ const LONG = 16;
 
 const isProse = (line: string): boolean => countWords(line) >= LONG && endsSentence(line);
 
-/** A page dumped as text: mostly labels, with an article somewhere among them. */
+/** Blocks of a page with next to nothing around its story. */
+const FEWEST_FRAMED = 12;
+const LAST_LINES = 3;
+
+/** Lines at the foot of a page: whose rights it is under, and a link to its terms. */
+const FOOT = /^(?:©|\(c\)|copyright\b)|^(?:terms|privacy)\b.{0,60}\b(?:terms|privacy|notice|policy)$/i;
+
+const hasFoot = (lines: readonly string[]): boolean =>
+  lines.slice(-LAST_LINES).filter((line) => !endsSentence(line) && FOOT.test(line)).length > 1;
+
+/** A page dumped as text: mostly labels, with an article somewhere among them, or an article above the foot of a page. */
 const isDump = (lines: readonly string[]): boolean => {
-  if (lines.length < FEWEST_BLOCKS || lines.length > MOST_BLOCKS) return false;
+  if (lines.length > MOST_BLOCKS) return false;
+  if (lines.length >= FEWEST_FRAMED && hasFoot(lines) && lines.some(isProse)) return true;
+  if (lines.length < FEWEST_BLOCKS) return false;
   const labels = lines.filter((line) => !endsSentence(line) && countWords(line) < 12).length;
   return labels > lines.length * 0.3 && lines.some(isProse);
 };

@@ -1,6 +1,7 @@
 import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
+import { asLatin } from './as-latin.ts';
 import { ACCEPTED, refuse } from './rejection.ts';
 
 /** First bytes as Latin-1, by which file formats are known. */
@@ -68,7 +69,7 @@ const CONTROL = /[\x00-\x07\x0e-\x1a\x1c-\x1f]/g;
 
 /** Looked for in a string by the engine's own search: a loop of ours over 8 kB is compiled twice before it ends. */
 const controlShare = (bytes: Uint8Array): number =>
-  (new TextDecoder('latin1').decode(bytes).match(CONTROL)?.length ?? 0) / (bytes.length || 1);
+  (asLatin(bytes).match(CONTROL)?.length ?? 0) / (bytes.length || 1);
 
 /**
  * Refuses what is no text, and says what it looks like.

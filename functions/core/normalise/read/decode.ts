@@ -2,6 +2,7 @@ import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
+import { asLatin } from './as-latin.ts';
 import { plausibleWindows1252 } from './plausible.ts';
 import { refuse } from './rejection.ts';
 
@@ -33,7 +34,7 @@ const supported = (label: string | null): string | null => {
 
 /** What a page says in `<meta charset>`, `<meta http-equiv>` or its XML declaration, read as the HTML standard's prescan does. */
 const declaredInside = (bytes: Uint8Array): string | null => {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, PRESCAN));
+  const head = asLatin(bytes.subarray(0, PRESCAN));
   const xml = /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1] ?? null;
   for (const [tag] of head.matchAll(/<meta\b[^>]{0,400}>/gi)) {
     const label = supported(charsetIn(tag));

@@ -25,6 +25,13 @@ const byteAt = (sequence: string, at: number): number => {
   return code <= 0xff ? code : (BYTES.get(code) ?? 0);
 };
 
+/** Whether a character is what one of the bytes of another was read as. */
+export const isByte = (character: string): boolean =>
+  /^[\u0080-\u00ff]$/.test(character) || BYTES.has(character.charCodeAt(0));
+
+/** Whether some of a text looks like the bytes of characters. */
+export const holdsSequence = (text: string): boolean => ANY().test(text);
+
 /** The least code point of two, three and four bytes: what could be said in fewer is none. */
 const LEAST = [0, 0, 0x80, 0x800, 0x10000];
 

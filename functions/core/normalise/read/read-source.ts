@@ -9,6 +9,7 @@ import { MAX_UPLOAD_BYTES } from '../limits.ts';
 import { refuseBinary } from './binary.ts';
 import { decodeBytes } from './decode.ts';
 import { mayBeTwiceEncoded, mendTwiceEncoded } from './mend.ts';
+import { mendEscapes } from './mend-written.ts';
 import { ACCEPTED, refuse, TOO_LARGE } from './rejection.ts';
 import { unpack } from './unpack.ts';
 import { unsupportedType } from './unsupported.ts';
@@ -32,6 +33,8 @@ const uploadOf = async ({ bytes, name, contentType }: Source): Promise<Result<Up
   });
 };
 
+const BEGINS_JSON = /^\s*[{[]/;
+
 const decodedUpload = (upload: Upload, note: Note): Result<DecodedUpload, Rejection> => {
   const { bytes, contentType } = upload;
   const decoded = decodeBytes(bytes, contentType, note);
@@ -39,7 +42,7 @@ const decodedUpload = (upload: Upload, note: Note): Result<DecodedUpload, Reject
   const { text, encoding } = decoded.value;
   if (text.trim() === '') return refuse('empty', 'The upload is empty. Upload the story itself.');
   const mended = mayBeTwiceEncoded(bytes, encoding) ? mendTwiceEncoded(text, note) : text;
-  return ok(new DecodedUpload(upload, mended));
+  return ok(new DecodedUpload(upload, BEGINS_JSON.test(mended) ? mendEscapes(mended, note) : mended));
 };
 
 interface Found<F extends Format> {

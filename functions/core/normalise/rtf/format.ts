@@ -1,3 +1,4 @@
+import { loadOnce } from '../../load-once.ts';
 import { ok } from '../../result.ts';
 import type { BytesFormat } from '../format.ts';
 import { startsWith } from '../read/bytes.ts';
@@ -5,6 +6,8 @@ import { startsWith } from '../read/bytes.ts';
 const UTF_8_BOM = '\xef\xbb\xbf';
 
 /** Rich Text Format, which is bytes: each font may have an encoding of its own. */
+const reader = loadOnce(() => import('./read-rtf.ts'));
+
 export const rtf: BytesFormat = {
   kind: 'bytes',
   name: 'rtf',
@@ -14,5 +17,5 @@ export const rtf: BytesFormat = {
     while ([0x20, 0x09, 0x0a, 0x0d].includes(bytes[at] ?? 0)) at++;
     return startsWith(bytes, '{\\rtf', at) ? ok('It begins as an RTF document does.') : null;
   },
-  read: async ({ bytes }, note) => (await import('./read-rtf.ts')).readRtf(bytes, note),
+  read: async ({ bytes }, note) => (await reader()).readRtf(bytes, note),
 };

@@ -104,8 +104,8 @@ export const cleanTrimmed = (text: string): string => {
 export const cleanLine = (text: string): string => {
   const trimmed = text.trim();
   if (isSettled(trimmed)) return trimmed;
-  // Indentation and line ends of markup are most of what there is to settle, and need no other pass.
-  const line = trimmed.replace(/[ \t\n\r\f]+/g, ' ');
+  // Indentation, line ends and no-break spaces are most of what there is to settle, and need no other pass.
+  const line = trimmed.replace(/[ \t\n\r\f\u00a0]+/g, ' ');
   return PLAIN.test(line) ? line : cleanText(line).replace(/\n+/g, ' ').trim();
 };
 

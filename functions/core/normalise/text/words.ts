@@ -15,33 +15,47 @@ const isAsciiWordCode = (code: number): boolean =>
 
 const FULL_STOP = 46;
 
-/** Signs that are no part of a word beyond doubt: those of Latin-1, of typography and of money. */
-const isSign = (code: number): boolean =>
-  (code >= 0x2000 && code <= 0x206f) ||
-  (code >= 0xa0 &&
-    code <= 0xbf &&
-    code !== 0xaa &&
-    code !== 0xb5 &&
-    !(code >= 0xb2 && code <= 0xb3) &&
-    code < 0xb9) ||
-  code === 0xbb ||
-  code === 0xbf ||
-  code === 0xd7 ||
-  code === 0xf7 ||
-  (code >= 0x20a0 && code <= 0x20bf) ||
-  code === 0x2122;
+/** The last sign of typography that a Latin text has. */
+const LAST_SIGN = 0x2122;
+
+const SIGN = 1;
+const IN_WORD = 2;
+
+/** What characters of Latin text are: parts of words, or signs beyond doubt; 0 for all that wants the full rule. */
+const CHARACTERS = new Uint8Array(LAST_SIGN + 1);
+/** Signs of ASCII, of Latin-1 but for its letters and figures, of typography and of money. */
+for (const [first, end] of [
+  [0, 0x80],
+  [0xa0, 0xc0],
+  [0xd7, 0xd8],
+  [0xf7, 0xf8],
+  [0x2000, 0x2070],
+  [0x20a0, 0x20c0],
+  [LAST_SIGN, LAST_SIGN + 1],
+] as const)
+  CHARACTERS.fill(SIGN, first, end);
+for (const code of [0xaa, 0xb2, 0xb3, 0xb5, 0xb9, 0xba, 0xbc, 0xbd, 0xbe]) CHARACTERS[code] = 0;
+for (const [first, end] of [
+  [48, 58],
+  [65, 91],
+  [97, 123],
+  [0xc0, 0xd7],
+  [0xd8, 0xf7],
+  [0xf8, 0x180],
+] as const)
+  CHARACTERS.fill(IN_WORD, first, end);
 
 /** Latin text with typographic signs, which is most of what is counted; -1 for any other, which wants the full rule. */
 const countLatinWords = (text: string): number => {
   let count = 0;
-  let inWord = false;
+  let before = SIGN;
   const { length } = text;
   for (let at = 0; at < length; at++) {
     const code = codeAt(text, at);
-    const isWord = isAsciiWordCode(code) || (code >= 0xc0 && code <= 0x17f && code !== 0xd7 && code !== 0xf7);
-    if (!isWord && code > 0x7f && !isSign(code)) return -1;
-    if (isWord && !inWord) count++;
-    inWord = isWord;
+    const kind = code <= LAST_SIGN ? (CHARACTERS[code] as number) : 0;
+    if (kind === 0) return -1;
+    count += kind > before ? 1 : 0;
+    before = kind;
   }
   return count;
 };
@@ -86,14 +100,17 @@ const isPlainlyWorded = (text: string): boolean => {
 export const folded = (text: string): string =>
   isPlainlyWorded(text) ? text.toLowerCase().trim() : foldedFully(text);
 
-const foldedFully = (text: string): string =>
-  text
+/** Hyphens and white space that are not single spaces. */
+const UNEVEN = /-|\s\s|[^\S ]/;
+
+const foldedFully = (text: string): string => {
+  const line = text
     .toLowerCase()
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
-    .replace(/[‐-―−]/g, '-')
-    .replace(/[\s-]+/g, ' ')
-    .trim();
+    .replace(/[‐-―−]/g, '-');
+  return (UNEVEN.test(line) ? line.replace(/[\s-]+/g, ' ') : line).trim();
+};
 
 const SENTENCE_END = /[.!?…。！？؟۔।:;།။។៕።](?:["'”’»)\]」』]|\s|\[\d+\])*$/u;
 
@@ -105,6 +122,7 @@ const isThaiOrLao = (code: number): boolean => code >= 0x0e00 && code <= 0x0eff;
 /** Whether a line ends as a sentence does, closing quotes and brackets aside. */
 export const endsSentence = (text: string): boolean => {
   // Most lines end in a letter or in a full stop, which settles it.
+  if (text === '') return false;
   const last = text.charCodeAt(text.length - 1);
   if (isAsciiWordCode(last)) return false;
   if (isThaiOrLao(last)) return text.length >= LONG_LINE;

@@ -1,16 +1,16 @@
 /** A page of rows in the order of their keys. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
-  /** Where the next page begins; null: there is none. */
+  /** Where the next page begins, or null if there is none. */
   readonly next: string | null;
 }
 
-/** Reads the page of one stream that begins at a place; null: the first. */
+/** Reads the page of one stream that begins at a place; null for the first. */
 export type ReadPage<Row> = (from: string | null) => Promise<Page<Row>>;
 
 /**
- * Goes through several sorted streams at once: rows with one key come together, in the order of the keys. No more than a page of each
- * stream is in memory, and the next pages are read side by side.
+ * Goes through several sorted streams at once: rows with the same key are returned together, in the order of the
+ * keys. No more than a page of each stream is in memory, and the next pages are read concurrently.
  *
  * @param streams each with its rows sorted by key, no key twice in one
  */

@@ -1,10 +1,10 @@
 /** Readers have random ids of hexadecimal digits, so equal parts of the ids have equal numbers of readers. */
 export interface Range {
-  /** The shard, 0 to 15: the first digit of the ids in it; null: all of them. */
+  /** The shard, 0 to 15: the first digit of the ids in it; null for all of them. */
   readonly shard: number | null;
   /** Ids from here on, without the shard's digit: `80`. */
   readonly from: string;
-  /** Ids before this; null: to the end. */
+  /** Ids before this; null for the end. */
   readonly to: string | null;
 }
 
@@ -23,7 +23,7 @@ export const shardOf = (readerId: string): number => Number.parseInt(readerId.ch
 export const shardText = (shard: number): string => String(shard).padStart(2, '0');
 
 /**
- * Parts the readers who are to be looked at among units of work.
+ * Splits the readers to check into units of work.
  *
  * @param rows how many follows there are in all scopes together
  */

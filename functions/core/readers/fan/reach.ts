@@ -7,32 +7,32 @@ export interface Followed {
   readonly since: Instant;
 }
 
-/** What of a reader's preferences decides whether a notice is for them. */
+/** The preferences of a reader that decide whether a notice is for them. */
 export interface AlertPreferences {
   /** One alert a story, or every article. */
   readonly alerts: 'story' | 'all';
-  /** Primary subtags of BCP 47; null: all. */
+  /** Primary subtags of BCP 47; null for all. */
   readonly languages: readonly string[] | null;
 }
 
 /**
- * Whether a device is told.
+ * Whether a device is notified.
  *
- * One alert a story holds over all that a reader follows, and needs no note of what was sent: who follows a scope in which another
- * article was told first has heard the story, unless they began to follow it later.
+ * One alert a story applies across everything that a reader follows, and needs no record of sent notices: a follower
+ * of a scope in which another article was announced first knows the story, unless they began to follow it later.
  *
- * @param followed what its reader follows of the scopes of the telling
+ * @param followed the scopes of the announcement that its reader follows
  */
 export const isReached = (
   followed: readonly Followed[],
   { alerts, languages }: AlertPreferences,
   { first, all, heard, toldAt, language }: FanOutJob,
 ): boolean => {
-  // Of a text whose language was not recognised nobody can say that a reader does not read it.
+  // A text whose language was not recognised may be in a language that the reader reads.
   const of = primary(language);
   if (languages !== null && of !== 'und' && !languages.includes(of)) return false;
   const heeded = toldAt === null ? followed : followed.filter(({ since }) => since <= toldAt);
-  // Who follows one story wants each turn of it.
+  // A reader who follows a single story wants each of its articles.
   if (heeded.some(({ scope }) => scope.startsWith('story:') && all.includes(scope))) return true;
   if (alerts === 'all') return heeded.some(({ scope }) => all.includes(scope));
   const hasHeard = heard.some(({ scope, at }) =>

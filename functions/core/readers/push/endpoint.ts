@@ -41,17 +41,18 @@ const serviceAt = (endpoint: string): PushService | null => {
 export const pushServiceOf = (endpoint: string): PushService => serviceAt(endpoint) ?? 'other';
 
 /**
- * Tells whether an endpoint is at a push service that browsers are known to use. Anybody may sign up, and messages to whatever address they name
- * would make this site a weapon, and wait for servers that never answer.
+ * Tells whether an endpoint is at a push service that browsers are known to use. Anybody may sign up: messages to
+ * arbitrary addresses could attack others, and would wait for servers that never answer.
  *
  * @example isKnownService('https://web.push.apple.com/QGxK') // true
  */
 export const isKnownService = (endpoint: string): boolean => serviceAt(endpoint) !== null;
 
 /**
- * Tells whether messages may be sent to an endpoint that a browser, or somebody who plays one, has given: an https URL (RFC 8030 §8)
- * with a public host name, the default port and no credentials. Every IP literal is refused, public ones too: no push service has one.
- * A public name may still resolve to a private address; there the TLS certificate is not the name's, so nothing is sent.
+ * Tells whether messages may be sent to an endpoint that a browser, or somebody who imitates one, has given: an https
+ * URL (RFC 8030 §8) with a public host name, the default port and no credentials. Every IP literal is refused, public
+ * ones too: no push service has one. A public name may still resolve to a private address; there the TLS certificate
+ * is not the name's, so nothing is sent.
  *
  * @param also origins that are taken in addition: those of an egress map, for push services on this machine
  * @example isPushEndpoint('https://updates.push.services.mozilla.com/wpush/v2/abc') // true

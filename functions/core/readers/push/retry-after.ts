@@ -1,4 +1,4 @@
-/** No service is kept waiting for longer on its own word: a wrong clock, or a wrong unit, would end push for good. */
+/** The longest delay that a service may ask for: with a wrong clock or a wrong unit, it would stop push for good. */
 export const LONGEST_WAIT_MS = 60 * 60 * 1000;
 
 /**
@@ -14,7 +14,10 @@ export const retryAfterMs = (header: string | null, now: number): number | null 
   return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
 };
 
-/** All three forms of RFC 9110 §5.6.7 begin with a day's name; without one `Date.parse` would take much that is no date. */
+/**
+ * All three forms of RFC 9110 §5.6.7 begin with a day's name; without one `Date.parse` would accept much that is not
+ * a date.
+ */
 const dateOf = (value: string): number =>
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value)
     ? Date.parse(/GMT$/.test(value) ? value : `${value} GMT`)

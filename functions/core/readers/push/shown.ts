@@ -1,17 +1,18 @@
 import { type PushService, pushServiceOf } from './endpoint.ts';
 
-/** Where devices say that a notice was shown. */
+/** Where devices report that a notice was shown. */
 export const SHOWN_PATH = '/readers/shown';
 
-/** So many devices of a page say so at the most, by expectation: what they say costs more than a notice. */
+/** The expected most reports for a page of devices: a report costs more than a notice. */
 const MOST_SAYING = 10;
 
 /** Pages are smaller than this times as many. */
 const LARGEST_SAMPLE = 1000;
 
 /**
- * Which part of the devices that are told at a time says that a notice was shown: one of 1, 10, 100 or 1000. All of them have the same, so
- * it tells no device from another.
+ * Which part of the devices that are notified together reports that a notice was shown: one of 1, 10, 100 or 1000.
+ * All of them have the same number, so it does not distinguish devices.
+ *
  *
  * @param devices how many there are
  * @example sampleOf(500) // 100
@@ -22,14 +23,16 @@ export const sampleOf = (devices: number): number => {
   return sample;
 };
 
-/** What a device says: how many devices it stands for, and whose push service it has. Not what was shown, nor to whom. */
+/**
+ * A device's report: how many devices it stands for, and its push service. It does not name the notice or the reader.
+ */
 export interface Shown {
   readonly service: PushService;
   readonly count: number;
 }
 
 /**
- * Reads what a device says.
+ * Reads a device's report.
  *
  * @param said `{ origin, sample }`: that of its push service or null, and the notice's
  * @returns null for anything else

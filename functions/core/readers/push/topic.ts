@@ -5,8 +5,9 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 const BYTES = 24;
 
 /**
- * The `Topic` of a message (RFC 8030 §5.4): a push service keeps only the latest message of a topic for a device that is away. Equal
- * tags have equal topics for a device, so what would replace a notice on the device replaces it at the service, too.
+ * The `Topic` of a message (RFC 8030 §5.4): a push service keeps only the latest message of a topic for a device that
+ * is offline. Equal tags have equal topics for a device, so a notice that replaces another on the device replaces it
+ * at the service, too.
  *
  * @param tag of the notice, of any length and alphabet
  * @returns 32 characters of URL-safe base64

@@ -1,4 +1,4 @@
-/** What a notice tells: docs of `Notice`. */
+/** The kind of a notice; see `Notice`. */
 export type NoticeKind = 'published' | 'corrected' | 'withdrawn' | 'summary' | 'test';
 
 /** How much of a device's battery a message is worth (RFC 8030 §5.3). */
@@ -21,9 +21,9 @@ const ORDINARY = { ttl: 6 * HOUR, urgency: 'normal' } as const;
 const published = (urgency: number) => PUBLISHED.find(({ upTo }) => urgency <= upTo) ?? ORDINARY;
 
 /**
- * How long a push service keeps a message for a device that is away, in seconds (RFC 8030 §5.2). News gets old, and the less it
- * matters the sooner: who switches the phone on in the morning wants the night's great news and not its small. A correction or
- * withdrawal outlives what it replaces, since that may have been shown.
+ * How long a push service keeps a message for a device that is offline, in seconds (RFC 8030 §5.2). Less important
+ * news gets old sooner: a reader who switches the phone on in the morning only wants the night's big stories. A
+ * correction or withdrawal outlives what it replaces, since that may have been shown.
  *
  * | kind      | urgency 1–2 | 3–4  | 5–6 | 7–9 |
  * | --------- | ----------- | ---- | --- | --- |

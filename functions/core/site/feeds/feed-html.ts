@@ -23,13 +23,13 @@ const leadImages = ({ body, images }: Pick<EditionDocument, 'body' | 'images'>):
   return images.filter(({ url }) => url !== null && !inside.has(url));
 };
 
-/** What of an edition its full text in feeds is made of. */
+/** The parts of an edition that its full text in feeds is made from. */
 type FeedCopy = Pick<
   EditionDocument,
   'body' | 'images' | 'dir' | 'isExcerpt' | 'language' | 'headline' | 'text' | 'canonicalUrl'
 >;
 
-/** What stands below an excerpt: that it is one, and where the story is, if that is known. */
+/** The note below an excerpt: that it is one, and where the full text is, if known. */
 const excerptNote = ({ isExcerpt, canonicalUrl }: FeedCopy): string => {
   if (isExcerpt !== true) return '';
   const url = webUrl(canonicalUrl);

@@ -30,7 +30,7 @@ const readSection = (value: string): Result<string, string> =>
         `${quoted(value)} is not a section.${didYouMean(value, SECTION_SLUGS) || ` Sections are ${SECTION_SLUGS.join(', ')}.`}`,
       );
 
-/** What an id might have been meant to be: a name instead of its slug, or a kind that is nearly one. */
+/** Suggests an id for a wrong one: a name instead of its slug, or a misspelled kind. */
 const nearTopic = (id: string): string | null => {
   const [kind = '', ...rest] = id.split(':');
   const part = slug(rest.join(':'));
@@ -80,13 +80,14 @@ const readOrder = (query: FeedQuery, format: FeedFormat): Result<FeedQuery, stri
 };
 
 /**
- * Reads what a feed is to be about out of its address: `section` (a section's slug), `story` (a story's id) and `topics` (at most ten ids,
- * separated by commas). Without any of them it is about everything.
+ * Reads the scope of a feed from its address: `section` (a section's slug), `story` (a story's id) and `topics` (at
+ * most ten ids, separated by commas). Without any of them it is about everything.
  *
  * @param format the format of the request, for the address in a message
- * @returns the query, or a sentence or two that say what is wrong and, where that is known, the right address; plain text, not escaped
- * @example readFeedQuery(new URLSearchParams('topics=place:oslo,person:tom-cruise'))
- * // { ok: false, error: 'Topics must be sorted. Ask for /feed.atom?topics=person:tom-cruise,place:oslo.' }
+ * @returns the query, or a sentence or two that say what is wrong and, where that is known, the right address; plain
+ *   text, not escaped
+ * @example readFeedQuery(new URLSearchParams('topics=place:oslo,person:tom-cruise')) // { ok: false, error: 'Topics
+ *   must be sorted. Ask for /feed.atom?topics=person:tom-cruise,place:oslo.' }
  */
 export const readFeedQuery = (
   search: URLSearchParams,

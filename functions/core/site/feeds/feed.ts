@@ -9,7 +9,7 @@ import type { Site } from '../site.ts';
 /** An article as a feed holds it. */
 export interface FeedItemContent {
   readonly entry: Entry;
-  /** What its full text is made of; null for a summary. */
+  /** The edition for its full text; null for a summary. */
   readonly edition: EditionDocument | null;
 }
 
@@ -62,7 +62,7 @@ export const feedUpdated = ({ items, tombstones }: Pick<Feed, 'items' | 'tombsto
     .toSorted((a, b) => Date.parse(a) - Date.parse(b))
     .at(-1) ?? null;
 
-/** The path of the page that shows what a feed holds; null where several are combined, which no page does. */
+/** The path of the page that shows what a feed holds; null if several are combined, which no page does. */
 export const feedPage = ({ topics, section, story }: FeedQuery): string | null => {
   const pages = [
     ...(section === null ? [] : [sectionPath(section)]),

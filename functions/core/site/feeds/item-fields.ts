@@ -8,23 +8,26 @@ import type { FeedItemContent } from './feed.ts';
 import { feedHtml } from './feed-html.ts';
 import { oneLine, unmarkedLine, xmlText } from './plain-text.ts';
 
-/** What all formats say of an article, each in its own words. All text is without what XML forbids; markup is not escaped. */
+/**
+ * The facts about an article that all formats write. Characters that XML forbids are removed from all text; markup is
+ * not escaped.
+ */
 export interface ItemFields {
   readonly url: string;
   readonly title: string;
   /** Plain text, never empty. */
   readonly summary: string;
-  /** The full text as HTML; null where the feed or the site has summaries only. */
+  /** The full text as HTML; null if the feed or the site has summaries only. */
   readonly html: string | null;
-  /** Names without markup. Empty: the site. */
+  /** Names without markup. If empty, the site is the author. */
   readonly authors: readonly string[];
-  /** The provider; null where there is none, or where it is named as the author. */
+  /** The provider; null if there is none, or where it is named as the author. */
   readonly source: string | null;
   readonly rights: string | null;
-  /** BCP 47; null when not known. */
+  /** BCP 47; null if not known. */
   readonly language: string | null;
   readonly image: FeedImage | null;
-  /** Where the whole story is, of an excerpt; null where that is not known, and for a whole story. */
+  /** Where the whole story is, of an excerpt; null if that is not known, and for a whole story. */
   readonly whole: string | null;
   readonly topics: readonly { readonly id: string; readonly name: string }[];
 }
@@ -79,7 +82,7 @@ const languageOf = (language: string): string | null => {
   return tag === null || tag === 'und' ? null : tag;
 };
 
-/** Reads what a feed says of an article out of its entry and, where it is there, its edition. */
+/** Makes the fields of an article from its entry and, if given, its edition. */
 export const itemFields = (item: FeedItemContent, site: Site): ItemFields => {
   const { entry, edition } = item;
   // Feeds want a title in every item; the id stands for a headline of nothing that can be shown.
@@ -113,7 +116,7 @@ export const itemFields = (item: FeedItemContent, site: Site): ItemFields => {
   };
 };
 
-/** The language that all items of a feed are in; null where they differ, or one's is not known. */
+/** The language that all items of a feed are in; null if they differ, or one's is not known. */
 export const sharedLanguage = (items: readonly Pick<ItemFields, 'language'>[]): string | null => {
   const languages = new Set(items.map(({ language }) => language));
   const [language = null] = languages;

@@ -1,6 +1,7 @@
 /**
- * What XML 1.0 forbids (§2.2, Char: controls, halves of surrogate pairs, U+FFFE and U+FFFF) and what it discourages there:
- * the controls U+007F to U+009F and noncharacters, which feed validators and HTML parsers report.
+ * Characters that XML 1.0 forbids (§2.2, Char: controls, halves of surrogate pairs, U+FFFE and U+FFFF), and those
+ * that it discourages: the controls U+007F to U+009F and noncharacters, which feed validators and HTML parsers
+ * report.
  */
 const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -69,7 +69,8 @@ const latestOf = (instants: readonly string[]): string =>
   instants.toSorted((a, b) => (a.replace('Z', '') < b.replace('Z', '') ? -1 : 1)).at(-1) ?? EMPTY_SINCE;
 
 /**
- * Writes a feed as Atom (RFC 4287), with what was withdrawn as tombstones (RFC 6721). A correction moves `updated`; ids stay.
+ * Writes a feed as Atom (RFC 4287), with withdrawn articles as tombstones (RFC 6721). A correction moves `updated`;
+ * ids stay.
  *
  * @returns the document, in UTF-8
  */

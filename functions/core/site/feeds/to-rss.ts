@@ -39,8 +39,8 @@ const rssItem = ({ entry }: FeedItemContent, fields: ItemFields, language: strin
   ]);
 
 /**
- * Writes a feed as RSS 2.0 (https://www.rssboard.org/rss-specification) by the RSS Advisory Board's profile. What was withdrawn is not in
- * it any more: RSS has no tombstones.
+ * Writes a feed as RSS 2.0 (https://www.rssboard.org/rss-specification) by the RSS Advisory Board's profile.
+ * Withdrawn articles are left out, because RSS has no tombstones.
  *
  * @returns the document, in UTF-8
  */

@@ -13,8 +13,8 @@ const embedLink = ({ url }: { readonly url: string | null }): string => {
 };
 
 /**
- * A table. A wide one scrolls by itself, so it must be reachable by keyboard. It is a group and no landmark: an article may have many, and they
- * have no names by which they could be told apart.
+ * A table. A wide one scrolls by itself, so it must be reachable by keyboard. It is a group and not a landmark,
+ * because an article may have many tables without names to distinguish them.
  */
 const tableOf = (rows: readonly (readonly string[])[]): string =>
   html`<div class="scroll" role="group" aria-label="Table" tabindex="0">

@@ -17,18 +17,18 @@ import { type Followable, followList } from './follow.ts';
 import type { Page, PageContext } from './layout.ts';
 import { figureOf } from './picture.ts';
 
-/** A correction that readers were told of. */
+/** An announced correction. */
 export interface Correction {
   readonly at: Instant;
-  /** What it changed, in readers' words. */
+  /** The changed parts, in readers' words. */
   readonly changed: readonly string[];
 }
 
-/** What an article's page shows. */
+/** The content of an article's page. */
 export interface ArticleView {
   readonly entry: Entry;
   readonly edition: EditionDocument;
-  /** The latest in front. */
+  /** The latest first. */
   readonly corrections: readonly Correction[];
   /** Other articles of the same story. */
   readonly sameStory: readonly Entry[];
@@ -112,7 +112,7 @@ ${corrections.map(({ at, changed }) => html`<li>${time(at, context)}: ${changed.
 }
 </div>`;
 
-/** What stands below an excerpt: that it is one, and where the story is, if that is known. */
+/** The note below an excerpt: that it is one, and where the full text is, if known. */
 const excerptNote = ({ isExcerpt, canonicalUrl }: EditionDocument): Part => {
   if (isExcerpt !== true) return null;
   const url = webUrl(canonicalUrl);
@@ -126,7 +126,9 @@ const excerptNote = ({ isExcerpt, canonicalUrl }: EditionDocument): Part => {
 const beginsWith = (text: string, dateline: string): boolean =>
   text.toLowerCase().startsWith(dateline.toLowerCase());
 
-/** What the article is about: its topics, its section unless that is one of them, its story. */
+/**
+ * The scopes of an article that readers can follow: its topics, its section unless that is one of them, its story.
+ */
 const followables = ({
   entry: { articleId, topics, section, story, headline },
   edition: { canonicalUrl },

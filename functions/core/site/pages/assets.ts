@@ -60,7 +60,7 @@ const paths = new WeakMap<SiteSettings, Map<AssetName, string>>();
 
 const hashOf = ({ body }: Asset): string => bytesToHex(sha256(utf8ToBytes(body))).slice(0, 12);
 
-/** The address of a file. It changes with what is in it, so browsers and caches may keep it for ever. */
+/** The address of a file. It changes with the file's content, so browsers and caches may keep it for ever. */
 export const assetPath = (name: AssetName, site: SiteSettings): string => {
   const known = paths.get(site) ?? new Map<AssetName, string>();
   paths.set(site, known);
@@ -72,14 +72,14 @@ export const assetPath = (name: AssetName, site: SiteSettings): string => {
   return path;
 };
 
-/** The file at an address; null where there is none. An address with another hash is of a release before or after: its file is this one, too. */
+/** The file at an address; null if there is none. An address with another hash is of a release before or after: its file is this one, too. */
 export const assetAt = (path: string, site: SiteSettings): Asset | null => {
   const [, name] =
     /^\/assets\/(style|script|follow|icon|logo)\.[0-9a-z]+\.(?:css|js|svg|img)$/.exec(path) ?? [];
   return name === undefined ? null : assetOf(name as AssetName, site);
 };
 
-/** Files of web push under addresses that never change; null where there is none. */
+/** Files of web push under addresses that never change; null if there is none. */
 export const pushFileAt = (path: string, site: SiteSettings): Asset | null => {
   if (!site.push) return null;
   const addressOf = (name: AssetName): string => assetPath(name, site);

@@ -97,7 +97,7 @@ ${others
 }</ul>`,
   );
 
-/** Articles in a list, the newest in front. */
+/** Articles in a list, the newest first. */
 export const cardList = (entries: readonly Entry[], context: PageContext, options: CardOptions): Html =>
   html`<ul class="list">
 ${entries.map((entry) => html`<li>${card(entry, context, options)}</li>\n`)}</ul>`;

@@ -218,14 +218,14 @@ const pressed = async (button) => {
     await (isPressed(button) ? unfollow : follow)(button.dataset);
   } catch (error) {
     if (error.status === 404) await forget();
-    // What the browser says is for those who look for the cause.
+    // The browser's message is meant for people who look for the cause.
     if (error.name !== 'Error') reportError(error);
     say(error.name === 'Error' ? error.message : TEXT.failed);
   }
   button.removeAttribute('aria-disabled');
 };
 
-// A link that lasts from now on. Null: this browser's device is not the reader's any more.
+// A link with a new validity. Null if this browser's device no longer belongs to the reader.
 const linkOf = async (address, subscription) => {
   if (subscription === null) return null;
   const { endpoint } = subscription;
@@ -254,7 +254,8 @@ const mend = async (address, subscription) => {
   return true;
 };
 
-// Once a visit, for the reader may have changed it on the page of preferences or elsewhere, and subscriptions end. Not on each page: nobody is to see what is read.
+// Once a visit, because the reader may have changed it on the preferences page or elsewhere, and subscriptions end.
+// Not on each page, so that nobody sees which pages are read.
 const refresh = async () => {
   const address = reader();
   if (address === null || sessionStorage.getItem('slugline.asked') !== null) return;

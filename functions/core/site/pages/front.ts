@@ -57,7 +57,7 @@ ${stories.slice(0, most).map((story, at) =>
 const mostLatest = (sections: readonly SectionStories[]): number =>
   Math.min(LATEST, 4 + sections.reduce((sum, { of }) => sum + of.length, 0));
 
-/** What is below the top: the sections, and what came last. */
+/** The part below the top: the sections, and the latest articles. */
 const below = (
   entries: readonly Entry[],
   sections: readonly SectionStories[],
@@ -76,9 +76,9 @@ ${entries
 </div>`;
 
 /**
- * The front page: the stories of the day, the weightiest on top, then by section, and what came last.
+ * The front page: the stories of the day, the weightiest on top, then the sections, and the latest articles.
  *
- * @param entries the newest in front
+ * @param entries the newest first
  */
 export const frontPage = (entries: readonly Entry[], context: PageContext): Page => {
   const stories = currentStories(entries, context);

@@ -7,7 +7,7 @@ import type { Site } from '../site.ts';
 import { assetPath } from './assets.ts';
 import { MANIFEST_PATH } from './manifest.ts';
 
-/** What every page is given beside its own content. */
+/** The data that every page needs besides its own content. */
 export interface PageContext {
   readonly site: Site;
   readonly now: Instant;
@@ -17,7 +17,7 @@ export interface PageContext {
 
 /** One page, before the frame that all share. */
 export interface Page {
-  /** What the window and search engines show: the site's name is added. Null: the name alone. */
+  /** The title in the window and in search engines: the site's name is added. Null for the name alone. */
   readonly title: string | null;
   readonly description: string | null;
   /** The one address of this page, for search engines; null for pages that they should not list. */
@@ -89,7 +89,7 @@ const footer = ({ site }: PageContext, { feed }: Page): Html => html`
   <p>${site.name}. This site sets no cookies and keeps no record of what you read.</p>
 </footer>`;
 
-/** What readers need to follow something, and phones to put the site on their home screen. */
+/** The links that readers need for following, and phones for putting the site on their home screen. */
 const pushLinks = (
   site: Site,
 ): Html => html`<script type="module" src="${assetPath('follow', site)}"></script>

@@ -12,9 +12,9 @@ import type { Page, PageContext } from './layout.ts';
 
 /** Part of a list that is longer than a page. */
 export interface Slice {
-  /** The newest in front. */
+  /** The newest first. */
   readonly entries: readonly Entry[];
-  /** The address of what comes after it; null where that is all. */
+  /** The address of what comes after it; null if that is all. */
   readonly older: string | null;
 }
 
@@ -85,7 +85,7 @@ export const topicPage = (topic: NamedTopic, slice: Slice, context: PageContext)
     context,
   );
 
-/** How several articles tell one event, the newest in front. */
+/** How several articles tell one event, the newest first. */
 export const storyPage = (story: string, entries: readonly Entry[], context: PageContext): Page => {
   const first = entries.at(-1);
   const heading = first?.headline ?? 'Story';
@@ -109,7 +109,7 @@ ${cardList(entries, context, { heading: 3, picture: true, section: false })}`,
   };
 };
 
-/** What was published on one day. */
+/** The articles that were published on one day. */
 export const dayPage = (
   day: string,
   slice: Slice,
@@ -156,7 +156,7 @@ ${days.map((day) => html`<li><a href="${dayPath(day)}">${dayText(day)}</a></li>\
 /**
  * The days on which something was published.
  *
- * @param days the latest in front
+ * @param days the latest first
  */
 export const archivePage = (days: readonly string[], context: PageContext): Page => {
   const months = new Map<string, string[]>();
@@ -185,10 +185,10 @@ const foundText = (articles: number): string => {
 };
 
 /**
- * What was found.
+ * The results of a search.
  *
- * @param text what was searched; empty: nothing yet
- * @param days how far back the search looks
+ * @param text the searched text; empty before the first search
+ * @param days how far back the search goes
  */
 export const searchPage = (
   text: string,
@@ -249,7 +249,7 @@ export const messagePage = (heading: string, message: Part): Page => ({
 <p><a href="/">Go to the front page</a>, or <a href="/search">search</a>.</p>`,
 });
 
-/** What the service worker shows where there is no network. */
+/** The page that the service worker shows without a network. */
 export const offlinePage = (context: PageContext): Page => ({
   title: 'No connection',
   description: null,

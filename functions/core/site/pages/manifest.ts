@@ -6,7 +6,8 @@ export const MANIFEST_PATH = '/manifest.webmanifest';
 const SHORT = 12;
 
 /**
- * What a phone needs to put the site on its home screen, without which iOS has no web push.
+ * The manifest with which a phone puts the site on its home screen, which iOS requires for web push.
+ *
  *
  * @param icons addresses of the site's pictures
  * @see https://www.w3.org/TR/appmanifest/

@@ -3,7 +3,7 @@ import type { Reader } from '../../readers/reader.ts';
 import { type Html, html, type Part, safeHtml } from '../html.ts';
 import type { Page } from './layout.ts';
 
-/** What the page of preferences shows. */
+/** The content of the preferences page. */
 export interface PreferencesView {
   readonly reader: Reader;
   readonly devices: number;
@@ -52,7 +52,7 @@ const zoneOptions = (chosen: string): Part => {
   );
 };
 
-/** What the time fields show while quiet hours are off. */
+/** The times in the time fields while quiet hours are off. */
 const NIGHT = { from: 22 * 60, to: 7 * 60 };
 
 const choices = ({ reader: { preferences }, address }: PreferencesView): Html => {
@@ -82,7 +82,7 @@ const choices = ({ reader: { preferences }, address }: PreferencesView): Html =>
 };
 
 const devicesText = (count: number): string => {
-  if (count === 0) return 'No device gets notices. Choose “Follow” in the browser that is to get them.';
+  if (count === 0) return 'No device gets notices. Choose “Follow” in the browser that should get them.';
   return count === 1 ? 'One device gets notices.' : `${count} devices get notices.`;
 };
 
@@ -116,7 +116,7 @@ ${view.fault !== null && html`<p class="choices-note" role="alert">${view.fault}
 }${follows(view)}${choices(view)}${data(view)}`,
   );
 
-/** What is left to say after an erasure. */
+/** The page after an erasure. */
 export const erasedPage = (): Page =>
   privatePage(
     'Everything is erased',
@@ -126,12 +126,12 @@ export const erasedPage = (): Page =>
 <p>You follow nothing any more, and your devices get no notices. <a href="/">Go to the front page</a>.</p>`,
   );
 
-/** Where a link is no reader's, or no longer. */
+/** The page for a link that belongs to no reader, or no longer does. */
 export const noReaderPage = (): Page =>
   privatePage(
-    'This link is no longer good',
+    'This link is no longer valid',
     html`<header class="list-head">
-<h1>This link is no longer good</h1>
+<h1>This link is no longer valid</h1>
 </header>
 <p>It is incomplete, or everything was erased. To follow something, choose “Follow” on a topic, a section or an article. <a href="/">Go to the front page</a>.</p>`,
   );

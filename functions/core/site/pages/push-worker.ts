@@ -4,14 +4,14 @@ import type { SiteSettings } from '../site.ts';
 /** Where browsers get the service worker. Its scope is the whole site, so it must be at the root. */
 export const WORKER_PATH = '/push-worker.js';
 
-/** What is shown where the network fails. */
+/** The page that is shown without a network. */
 export const OFFLINE_PATH = '/offline';
 
 /** Where a site's script and its worker keep what both need: a worker has no localStorage. */
 export const READER_CACHE = { name: 'slugline-reader', key: '/readers/me' } as const;
 
 const SCRIPT = `
-// Browsers punish a push that shows nothing, so what can't be read is shown as news of the site.
+// Browsers punish a push that shows nothing, so unreadable messages are shown as news of the site.
 const noticeOf = (data) => {
   try {
     const notice = data.json();
@@ -31,7 +31,7 @@ const show = (notice) => {
     silent: isQuiet,
     renotify: !isQuiet,
     icon: SITE.icon,
-    data: { url: String(notice.url ?? '/'), kind: notice.kind },
+    data: { url: String(notice.url ?? '/'), kind: notice.kind, of: Array.isArray(notice.of) ? notice.of : [] },
     ...(Number.isNaN(Date.parse(notice.at)) ? {} : { timestamp: Date.parse(notice.at) }),
   });
 };
@@ -49,8 +49,16 @@ const count = async ({ sample }) => {
   });
 };
 
+// A summary must not go on naming an article that was withdrawn.
+const dropSummaryOf = async ({ kind, tag }) => {
+  if (kind !== 'withdrawn') return;
+  for (const shown of await self.registration.getNotifications({ tag: 'summary' }))
+    if (shown.data?.of?.includes(tag)) shown.close();
+};
+
 const take = async (notice) => {
   await show(notice);
+  await dropSummaryOf(notice).catch(() => {});
   await count(notice).catch(() => {});
 };
 

@@ -15,10 +15,13 @@ export const daySitemapPath = (day: string): string => `/sitemaps/${day}.xml`;
 
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** What the protocol allows of sitemaps in an index, and of addresses in a sitemap (https://www.sitemaps.org/protocol.html). */
+/**
+ * The protocol's limits for sitemaps in an index, and for addresses in a sitemap
+ * (https://www.sitemaps.org/protocol.html).
+ */
 const MOST_ADDRESSES = 50_000;
 
-/** What Google allows (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
+/** Google's limits (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
 const MOST_NEWS = 1000;
 const NEWS_AGE_MS = 48 * 60 * 60 * 1000;
 
@@ -66,7 +69,7 @@ export const daySitemap = (entries: readonly Entry[], site: Pick<Site, 'origin'>
 
 /**
  * A language as Google News has it: an ISO 639 code of two or three letters, and `zh-cn` and `zh-tw` for simplified and
- * traditional Chinese. Null when it is not known.
+ * traditional Chinese. Null if it is not known.
  */
 const newsLanguage = (language: string): string | null => {
   const tag = languageTag(language);
@@ -77,7 +80,7 @@ const newsLanguage = (language: string): string | null => {
   return code;
 };
 
-/** The language of most entries; null when none is known. */
+/** The language of most entries; null if none is known. */
 const commonLanguage = (entries: readonly Entry[]): string | null => {
   const counts = new Map<string, number>();
   for (const { language } of entries) {
@@ -105,9 +108,9 @@ const newsUrl = (entry: Entry, site: Pick<Site, 'origin' | 'name'>, language: st
   ]);
 
 /**
- * Writes the sitemap for Google News: what was first published in the last 48 hours, at most 1,000 articles, the newest first. A short text
- * whose language could not be told is listed in the language of most; while no language is known, it is left out, because
- * the format requires one. An empty sitemap is fine (Search Console only notes it).
+ * Writes the sitemap for Google News: articles that were first published in the last 48 hours, at most 1,000, the
+ * newest first. A short text of unknown language is listed in the language of most; while no language is known, it is
+ * left out, because the format requires one. An empty sitemap is fine (Search Console only notes it).
  *
  * @param now the time of the request
  * @returns the document, in UTF-8; `Content-Type: application/xml`

@@ -1,6 +1,6 @@
 import { tagNamed } from '../syntax/tags.ts';
 import { current, insertText, insertToken, insertVoid, isBlank, isTag, pop } from './builder.ts';
-import type { Builder, Mode, ModeRules, TextRule } from './builder-types.ts';
+import type { Builder, EndRule, Mode, ModeRules, StartRule, TextRule } from './builder-types.ts';
 import { endAgain, endRules, ignore, startAgain, startIn, startRules, textAgain, textIn } from './mode.ts';
 
 const FRAMESET = tagNamed('frameset');
@@ -21,12 +21,12 @@ const late: TextRule = (builder, text) => {
   textAgain(builder, text);
 };
 
-const lateStart: ModeRules['start'] = (builder, token) => {
+const lateStart: StartRule = (builder, token) => {
   builder.mode = 'in body';
   startAgain(builder, token);
 };
 
-const lateEnd: ModeRules['end'] = (builder, tag) => {
+const lateEnd: EndRule = (builder, tag) => {
   builder.mode = 'in body';
   endAgain(builder, tag);
 };
@@ -40,7 +40,7 @@ export const afterBody: ModeRules = {
 export const afterAfterBody: ModeRules = {
   text: late,
   start: startRules({ html: startIn('in body') }, lateStart),
-  end: lateEnd,
+  end: endRules({}, lateEnd),
 };
 
 /** A page of frames has no text of its own. */
@@ -80,5 +80,5 @@ export const afterFrameset: ModeRules = {
 export const afterAfterFrameset: ModeRules = {
   text: spaces,
   start: startRules({ html: startIn('in body'), noframes: startIn('in head') }, ignore),
-  end: ignore,
+  end: endRules({}, ignore),
 };

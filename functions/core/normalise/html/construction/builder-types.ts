@@ -42,6 +42,9 @@ export interface Builder {
   readonly formatting: (Open | null)[];
   readonly templateModes: Mode[];
   mode: Mode;
+  /** The rules of a mode, and which that is: looked up again when the mode has changed. */
+  rulesMode: Mode;
+  rules: ModeRules;
   /** The mode from which table text was begun. */
   originalMode: Mode;
   readonly tableText: string[];
@@ -94,11 +97,14 @@ export type EndRule = (builder: Builder, tag: Tag) => void;
 
 export type TextRule = (builder: Builder, text: string) => void;
 
+/** Rules by tags: that of a tag is at its place, and the last is for tags of which there is none. */
+export type RulesByTag<Rule> = readonly Rule[];
+
 /** What each kind of token does in an insertion mode. */
 export interface ModeRules {
   readonly text: TextRule;
-  readonly start: StartRule;
-  readonly end: EndRule;
+  readonly start: RulesByTag<StartRule>;
+  readonly end: RulesByTag<EndRule>;
 }
 
 /** The rules of all modes. They are found here by name, because they refer to each other in circles. */

@@ -1,3 +1,4 @@
+import { newList, showShape } from '../../../shapes.ts';
 import { NO_ATTRIBUTES } from '../syntax/attributes.ts';
 import type { Content } from '../syntax/content.ts';
 import type { Tag } from '../syntax/tags.ts';
@@ -16,9 +17,10 @@ import {
   P,
   TEMPLATE,
 } from './builder.ts';
-import type { Builder, Open } from './builder-types.ts';
+import type { Builder, Mode, Open } from './builder-types.ts';
 import { endInForeign, isForeignStart, isForeignText, startInForeign, textInForeign } from './foreign.ts';
 import { endTableText } from './in-table.ts';
+import { endAgain, endIn, startAgain, textAgain } from './mode.ts';
 import { MODES } from './modes.ts';
 import { isQuirky } from './quirks.ts';
 
@@ -42,6 +44,7 @@ export const newBuilder = (html: string, extent: Extent, hasNulls: boolean): Bui
     attributesAt: 0,
     isOpen: true,
   };
+  const mode: Mode = isFragment ? 'in body' : 'initial';
   const counts = new Array<number>(TAG_COUNT).fill(0);
   if (isFragment) counts[HTML.at] = 1;
   return {
@@ -51,11 +54,13 @@ export const newBuilder = (html: string, extent: Extent, hasNulls: boolean): Bui
     stack: [bottom],
     counts,
     others: new Map(),
-    formatting: [],
-    templateModes: [],
-    mode: isFragment ? 'in body' : 'initial',
+    formatting: newList(),
+    templateModes: newList(),
+    mode,
+    rulesMode: mode,
+    rules: MODES[mode],
     originalMode: 'in body',
-    tableText: [],
+    tableText: newList(),
     head: null,
     form: null,
     isFramesetOk: true,
@@ -70,6 +75,24 @@ export const newBuilder = (html: string, extent: Extent, hasNulls: boolean): Bui
     hasMoved: false,
   };
 };
+
+const EXAMPLE = newBuilder('', 'page', false);
+showShape(EXAMPLE, {
+  mode: 'in body',
+  rulesMode: 'in body',
+  rules: MODES['in body'],
+  originalMode: 'initial',
+  head: EXAMPLE.stack[0] as Open,
+  form: EXAMPLE.stack[0] as Open,
+  isFramesetOk: false,
+  isFosterParenting: true,
+  isQuirky: true,
+  isBreakDropped: true,
+  content: 'plain',
+  textElement: newElement('', NO_ATTRIBUTES, null),
+  nodes: 1,
+  hasMoved: true,
+});
 
 /**
  * Whether a section of character data is text here. It is in SVG and MathML, for browsers also where HTML goes on in them;
@@ -88,7 +111,7 @@ export const takeText = (builder: Builder, run: string): void => {
     if (text === '') return;
   }
   if (isForeignText(builder)) textInForeign(builder, text);
-  else builder.modes[builder.mode].text(builder, text);
+  else textAgain(builder, text);
 };
 
 const WITHOUT_MARKUP = /^(?:title|textarea|style|script|xmp|iframe|noembed|noframes|noscript)$/;
@@ -102,7 +125,7 @@ export const takeStart = (builder: Builder): Content => {
   if (isStackFull(builder) && !WITHOUT_MARKUP.test(token.tag.name))
     createElement(builder, token.tag, token.attributes);
   else if (isForeignStart(builder, token)) startInForeign(builder, token);
-  else builder.modes[builder.mode].start(builder, token);
+  else startAgain(builder, token);
   return builder.content;
 };
 
@@ -111,7 +134,7 @@ export const takeEnd = (builder: Builder, tag: Tag): void => {
   builder.isBreakDropped = false;
   endTableText(builder);
   if (isInForeign(builder)) endInForeign(builder, tag);
-  else builder.modes[builder.mode].end(builder, tag);
+  else endAgain(builder, tag);
 };
 
 /** A comment, which only parts runs of text. */
@@ -151,11 +174,13 @@ export const takeFragment = (builder: Builder, root: Element): void => {
   builder.hasMoved = true;
 };
 
+const endInHead = endIn('in head');
+
 /** The end of the page. */
 export const finish = (builder: Builder): Element => {
   takeComment(builder);
   if (!builder.isFragment) {
-    while (isInTemplate(builder)) builder.modes['in head'].end(builder, TEMPLATE);
+    while (isInTemplate(builder)) endInHead(builder, TEMPLATE);
     takeEnd(builder, BODY);
   }
   const root = (builder.stack[0] as Open).element;

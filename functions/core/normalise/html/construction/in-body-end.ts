@@ -72,7 +72,7 @@ const lineBreak: EndRule = (builder) => {
   builder.isFramesetOk = false;
 };
 
-export const bodyEnd: EndRule = endRules(
+export const bodyEnd = endRules(
   {
     template: endIn('in head'),
     body: leaveBody,

@@ -175,7 +175,7 @@ const foreign =
     startForeign(builder, token, namespace);
   };
 
-export const bodyStart: StartRule = startRules(
+export const bodyStart = startRules(
   {
     ...BLOCK_RULES,
     button,

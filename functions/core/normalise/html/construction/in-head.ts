@@ -58,8 +58,8 @@ const leaveInitial = (builder: Builder): void => {
 
 export const initial: ModeRules = {
   text: leadingSpaces(ignore, leaveInitial),
-  start: startAfter(leaveInitial),
-  end: endAfter(leaveInitial),
+  start: startRules({}, startAfter(leaveInitial)),
+  end: endRules({}, endAfter(leaveInitial)),
 };
 
 const insertHtml = (builder: Builder): void => {
@@ -146,11 +146,13 @@ const insertBody = (builder: Builder): void => {
 };
 
 /** What belongs to the head goes there, though the head has ended. */
+const startAsInHead = startIn('in head');
+
 const startInHead: StartRule = (builder, token) => {
   const { head } = builder;
   if (head === null) return;
   push(builder, head);
-  startIn('in head')(builder, token);
+  startAsInHead(builder, token);
   removeFromStack(builder, head);
 };
 

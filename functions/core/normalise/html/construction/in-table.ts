@@ -42,22 +42,26 @@ const become = (builder: Builder, mode: Mode): void => {
   builder.mode = mode;
 };
 
+const startInBody = startIn('in body');
+const endInBody = endIn('in body');
+const textInBody = textIn('in body');
+
 /** What does not belong into a table goes before it. */
 const fosterStart: StartRule = (builder, token) => {
   builder.isFosterParenting = true;
-  startIn('in body')(builder, token);
+  startInBody(builder, token);
   builder.isFosterParenting = false;
 };
 
 const fosterEnd: EndRule = (builder, tag) => {
   builder.isFosterParenting = true;
-  endIn('in body')(builder, tag);
+  endInBody(builder, tag);
   builder.isFosterParenting = false;
 };
 
 const fosterText: TextRule = (builder, text) => {
   builder.isFosterParenting = true;
-  textIn('in body')(builder, text);
+  textInBody(builder, text);
   builder.isFosterParenting = false;
 };
 
@@ -85,8 +89,8 @@ export const inTableText: ModeRules = {
   text: (builder, text) => {
     builder.tableText.push(withoutNulls(builder, text));
   },
-  start: startAgain,
-  end: endAgain,
+  start: startRules({}, startAgain),
+  end: endRules({}, endAgain),
 };
 
 const endTable: EndRule = (builder) => {

@@ -21,10 +21,15 @@ const matcherOf = (selector: string): ((element: Element) => boolean) | null => 
   };
 };
 
+/** Whether AMP shows an element to those who have paid alone. */
+const isAmpPart = (element: Element): boolean =>
+  attribute(element, 'subscriptions-section') === 'content' ||
+  /^(?!NOT\b)./i.test(attribute(element, 'amp-access'));
+
 /**
  * How many words of a story stand in the parts that readers pay for.
  *
- * @param selectors as the page names these parts: `.paywall`, `#rest, div.more`
+ * @param selectors as the page names these parts: `.paywall`, `#rest, div.more`. AMP marks them with attributes
  * @returns null where it names none, or in a way that is not read here
  */
 export const paidWordsIn = (
@@ -33,9 +38,10 @@ export const paidWordsIn = (
   root: Element,
 ): number | null => {
   const matchers = selectors.flatMap((list) => list.split(',')).map(matcherOf);
-  if (matchers.length === 0 || matchers.includes(null)) return null;
-  return wordsInside(
-    elementsOf(root, (element) => matchers.some((matches) => matches?.(element))),
-    blocks,
+  if (matchers.includes(null)) return null;
+  const parts = elementsOf(
+    root,
+    (element) => isAmpPart(element) || matchers.some((matches) => matches?.(element)),
   );
+  return matchers.length === 0 && parts.length === 0 ? null : wordsInside(parts, blocks);
 };

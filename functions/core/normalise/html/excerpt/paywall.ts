@@ -14,11 +14,10 @@ export const tierOf = (head: Head): string =>
  * Whether a page that declares a paywall gives its story to nobody who has not paid: what it gives to machines is not for all. A meter lets everybody read
  * some stories.
  */
-export const keepsStory = (head: Head): boolean =>
-  tierOf(head) !== 'metered' || head.structured?.isPaidFor === true;
+export const keepsStory = (head: Head): boolean => tierOf(head) !== 'metered' || head.paywall.isPaidFor;
 
 /**
- * Whether a page says that readers pay for its story, or for a part of it: schema.org's `isAccessibleForFree`, in JSON-LD or microdata, or the
+ * Whether a page says that readers pay for its story, or for a part of it: schema.org's `isAccessibleForFree`, in JSON-LD (on the article, or on the page) or microdata, or the
  * content tier `locked` or `metered`. The tier is of this very story, where structured data often says the same of all stories of a site: one
  * that is `free` is free.
  */
@@ -28,7 +27,7 @@ export const declaresPaywall = (head: Head): boolean => {
   return (
     tier === 'locked' ||
     tier === 'metered' ||
-    head.structured?.isPaidFor === true ||
+    head.paywall.isPaidFor ||
     /^(?:https?:\/\/schema\.org\/)?(?:false|no)$/i.test(metaValue(head, 'isaccessibleforfree').trim())
   );
 };

@@ -52,7 +52,7 @@ interface PaidPage {
 
 /** Why the story of a page is an excerpt; null for a whole one. Rules in ADR 84, the surest first. */
 const reasonOf = ({ head, story, blocks, root }: PaidPage, isOffered: boolean): string | null => {
-  const { wordCount = null, body = null, paidParts = [] } = head.structured ?? {};
+  const { wordCount = null, body = null } = head.structured ?? {};
   const words = wordsOf(blocks);
   const inBody = body === null ? 0 : countWords(body);
   const said = Math.max(wordCount ?? 0, inBody);
@@ -62,7 +62,7 @@ const reasonOf = ({ head, story, blocks, root }: PaidPage, isOffered: boolean): 
   const offers = (): boolean => isOffered || offersMore(story, blocks, root);
   if (words >= MOST_SHOWN) return isCut && offers() ? 'It breaks off, and the page offers to read on.' : null;
   if (isCut) return 'It breaks off.';
-  const paid = paidWordsIn(paidParts, blocks, root);
+  const paid = paidWordsIn(head.paywall.paidParts, blocks, root);
   if (paid !== null && paid >= FEWEST_PAID && words - paid >= FEWEST_FREE) return null;
   if (offers()) return 'The page offers to read on.';
   if (inBody > 0) return null;

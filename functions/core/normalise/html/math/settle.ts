@@ -95,15 +95,10 @@ const isPictured = (element: Element): boolean =>
 /** Whether a class is one that programs give to formulas. */
 export const isFormulaClass = (names: string): boolean => AROUND.test(names);
 
-/**
- * Whether an element is a formula, or holds one.
- *
- * @param isCalledOne its class is one of formulas
- */
-export const isFormula = (element: Element, isCalledOne: boolean): boolean => {
+/** Whether an element is a formula, or holds one, whatever its class. */
+export const isFormula = (element: Element): boolean => {
   const { tag } = element;
   return (
-    isCalledOne ||
     tag === 'math' ||
     tag === 'mjx-container' ||
     (tag === 'script' && isTexScript(element)) ||

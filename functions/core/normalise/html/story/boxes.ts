@@ -1,4 +1,6 @@
+import { showShape } from '../../../shapes.ts';
 import type { Element } from '../tree.ts';
+import { newElement } from '../tree.ts';
 import { attribute } from '../walk.ts';
 import { groupsOfNames, NAME_GROUPS } from './vocabulary.ts';
 
@@ -80,6 +82,11 @@ export const articleOf = (box: Box): Box | null => {
   return null;
 };
 
+const HIDDEN_BOX = bit('hiddenBox');
+const BODY_PROPERTY = bit('bodyProperty');
+const MAIN = bit('main');
+const AROUND_ROLE = bit('aroundRole');
+
 const AROUND =
   /^(?:navigation|complementary|banner|contentinfo|search|dialog|alert|alertdialog|menu|menubar|toolbar|tablist|tooltip|button|form)$/i;
 
@@ -92,20 +99,29 @@ export const isHidden = (element: Element): boolean => {
   return style !== undefined && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style.slice(0, 500));
 };
 
+const ROLE_MARKS: ReadonlyMap<string, number> = new Map([
+  ['main', MAIN],
+  ['article', ARTICLE],
+]);
+
+const markOfRole = (role: string): number => ROLE_MARKS.get(role) ?? (AROUND.test(role) ? AROUND_ROLE : 0);
+
+/** Adds bits in one go: a branch that a page is the first to take would be compiled anew with all that calls it. */
 const marksOf = (element: Element): number => {
-  let marks = TAG_MARKS.get(element.tag) ?? 0;
+  const marks = TAG_MARKS.get(element.tag) ?? 0;
   const { attributes } = element;
   if (attributes.size === 0) return marks;
-  if (isHidden(element)) marks |= bit('hiddenBox');
-  if (/articlebody/i.test(attributes.get('itemprop') ?? '')) marks |= bit('bodyProperty');
   const role = attributes.get('role');
-  if (role === 'main') marks |= bit('main');
-  else if (role === 'article') marks |= bit('article');
-  else if (role !== undefined && AROUND.test(role)) marks |= bit('aroundRole');
-  return marks;
+  return (
+    marks |
+    (isHidden(element) ? HIDDEN_BOX : 0) |
+    (/articlebody/i.test(attributes.get('itemprop') ?? '') ? BODY_PROPERTY : 0) |
+    (role === undefined ? 0 : markOfRole(role))
+  );
 };
 
-const namesOf = (element: Element): string => {
+/** The class, id and test id of an element: what it is called. */
+export const namesOf = (element: Element): string => {
   const { attributes } = element;
   if (attributes.size === 0) return '';
   const classes = attributes.get('class') ?? '';
@@ -114,23 +130,13 @@ const namesOf = (element: Element): string => {
   return id === undefined && test === undefined ? classes : `${classes} ${id ?? ''} ${test ?? ''}`;
 };
 
-/** The groups of names that were met on a page: its elements share a few dozen. Not kept longer, since names keep their page. */
-export type KnownGroups = Map<string, number>;
-
-const groupsOfElement = (element: Element, known: KnownGroups | undefined): number => {
-  const names = namesOf(element);
-  if (names.length < 2) return 0;
-  const met = known?.get(names);
-  if (met !== undefined) return met;
-  const groups = groupsOfNames(names);
-  known?.set(names, groups);
-  return groups;
-};
-
 /** The groups of an element's names. */
-export const groupsOf = (element: Element, known?: KnownGroups): number => {
+export const groupsOf = (element: Element): number => {
   if (element.attributes.size === 0) return 0;
-  if (element.groups === -1) element.groups = groupsOfElement(element, known);
+  if (element.groups === -1) {
+    const names = namesOf(element);
+    element.groups = names.length < 2 ? 0 : groupsOfNames(names);
+  }
   return element.groups;
 };
 
@@ -191,6 +197,18 @@ export const newBox = (element: Element, parent: Box | null, start: number, sign
     distances: null,
   };
 };
+
+const EXAMPLE = newBox(newElement('', new Map(), null), null, 0, { byClass: new Map(), count: 0 });
+showShape(EXAMPLE, {
+  parent: EXAMPLE,
+  end: 1,
+  words: 0.5,
+  linkWords: 0.5,
+  prose: 0.5,
+  below: [1],
+  repeats: new Map(),
+  distances: new Uint8Array(0),
+});
 
 const FURNITURE_TAGS = new Set('nav footer aside form dialog menu script style noscript template'.split(' '));
 

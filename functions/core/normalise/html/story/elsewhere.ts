@@ -1,5 +1,5 @@
 import type { Block } from '../../../edition.ts';
-import { readFragment } from '../../body/read-body.ts';
+import { loadOnce } from '../../../load-once.ts';
 import type { Note } from '../../draft.ts';
 import { cleanLine } from '../../text/characters.ts';
 import { countWords, folded } from '../../text/words.ts';
@@ -19,12 +19,14 @@ export const CUT_SHORT = /(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\])\s*$/;
 
 const MARKUP = /<\/?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|a|strong|em|b|i|span|figure|img)\b[^<>]*>/i;
 
+const bodyReader = loadOnce(() => import('../../body/read-body.ts'));
+
 const NO_NOTE: Note = () => {};
 
 /** The blocks of an `articleBody`: publishers write markup, lines, or one long line. */
-const blocksOf = (body: string, baseUrl: string | null): readonly Block[] =>
+const blocksOf = async (body: string, baseUrl: string | null): Promise<readonly Block[]> =>
   MARKUP.test(body)
-    ? readFragment(body, baseUrl, NO_NOTE)
+    ? (await bodyReader()).readFragment(body, baseUrl, NO_NOTE)
     : body
         .split(/\s*\n\s*/)
         .map(cleanLine)
@@ -48,18 +50,18 @@ const shareIn = (shown: readonly Block[], body: string): number => {
  * @param shown what was found on the page
  * @returns the blocks of the body; null where the page's own are the story
  */
-export const storyElsewhere = (
+export const storyElsewhere = async (
   shown: readonly Block[],
   structured: Pick<StructuredArticle, 'body'> | null,
   baseUrl: string | null,
   note: Note,
-): readonly Block[] | null => {
+): Promise<readonly Block[] | null> => {
   const body = structured?.body ?? null;
   if (body === null || CUT_SHORT.test(body)) return null;
   // Mostly the page shows all of it, which is settled by its length.
   const length = shown.reduce((sum, { text }) => sum + text.length, 0);
   if (length > FAR_LESS * body.length) return null;
-  const blocks = blocksOf(body, baseUrl);
+  const blocks = await blocksOf(body, baseUrl);
   const words = wordsIn(blocks);
   if (words < FEWEST_WORDS || wordsIn(shown) > FAR_LESS * words || shareIn(shown, body) < SAME) return null;
   note(

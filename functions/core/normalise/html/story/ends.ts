@@ -23,6 +23,9 @@ const NONE = 99;
 const SHORT = 6;
 const DISCUSSING = CUE_GROUPS.indexOf('discussing');
 
+/** What words of discussions have in them: to count all that a line is made of takes longer. */
+const MAY_DISCUSS = /comment|repl|convers|discuss/i;
+
 const stepsToShare = (leaf: Leaf, other: number): number => {
   let up = 0;
   for (let box: Box | null = leaf.box; box !== null && up < 15; box = box.parent) {
@@ -68,7 +71,10 @@ export const endsOf = (survey: Survey): Ends => {
   const firsts = firstsOf(leaves, headlineAt + 1);
   const discussed = leaves.findIndex(
     (leaf) =>
-      leaf.at > headlineAt && leaf.words <= SHORT && (survey.wordingAt(leaf.at)?.cues[DISCUSSING] ?? 0) > 0,
+      leaf.at > headlineAt &&
+      leaf.words <= SHORT &&
+      MAY_DISCUSS.test(leaf.text) &&
+      (survey.wordingAt(leaf.at)?.cues[DISCUSSING] ?? 0) > 0,
   );
   const h1sBefore = new Int32Array(leaves.length + 1);
   for (const leaf of leaves)

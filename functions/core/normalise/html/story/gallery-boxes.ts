@@ -27,8 +27,12 @@ export const isWithin = (box: Box, outer: Box): boolean => {
   return false;
 };
 
-/** The galleries of a page, by the names of their boxes: those of one signature are asked for once. */
-export const galleries = (): ((box: Box) => Box | null) => {
+/**
+ * The galleries of a page, by the names of their boxes: those of one signature are asked for once.
+ *
+ * @param shaped boxes that are galleries by their shape
+ */
+export const galleries = (shaped: ReadonlySet<Box>): ((box: Box) => Box | null) => {
   const known = new Map<number, boolean>();
   const isGallery = ({ element, signature }: Box): boolean => {
     let is = known.get(signature);
@@ -42,7 +46,7 @@ export const galleries = (): ((box: Box) => Box | null) => {
     let found: Box | null = null;
     let up: Box | null = box;
     for (let steps = 0; up !== null && steps < HIGHEST; steps++, up = up.parent)
-      if (isGallery(up)) found = up;
+      if (isGallery(up) || shaped.has(up)) found = up;
     return found;
   };
 };

@@ -1,9 +1,12 @@
 import type { Block } from '../../../edition.ts';
+import { newList, showShape } from '../../../shapes.ts';
 import { cleanLine, cleanLines } from '../../text/characters.ts';
 import { endsSentence, hasWord, isWhite } from '../../text/words.ts';
 import type { Element } from '../tree.ts';
+import { newElement } from '../tree.ts';
 import { weigh } from '../weigh.ts';
 import type { Box, Signatures } from './boxes.ts';
+import { newBox } from './boxes.ts';
 import type { Leaf, Marker } from './leaf.ts';
 
 const SHORTEST_SENTENCE = 6;
@@ -31,8 +34,9 @@ export interface Gathering {
 }
 
 /** A block that stands for all that is in it has gathered nothing. */
-const NO_PARTS: readonly string[] = [];
-const NO_ELEMENTS: readonly Element[] = [];
+const EXAMPLE = newElement('', new Map(), null);
+const NO_PARTS: readonly string[] = newList();
+const NO_ELEMENTS: readonly Element[] = newList();
 
 const push = (
   gathering: Gathering,
@@ -60,6 +64,7 @@ const push = (
     ends,
     prose,
     block,
+    blockMark: block === null ? 0 : block.kind === 'table' ? 1 : 2,
   });
   for (let up: Box | null = box; up !== null; up = up.parent) {
     up.words += words;
@@ -67,6 +72,26 @@ const push = (
     up.prose += prose;
   }
 };
+
+export const newGathering = (baseUrl: string | null): Gathering => ({
+  baseUrl,
+  signatures: { byClass: new Map(), count: 0 },
+  leaves: newList(),
+  markers: newList(),
+  parts: NO_PARTS,
+  within: NO_ELEMENTS,
+  words: 0,
+  linkWords: 0,
+  links: 0,
+  strongWords: 0,
+  joined: false,
+  spaced: false,
+});
+
+const FIRST = newGathering(null);
+showShape(FIRST, { words: 0.5, linkWords: 0.5, strongWords: 0.5, links: 1, joined: true, spaced: true });
+showShape(FIRST, { parts: [''], within: [EXAMPLE] });
+push(FIRST, newBox(EXAMPLE, null, 0, FIRST.signatures), 'a', 0, null);
 
 /** Ends the leaf that is being gathered. */
 export const flush = (gathering: Gathering, box: Box, border: boolean, inlineNames: number): void => {

@@ -36,11 +36,13 @@ const NO_CHANCE = 0.003;
 /** The rows of a first look, one a leaf, with room for the second; empty for lines that need none. */
 export const rowsOf = (survey: Survey): readonly Float32Array[] => {
   const ends = endsOf(survey);
-  const looked = survey.leaves.filter((leaf) => !isMenuLine(survey, leaf));
+  const looked: Leaf[] = [];
+  for (const leaf of survey.leaves) if (!isMenuLine(survey, leaf)) looked.push(leaf);
   const rows = new Array<Float32Array>(survey.leaves.length).fill(NO_ROW);
   // One piece of memory for all: to allocate a row a line takes longer than to fill it.
   const room = new Float32Array(looked.length * ROW_WIDTH);
-  for (const [at, leaf] of looked.entries()) {
+  for (let at = 0; at < looked.length; at++) {
+    const leaf = looked[at] as Leaf;
     const row = room.subarray(at * ROW_WIDTH, (at + 1) * ROW_WIDTH);
     fillFeatures(survey, leaf, row, ends);
     rows[leaf.at] = row;
@@ -55,12 +57,14 @@ const HOPELESS = 0.01;
 export const judge = (survey: Survey, rows: readonly Float32Array[], model: StoryModel): Float32Array => {
   const first = probabilitiesOf(model.first, rows);
   const thought = thoughtOf(survey, first);
-  return first.map((chance, at) => {
-    const [row, leaf] = [rows[at], survey.leaves[at]];
-    if (chance < HOPELESS || row === undefined || leaf === undefined) return chance;
-    fillContext(survey, thought, leaf, row, FEATURE_COUNT);
-    return probability(oddsOf(model.second, row));
-  });
+  const settled = new Float32Array(first);
+  for (let at = 0; at < rows.length; at++) {
+    if ((first[at] as number) < HOPELESS) continue;
+    const row = rows[at] as Float32Array;
+    fillContext(survey, thought, survey.leaves[at] as Leaf, row, FEATURE_COUNT);
+    settled[at] = probability(oddsOf(model.second, row));
+  }
+  return settled;
 };
 
 /** Adds to all rows what a first look thought: for learning. */
@@ -72,5 +76,11 @@ export const addContext = (survey: Survey, rows: readonly Float32Array[], first:
 };
 
 /** Probabilities that a forest gives rows. */
-const probabilitiesOf = (forest: ReadyForest, rows: readonly Float32Array[]): Float32Array =>
-  Float32Array.from(rows, (row) => (row.length === 0 ? NO_CHANCE : probability(oddsOf(forest, row))));
+const probabilitiesOf = (forest: ReadyForest, rows: readonly Float32Array[]): Float32Array => {
+  const chances = new Float32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as Float32Array;
+    chances[at] = row.length === 0 ? NO_CHANCE : probability(oddsOf(forest, row));
+  }
+  return chances;
+};

@@ -25,6 +25,8 @@ export interface Leaf {
   readonly within: readonly Element[];
   /** The block that it is, where that is more than a run of text: a table, a post. */
   readonly block: Block | null;
+  /** 0 for a run of text, 1 for a table, 2 for any other block. */
+  readonly blockMark: number;
 }
 
 /** A thing without text and the leaf before which it stands. */

@@ -81,19 +81,13 @@ export type LineWords = readonly number[];
 /** Reads the words of a line once, for all that it is compared with. */
 export const lineWords = (line: string): LineWords => wordsOf(line.slice(0, LOOKED_AT));
 
-/** How much of a line occurs in another text, by runs of three words. */
-export interface Likeness {
-  /** 0 to 1. */
-  readonly of: (line: LineWords) => number;
-  readonly known: boolean;
-}
+/** A text that others are compared with, by runs of three words. */
+export type Compared = ReadonlySet<number>;
 
 /** Prepares a text that others are compared with. */
-export const likenessTo = (reference: string): Likeness => {
-  const known = new Set(shinglesOf(wordsOf(reference.slice(0, LONGEST_REFERENCE))).slice(0, MOST_SHINGLES));
-  if (known.size === 0) return { known: false, of: () => 0 };
-  return {
-    known: true,
-    of: (line) => share(line, known),
-  };
-};
+export const comparedWith = (reference: string): Compared =>
+  new Set(shinglesOf(wordsOf(reference.slice(0, LONGEST_REFERENCE))).slice(0, MOST_SHINGLES));
+
+/** How much of a line occurs in another text: 0 to 1. */
+export const likeness = (line: LineWords, other: Compared): number =>
+  other.size === 0 ? 0 : share(line, other);

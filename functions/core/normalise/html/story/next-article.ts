@@ -4,7 +4,7 @@ import { attribute } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import { articleOf } from './boxes.ts';
 import type { Leaf } from './leaf.ts';
-import { lineWords } from './likeness.ts';
+import { likeness, lineWords } from './likeness.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
@@ -67,7 +67,7 @@ const isArticle = (survey: Survey, branch: Box, own: Box | null, heading: Leaf, 
   if (branch.prose < FEWEST_WORDS || heading.at - branch.start >= TOP) return false;
   const above = survey.leaves.slice(branch.start, heading.at);
   if (above.some((leaf) => leaf.prose > 0 || isHeading(leaf))) return false;
-  if (survey.pageMetadata.headline.of(lineWords(heading.text)) >= LIKE_HEADLINE) return false;
+  if (likeness(lineWords(heading.text), survey.pageMetadata.headline) >= LIKE_HEADLINE) return false;
   const headline = survey.leaves[survey.headlineAt];
   // Posts of a live blog and parts of a list are articles, too, below one headline.
   const isOneOfMany =

@@ -1,7 +1,7 @@
 import { countWords } from '../../text/words.ts';
 import type { Properties } from '../json-ld-values.ts';
 import { isObject } from '../json-ld-values.ts';
-import { likenessTo, lineWords } from './likeness.ts';
+import { comparedWith, likeness, lineWords } from './likeness.ts';
 
 /** How pages name the data that their scripts are given: an element's id, or a property of the window. */
 const NAMES = [
@@ -97,14 +97,14 @@ const bodyIn = (value: Properties): string => {
  */
 export const bodyInData = (html: string, headline: string): string | null => {
   if (headline === '') return null;
-  const like = likenessTo(headline);
+  const like = comparedWith(headline);
   let longest = '';
   let values = 0;
   const look = (value: unknown, depth: number): void => {
     if (depth > DEEPEST || ++values > MOST_VALUES) return;
     if (Array.isArray(value)) for (const item of value) look(item, depth + 1);
     if (!isObject(value)) return;
-    if (HEADLINES.some((name) => like.of(lineWords(stringIn(value, [name]))) >= LIKE)) {
+    if (HEADLINES.some((name) => likeness(lineWords(stringIn(value, [name])), like) >= LIKE)) {
       const body = bodyIn(value);
       if (body.length > longest.length) longest = body;
     }

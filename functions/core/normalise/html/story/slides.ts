@@ -1,14 +1,14 @@
 import type { Image } from '../../../edition.ts';
 import type { Note } from '../../draft.ts';
 import { plainLine } from '../../markup/plain-line.ts';
-import { lazyRegExp } from '../../text/lazy-reg-exp.ts';
 import { countWords } from '../../text/words.ts';
 import { captionOf } from '../images.ts';
 import type { Element } from '../tree.ts';
-import { attribute, descendants } from '../walk.ts';
+import { attribute, isElement } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import type { Pictured } from './gallery-boxes.ts';
 import { galleries, HIGHEST, isFurnished, isWithin, slideOf, WHOLE } from './gallery-boxes.ts';
+import { COUNTER, GALLERY_LABEL, shapedGalleries } from './gallery-shapes.ts';
 import type { Leaf, Marker } from './leaf.ts';
 import type { Segmented } from './leaves.ts';
 import { wordsIn } from './leaves.ts';
@@ -22,14 +22,6 @@ export interface Slides {
 }
 
 const NO_SLIDES: Slides = { lines: new Set(), captions: new Map() };
-
-const GALLERY_LABEL = lazyRegExp(
-  String.raw`^(?:(?:view|open|see|show|launch|start|browse)(?: the| full| all)*(?: (?:photo|image|picture))?(?: (?:gallery|slideshow|photos|images|pictures))|(?:photo |image |picture )?(?:gallery|slideshow)|voir (?:le diaporama|la galerie)|diaporama|ver (?:la )?galer[ií]a(?: de fotos)?|galer[ií]a(?: de fotos)?|(?:bilder|foto)?galerie(?: öffnen| ansehen)?|(?:bild|foto)strecke(?: öffnen| ansehen)?)(?:[:\s(]*\d+(?: (?:photos|images|pictures|bilder))?\)?)?[.:…]?$`,
-  'i',
-);
-
-const COUNTER =
-  /^(?:(?:photo|image|picture|slide|bild|foto)\s)?\d{1,3}\s?(?:\/|of|von|sur|de|di|van|av)\s?\d{1,3}$/i;
 
 /** Longer text beside a picture is copy. */
 const MOST_WORDS = 90;
@@ -53,19 +45,28 @@ const aroundOf = (element: Element, last: Element): readonly Element[] => {
   return around;
 };
 
+/** What the first element that says something in an attribute says there: an element, or one in it. */
+const firstAttribute = (element: Element, name: string): string | undefined => {
+  const own = attribute(element, name);
+  if (own !== '') return own;
+  for (const child of element.children) {
+    const found = isElement(child) ? firstAttribute(child, name) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
 /** The caption that scripts find in an attribute of a picture or of what is around it; `''` where none does. */
-const declaredCaption = ({ element, box }: Pictured, slide: Box | null): string =>
-  plainLine(
-    [element, ...descendants(element), ...aroundOf(element, (slide ?? box).element)]
-      .map((one) => attribute(one, 'data-caption'))
-      .find((text) => text !== '') ?? '',
-  );
+const declaredCaption = ({ element, box }: Pictured, slide: Box | null): string => {
+  const own = firstAttribute(element, 'data-caption');
+  if (own !== undefined) return plainLine(own);
+  const around = aroundOf(element, (slide ?? box).element).map((one) => attribute(one, 'data-caption'));
+  return plainLine(around.find((text) => text !== '') ?? '');
+};
 
 /** What is read aloud for a picture; `''` for less than a few words. */
 const spokenCaption = ({ element }: Pictured): string => {
-  const spoken = [element, ...descendants(element)]
-    .map((one) => attribute(one, 'alt'))
-    .find((text) => text !== '');
+  const spoken = firstAttribute(element, 'alt');
   return spoken !== undefined && countWords(spoken) >= FEWEST_WORDS ? plainLine(spoken) : '';
 };
 
@@ -137,7 +138,7 @@ const ofGallery = (
 };
 
 const captionedIn = (page: Segmented, pictures: readonly Pictured[]): readonly Captioned[] => {
-  const galleryOf = galleries();
+  const galleryOf = galleries(shapedGalleries(page, pictures));
   const inGalleries: Pictured[] = [];
   const found: Captioned[] = [];
   const boxes: Box[] = [];

@@ -2,8 +2,8 @@ import type { Box } from './boxes.ts';
 import { MARKS } from './boxes.ts';
 import type { Leaf } from './leaf.ts';
 import type { Segmented } from './leaves.ts';
-import type { Likeness } from './likeness.ts';
-import { likenessTo, lineWords } from './likeness.ts';
+import type { Compared } from './likeness.ts';
+import { comparedWith, likeness, lineWords } from './likeness.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
 import type { Wording } from './wording.ts';
 import { wordingOf } from './wording.ts';
@@ -26,9 +26,9 @@ export interface Path {
 /** A page's leaves with all that is known about them. */
 export interface Survey extends Segmented {
   readonly pageMetadata: {
-    readonly headline: Likeness;
-    readonly description: Likeness;
-    readonly body: Likeness;
+    readonly headline: Compared;
+    readonly description: Compared;
+    readonly body: Compared;
   };
   /** Made when asked for: half of a page's lines are never looked at closely. */
   readonly wordingAt: (at: number) => Wording | undefined;
@@ -87,14 +87,14 @@ const LIKE = 0.5;
 /** A line of more words is no headline, and is not compared with it. */
 export const MOST_HEADLINE_WORDS = 30;
 
-const findHeadline = (leaves: readonly Leaf[], headline: Likeness): number => {
+const findHeadline = (leaves: readonly Leaf[], headline: Compared): number => {
   let found = -1;
   let highest = 0;
   for (const leaf of leaves) {
     const tag = leaf.box.element.tag;
     if (leaf.words > MOST_HEADLINE_WORDS || leaf.linkWords > leaf.words * 0.9) continue;
     if (!isHeading(leaf) && (leaf.prose > 0 || leaf.words < 3)) continue;
-    const like = headline.of(lineWords(leaf.text));
+    const like = likeness(lineWords(leaf.text), headline);
     const score = tag === 'h1' ? like + 0.35 : isHeading(leaf) ? like + 0.1 : like;
     if (like >= LIKE && score > highest) {
       highest = score;
@@ -200,10 +200,10 @@ const pathsOf = (leaves: readonly Leaf[]): readonly Path[] => {
  */
 export const surveyPage = (page: Segmented, told: PageMetadata): Survey => {
   const { leaves, root } = page;
-  const headline = likenessTo(told.headline);
+  const headline = comparedWith(told.headline);
   return {
     ...page,
-    pageMetadata: { headline, description: likenessTo(told.description), body: likenessTo(told.body) },
+    pageMetadata: { headline, description: comparedWith(told.description), body: comparedWith(told.body) },
     wordingAt: rememberedWordings(leaves),
     words: root.words,
     prose: root.prose,

@@ -51,12 +51,36 @@ export type NameGroup = keyof typeof NAMES;
 
 export const NAME_GROUPS = Object.keys(NAMES) as readonly NameGroup[];
 
-/** A word that stands in two groups belongs to the later one. */
-const GROUPS = namesOf(
-  new Map(
-    NAME_GROUPS.flatMap((group, bit) => NAMES[group].split(' ').map((word) => [word, 1 << bit] as const)),
-  ),
-);
+/** Words of names that the groups do not know. One of them is a hint only: the names have to be read closely then. */
+const HINTS = {
+  byline: 'autor autoren autores autorin autore autora auteur auteurs firma signature skribent reporter',
+  formula: 'katex mathjax mjx mwe ltx',
+  bubble: 'tooltip tooltips tooltiptext popover popovers hovercard rollover rollovers',
+} as const;
+
+const HINTS_FROM = NAME_GROUPS.length;
+
+/** The bits of hints: a byline in the languages of other countries, a formula, a box that opens above a word. */
+export const BYLINE_HINT = 1 << HINTS_FROM;
+export const FORMULA_HINT = 1 << (HINTS_FROM + 1);
+export const BUBBLE_HINT = 1 << (HINTS_FROM + 2);
+
+/** The bits of groups, without hints. */
+export const GROUP_BITS = BYLINE_HINT - 1;
+
+const HINT_WORDS = [HINTS.byline, HINTS.formula, HINTS.bubble];
+
+/** A word that stands in two groups belongs to the later one. A hint may stand beside a group. */
+const bitsOfWords = (): Map<string, number> => {
+  const bits = new Map<string, number>();
+  for (const [at, group] of NAME_GROUPS.entries())
+    for (const word of NAMES[group].split(' ')) bits.set(word, 1 << at);
+  for (const [at, words] of HINT_WORDS.entries())
+    for (const word of words.split(' ')) bits.set(word, (bits.get(word) ?? 0) | (1 << (HINTS_FROM + at)));
+  return bits;
+};
+
+const GROUPS = namesOf(bitsOfWords());
 
 /** Longer attributes are generated, and say nothing. */
 const LONGEST = 300;
@@ -75,13 +99,8 @@ const wordEnd = (names: string, start: number, stop: number): number => {
   return end;
 };
 
-/**
- * The groups that the words of a class, id or test id belong to, as bits in the order of `NAME_GROUPS`. Neighbouring
- * words are looked up together too: `article-body`, `articleBody` and `article__body` are one name.
- *
- * @example groupsOfNames('relatedPosts__list') === groupsOfNames('related list')
- */
-export const groupsOfNames = (names: string): number => {
+/** As `groupsOfNames`, with the bits of hints. */
+export const meaningOfNames = (names: string): number => {
   const stop = Math.min(names.length, LONGEST);
   let bits = 0;
   let start = 0;
@@ -109,8 +128,16 @@ export const groupsOfNames = (names: string): number => {
     before = hash;
     start = end;
   }
-  return bits;
+  return names.length > LONGEST ? bits | BYLINE_HINT | FORMULA_HINT | BUBBLE_HINT : bits;
 };
+
+/**
+ * The groups that the words of a class, id or test id belong to, as bits in the order of `NAME_GROUPS`. Neighbouring
+ * words are looked up together too: `article-body`, `articleBody` and `article__body` are one name.
+ *
+ * @example groupsOfNames('relatedPosts__list') === groupsOfNames('related list')
+ */
+export const groupsOfNames = (names: string): number => meaningOfNames(names) & GROUP_BITS;
 
 /** What short lines around stories speak of. Words, not phrases: a line is judged by all it says and where it stands. */
 const CUES = {

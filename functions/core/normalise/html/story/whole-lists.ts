@@ -1,3 +1,4 @@
+import type { Element } from '../tree.ts';
 import { isElement } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import { articleOf, isFurniture, MARKS } from './boxes.ts';
@@ -38,19 +39,29 @@ const isAround = (box: Box): boolean => {
   return false;
 };
 
+/** Questions whose answers open below them. */
+const isOfQuestions = ({ children }: Element): boolean => {
+  let questions = 0;
+  for (const child of children) if (isElement(child) && child.tag === 'details') questions++;
+  return questions >= FEWEST_ITEMS;
+};
+
 /** Whether a box is a list of copy: its items are no links, and neither it nor what is around it is called furniture. */
 const isList = (box: Box): boolean => {
   const { element, words, linkWords, start, end } = box;
   if (end - start < FEWEST_ITEMS || linkWords > MOST_LINKS * words) return false;
-  const isQuestions =
-    element.children.filter((child) => isElement(child) && child.tag === 'details').length >= FEWEST_ITEMS;
-  return (LISTS.has(element.tag) || isQuestions) && !isAround(box);
+  return (LISTS.has(element.tag) || isOfQuestions(element)) && !isAround(box);
 };
 
-/** The outermost list that a line stands in; null where it stands in none. */
-const listOf = (leaf: Leaf): Box | null => {
-  let list: Box | null = null;
-  for (let up: Box | null = leaf.box; up !== null; up = up.parent) if (isList(up)) list = up;
+/** The list of each box that was asked about: lines that stand together stand in the same boxes. */
+type Lists = Map<Box, Box | null>;
+
+/** The outermost list that a box is or stands in; null where it stands in none. */
+const listOf = (box: Box, lists: Lists): Box | null => {
+  const known = lists.get(box);
+  if (known !== undefined) return known;
+  const list = (box.parent === null ? null : listOf(box.parent, lists)) ?? (isList(box) ? box : null);
+  lists.set(box, list);
   return list;
 };
 
@@ -87,7 +98,7 @@ const homeOf = (headline: Leaf, kept: readonly Leaf[]): Box | null => {
  * The lines of the lists and tables below a headline whose article has nothing else, where copy was found only elsewhere: in
  * promotions and teasers, which have sentences.
  */
-const listsThatAreStories = (kept: readonly Leaf[], survey: Survey): readonly Leaf[] | null => {
+const listsThatAreStories = (kept: readonly Leaf[], survey: Survey, known: Lists): readonly Leaf[] | null => {
   const headline = survey.leaves[survey.headlineAt];
   const home = headline === undefined ? null : homeOf(headline, kept);
   if (headline === undefined || home === null) return null;
@@ -99,7 +110,7 @@ const listsThatAreStories = (kept: readonly Leaf[], survey: Survey): readonly Le
       ? leaf.block.rows.length >= FEWEST_ITEMS &&
         leaf.linkWords < MOST_LINKS * leaf.words &&
         !isAround(leaf.box)
-      : leaf.block === null && listOf(leaf) !== null,
+      : leaf.block === null && listOf(leaf.box, known) !== null,
   );
   const words = wordsIn(lists);
   const elsewhere = wordsIn(kept.filter(({ box }) => !isAround(box)));
@@ -117,11 +128,12 @@ const listsThatAreStories = (kept: readonly Leaf[], survey: Survey): readonly Le
  * @param found what was found, in reading order
  */
 export const withWholeLists = (found: readonly Leaf[], survey: Survey): readonly Leaf[] => {
-  const stories = listsThatAreStories(found, survey);
+  const known: Lists = new Map();
+  const stories = listsThatAreStories(found, survey, known);
   if (stories !== null) return stories;
   const counts = new Map<Box, number>();
   for (const leaf of found) {
-    const list = leaf.block === null ? listOf(leaf) : null;
+    const list = leaf.block === null ? listOf(leaf.box, known) : null;
     if (list !== null) counts.set(list, (counts.get(list) ?? 0) + 1);
   }
   const isShort = wordsIn(found) < SHORT_STORY;

@@ -1,6 +1,6 @@
 import type { Box } from './boxes.ts';
 import type { Leaf } from './leaf.ts';
-import { lineWords } from './likeness.ts';
+import { likeness, lineWords } from './likeness.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';
 
@@ -65,7 +65,7 @@ export const withWholeParts = (found: readonly Leaf[], survey: Survey): readonly
       kept.has(next) &&
       next.box.parent === leaf.box.parent &&
       (headings.get(templateOf(leaf)) ?? 0) >= FEWEST_KEPT &&
-      survey.pageMetadata.headline.of(lineWords(leaf.text)) < LIKE_HEADLINE
+      likeness(lineWords(leaf.text), survey.pageMetadata.headline) < LIKE_HEADLINE
     );
   };
   for (const leaf of survey.leaves)

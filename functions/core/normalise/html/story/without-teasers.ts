@@ -3,7 +3,7 @@ import type { Head } from '../head.ts';
 import type { Box } from './boxes.ts';
 import type { Leaf } from './leaf.ts';
 import { wordsIn } from './leaves.ts';
-import { lineWords } from './likeness.ts';
+import { likeness, lineWords } from './likeness.ts';
 import { isLiveBlog } from './live-blog.ts';
 import type { Survey } from './survey.ts';
 import type { Teasers } from './teasers.ts';
@@ -79,7 +79,10 @@ export const withoutTeasers = (
   if (headline === undefined || first === undefined || last === undefined) return kept;
   const teasers = teasersIn(survey, Math.max(0, first.at - 3), last.at + 1);
   if (teasers.length === 0 || headline.words < SHORTEST_HEADLINE) return kept;
-  if (survey.pageMetadata.headline.of(lineWords(headline.text)) < LIKE_HEADLINE || isLiveBlog(head, survey))
+  if (
+    likeness(lineWords(headline.text), survey.pageMetadata.headline) < LIKE_HEADLINE ||
+    isLiveBlog(head, survey)
+  )
     return kept;
   const apart = teasers.filter((group) => areApart(group, kept, survey, headline));
   return kept.filter((leaf) => {

@@ -17,7 +17,7 @@ const MOST_ATTRIBUTES = 200;
 
 /** The attributes that something reads. Most of a page's are for scripts and styles, and would only fill memory. */
 const READ = namesOf(
-  'alt alttext aria-hidden cite class colspan content data-caption data-component data-full-src data-hi-res-src data-img-src data-instgrm-permalink data-large-file data-lazy data-lazy-src data-lazy-srcset data-orig-file data-original data-original-src data-src data-srcset data-testid datetime display height hidden href http-equiv id itemprop itemscope itemtype lang name property pubdate rel role rowspan scope src srcset start style title type value width xml:lang'
+  'alt alttext amp-access aria-hidden cite class colspan content data-caption data-component data-full-src data-hi-res-src data-img-src data-instgrm-permalink data-large-file data-lazy data-lazy-src data-lazy-srcset data-orig-file data-original data-original-src data-src data-srcset data-testid datetime display height hidden href http-equiv id itemprop itemscope itemtype lang name property pubdate rel role rowspan scope src srcset start style subscriptions-section title type value width xml:lang'
     .split(' ')
     .map((name) => [name, name] as const),
 );

@@ -1,4 +1,4 @@
-import { readBylineLine, signatoriesOf } from '../../byline/read-byline.ts';
+import { readBylineLine, readByline as readNames, signatoriesOf } from '../../byline/read-byline.ts';
 import { isUnreadByline } from '../../byline/unread.ts';
 import { isAgency } from '../../byline/vocabulary.ts';
 import type { Draft, Note, Piece } from '../../draft.ts';
@@ -50,6 +50,16 @@ const isBelowTitle = (pieces: readonly Piece[], at: number): boolean => {
   return words > LONGEST_STANDFIRST;
 };
 
+const LONGEST_BARE = 8;
+
+/** Whether one of the first lines says the names that are known to be the writers', without "By", and a place or a post. */
+const repeatsByline = (line: string, at: number, { byline: [name, ...others] }: Draft): boolean => {
+  if (at >= FARTHEST_UNREAD || name === undefined || others.length > 0) return false;
+  if (!line.startsWith(name) || countWords(line) > LONGEST_BARE) return false;
+  const { people = [], posts = [], places = [] } = readNames(line) ?? {};
+  return people.length === 1 && people[0] === name && posts.length + places.length > 0;
+};
+
 export const readByline: CopyPass = {
   name: 'readByline',
   why: 'Who wrote it is said beside the copy.',
@@ -66,13 +76,13 @@ export const readByline: CopyPass = {
         source ??= line;
         return true;
       }
-      if (found === null) return false;
+      if (found === null) return isNear && repeatsByline(line, at, draft);
       signedAt = at;
       signed.push(...signatoriesOf(found));
       if (found.people.length > 0) source ??= found.agencies[0] ?? null;
       return true;
     });
-    if (signed.length === 0) return keepUnread(draft, note);
+    if (signed.length === 0) return keepUnread(rest, note);
     return draft.byline.length > 0 ? rest : { ...rest, byline: signed, source };
   },
 };

@@ -40,7 +40,7 @@ export const creditOf = (line: string): string | null => {
   if (line.length > LONGEST || line.split(' | ').length > 2) return null;
   const named = LABELLED.exec(line) ?? BY.exec(line) ?? RIGHTS.exec(line);
   if (named !== null) return named[1]?.trim() ?? null;
-  if (ALONE.test(line) || (/\b(?:via|for) /.test(line) && VIA(line).test(line)))
+  if (ALONE.test(line) || ((line.includes('via ') || line.includes('for ')) && VIA(line).test(line)))
     return line.replace(/^[([]|[)\]]$/g, '');
   if (!line.includes('/')) return null;
   return TWO_NAMES(line).test(line) || (SLASHED(line).test(line) && HOUSE.test(line)) ? line : null;

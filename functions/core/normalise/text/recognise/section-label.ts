@@ -10,7 +10,7 @@ const LABELS: readonly (readonly [section: Section, pattern: () => RegExp])[] = 
   [
     'comments',
     labels(
-      String.raw`(?:\d[\d.,]* )?(?:(?:reader|user|recent|latest|all|top) )?comments?(?: on this (?:story|article))?|(?:\d+ )?responses?(?: to .{3,100})?|(?:\d+ )?thoughts on .{3,100}|join (?:the|in the) (?:conversation|discussion)|what do you think\??|have your say|leave (?:a|your) (?:comment|reply)|(?:post|add|write) a comment|(?:\d+ )?(?:leser)?kommentare?(?: zum artikel)?|diskutieren sie mit|(?:\d+ )?commentaires?|réagir(?: à l['’]article)?|vos réactions|(?:\d+ )?comentarios?|deja (?:un|tu) comentario|(?:\d+ )?commenti|(?:lascia un|i vostri) comment[oi]|(?:\d+ )?comentários?|deixe (?:um|o seu) comentário|(?:\d+ )?reacties|(?:\d+ )?kommentarer|(?:\d+ )?komentarze|dodaj komentarz|комментарии|評論|评论|コメント|댓글|التعليقات|תגובות`,
+      String.raw`(?:\d[\d.,]* )?(?:(?:reader|user|recent|latest|all|top) )?comments?(?: on this (?:story|article))?|(?:\d+ )?responses?(?: to .{3,100})?|(?:\d+ )?thoughts on .{3,100}|(?:want to )?join (?:the|in the) (?:conversation|discussion)\?*|feel free to contribute!|what do you think\??|have your say|leave (?:a|your) (?:comment|reply)|(?:post|add|write) a comment|(?:\d+ )?(?:leser)?kommentare?(?: zum artikel)?|diskutieren sie mit|(?:\d+ )?commentaires?|réagir(?: à l['’]article)?|vos réactions|(?:\d+ )?comentarios?|deja (?:un|tu) comentario|(?:\d+ )?commenti|(?:lascia un|i vostri) comment[oi]|(?:\d+ )?comentários?|deixe (?:um|o seu) comentário|(?:\d+ )?reacties|(?:\d+ )?kommentarer|(?:\d+ )?komentarze|dodaj komentarz|комментарии|評論|评论|コメント|댓글|التعليقات|תגובות`,
     ),
   ],
   [

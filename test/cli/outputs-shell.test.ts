@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { shellText } from '../../cli/outputs/shell-text.ts';
+import type { Target } from '../../cli/target/target.ts';
+
+const aTarget = (over: Partial<Target> = {}): Target => ({
+  stack: 'Slugline',
+  endpoint: 'http://127.0.0.1:4566',
+  profile: null,
+  region: 'eu-west-1',
+  account: '000000000000',
+  uploadBucket: "it's-a-bucket",
+  catalogueTable: 'catalogue',
+  storiesTable: 'stories',
+  articlesChannel: 'arn:aws:sns:eu-west-1:000000000000:Slugline_articles',
+  channels: [],
+  outputs: { EditionsBucketName: 'editions $(false)' },
+  ...over,
+});
+
+const inShell = (name: string, target: Target): string =>
+  execFileSync('sh', ['-c', `eval "$TEXT"; printf %s "$${name}"`], {
+    env: { TEXT: shellText(target) },
+    encoding: 'utf8',
+  });
+
+test.each([
+  ['UPLOAD_BUCKET', "it's-a-bucket"],
+  ['EDITIONS_BUCKET', 'editions $(false)'],
+  ['AWS_ENDPOINT_URL', 'http://127.0.0.1:4566'],
+  ['AWS_ACCESS_KEY_ID', 'test'],
+  ['AWS_REGION', 'eu-west-1'],
+])('a shell that reads it has %s', (name, value) => {
+  expect(inShell(name, aTarget())).toBe(value);
+});
+
+test('credentials and addresses are those of the shell where the pipeline is on AWS', () => {
+  const target = aTarget({ endpoint: null, profile: 'desk' });
+  expect(shellText(target)).not.toMatch(/AWS_ENDPOINT_URL|AWS_ACCESS_KEY_ID/);
+  expect(inShell('AWS_PROFILE', target)).toBe('desk');
+});
