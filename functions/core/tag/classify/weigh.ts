@@ -2,6 +2,7 @@ import type { Edition } from '../../edition.ts';
 import { SECTIONS, type SectionName } from '../../section.ts';
 import { SUBJECT_WORDS } from '../data/subject-words.ts';
 import { readsAsEnglish } from '../language.ts';
+import { remember } from '../remember.ts';
 import { sectionNamed } from './section-names.ts';
 
 /** How much speaks for one subject. */
@@ -56,7 +57,7 @@ const pairOpeners = new Set(
 const stemOpeners = new Set([...stems.keys()].map((key) => key.slice(0, SHORTEST_STEM)));
 
 /** What a term speaks for; the stem of a pair of words reaches into its second word, or its first would count twice. */
-const votesOf = (term: string): readonly Vote[] => {
+const votesOf: (term: string) => readonly Vote[] = remember((term) => {
   const found = exact.get(term);
   if (found !== undefined) return found;
   if (!stemOpeners.has(term.slice(0, SHORTEST_STEM))) return [];
@@ -66,7 +67,7 @@ const votesOf = (term: string): readonly Vote[] => {
     if (stem !== undefined) return stem;
   }
   return [];
-};
+});
 
 const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
 

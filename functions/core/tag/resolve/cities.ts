@@ -1,4 +1,5 @@
 import { IDS_OF_CITIES, MORE_CITIES } from '../data/geonames.ts';
+import { remember } from '../remember.ts';
 
 /** Where the first row begins that is not before a key; rows are sorted, so that nothing has to be read before it is asked for. */
 const lowerBound = (rows: string, key: string): number => {
@@ -18,21 +19,6 @@ const rowBehind = (rows: string, key: string): string | null => {
   return rows.startsWith(`${key}=`, start)
     ? rows.slice(start + key.length + 1, rows.indexOf('\n', start))
     : null;
-};
-
-/** Looks that are remembered: articles ask for the same words again and again. */
-const MOST_REMEMBERED = 5000;
-
-const remember = <T>(look: (key: string) => T): ((key: string) => T) => {
-  const seen = new Map<string, T>();
-  return (key) => {
-    const known = seen.get(key);
-    if (known !== undefined) return known;
-    const found = look(key);
-    if (seen.size >= MOST_REMEMBERED) seen.clear();
-    seen.set(key, found);
-    return found;
-  };
 };
 
 /** The name of a large city that the tables of places lack, as maps have it, or null: `Kraków` for `Krakow`. */
