@@ -13,11 +13,12 @@ export const bucketsOf = (wordId: number, row: number): readonly [number, number
 
 /** Reads a table of rarities: a letter of base64 a bucket, each worth `step`. */
 export const rarityOfTable = (letters: string, step: number): Rarity => {
-  const levels = Uint8Array.from(letters, (letter) => ALPHABET.indexOf(letter));
-  const row = levels.length / 2;
+  // Looked up letter by letter: to read the whole table first would delay every cold start.
+  const row = letters.length / 2;
+  const level = (bucket: number): number => Math.max(0, ALPHABET.indexOf(letters.charAt(bucket)));
   return (wordId) => {
     const [first, second] = bucketsOf(wordId, row);
-    return Math.max(levels[first] ?? 0, levels[second] ?? 0) * step;
+    return Math.max(level(first), level(second)) * step;
   };
 };
 

@@ -3,6 +3,7 @@ import { slug } from '../slug.ts';
 import { type Topic, type TopicId, type TopicKind, topicIdOf, topicIdParts } from '../topic.ts';
 import { step, type TraceStep } from '../trace.ts';
 import { subjectNamed } from './classify/section-names.ts';
+import { isPersonsName, listedInOtherCase, thingInRules } from './declared-name.ts';
 import { listedThing } from './resolve/listed.ts';
 import { aliasKey, NO_TAXONOMY, own, type Taxonomy } from './taxonomy/taxonomy.ts';
 
@@ -13,6 +14,9 @@ interface Meaning {
   readonly kind: TopicKind;
   readonly qcode?: string;
 }
+
+/** A meaning, and whether taggers before the fifth took the kind from the copy. */
+type Settled = readonly [meaning: Meaning, fromCopyBefore: boolean];
 
 /** The name a slug was probably made from: `Tom Cruise` for `tom-cruise`. */
 export const nameOfSlug = (part: string): string =>
@@ -54,11 +58,11 @@ const asKeyword = (name: string): Meaning => ({
   kind: 'keyword',
 });
 
-const meaningOf = (
-  name: string,
-  found: ReadonlyMap<string, Topic>,
-  { publisherTopics, aliases, merges }: Taxonomy,
-): Meaning => {
+const idOfThing = ({ kind, name }: Pick<Meaning, 'kind' | 'name'>): TopicId => topicIdOf(kind, slug(name));
+
+/** What a declared name means, whatever the article says: by rules of editors, by tables, by the name itself. */
+const meaningOf = (name: string, taxonomy: Taxonomy): Settled => {
+  const { publisherTopics, aliases, merges } = taxonomy;
   const key = slug(name);
   const merged = Object.keys(merges).find((id) => id.endsWith(`:${key}`));
   const ruling =
@@ -66,28 +70,36 @@ const meaningOf = (
     own(aliases, aliasKey(name)) ??
     (merged === undefined ? undefined : merges[merged]);
   if (ruling !== undefined) {
-    return {
-      id: ruling.id,
-      name,
-      kind: ruling.kind,
-      ...(ruling.kind === 'subject' ? qcodeOf(ruling.id) : null),
-    };
+    const qcode = ruling.kind === 'subject' ? qcodeOf(ruling.id) : null;
+    return [{ id: ruling.id, name, kind: ruling.kind, ...qcode }, false];
   }
   const section = subjectNamed(name);
   if (section !== null) {
-    return { id: section.id as TopicId, name, kind: 'subject', qcode: section.qcode };
+    return [{ id: section.id as TopicId, name, kind: 'subject', qcode: section.qcode }, false];
   }
   const thing = listedThing(name);
-  if (thing !== null) return { id: topicIdOf(thing.kind, slug(thing.name)), name, kind: thing.kind };
-  const same = found.get(slug(name));
-  // One word that no table knows is too little to make a person of: it may be an island or a ship as well.
-  if (same === undefined || (same.kind === 'person' && !slug(name).includes('-'))) return asKeyword(name);
-  return { id: same.id, name, kind: same.kind };
+  if (thing !== null) return [{ id: idOfThing(thing), name, kind: thing.kind }, false];
+  const known = thingInRules(name, taxonomy) ?? listedInOtherCase(name);
+  if (known !== null) return [{ id: idOfThing(known), name, kind: known.kind }, true];
+  return isPersonsName(name)
+    ? [{ id: topicIdOf('person', key), name, kind: 'person' }, true]
+    : [asKeyword(name), true];
 };
 
 /**
+ * The id under which taggers before the fifth announced a declared name that neither rules nor tables knew: it depended on what
+ * the copy said. Subscribers of it still receive the article.
+ */
+const idBefore = (name: string, found: Topic | undefined): TopicId =>
+  // One word that no table knows is too little to make a person of: it may be an island or a ship as well.
+  found === undefined || (found.kind === 'person' && !slug(name).includes('-'))
+    ? asKeyword(name).id
+    : found.id;
+
+/**
  * Claims for the publisher what the publisher declared. Each declared name gives exactly one topic, its name to the
- * letter: resolved to a recognised or listed thing or to a section, else `keyword:` and its slug. Two spellings of
+ * letter. Its id does not depend on the copy: a thing that rules or tables know, a section, a person by the name itself,
+ * else `keyword:` and its slug. If the copy gives another id, the topic has that id in `formerly`. Two spellings of
  * one thing must not swallow each other, so the second stays a `keyword:` topic; equal names give one topic.
  *
  * @param declared the publisher's topics, in order
@@ -115,18 +127,26 @@ export const claim = (
       trace.push(step('claim', 'dropped', name, 'A topic needs at least one letter or digit.'));
       continue;
     }
-    let meaning = declaredId(name) ?? meaningOf(name, bySlug, taxonomy);
+    const id = declaredId(name);
+    let [meaning, fromCopyBefore] = id === null ? meaningOf(name, taxonomy) : [id, false];
     const taken = claimed.get(meaning.id);
-    if (taken !== undefined && slug(taken.name) !== slug(meaning.name)) meaning = asKeyword(name);
+    if (taken !== undefined && slug(taken.name) !== slug(meaning.name)) {
+      meaning = asKeyword(name);
+      fromCopyBefore = false;
+    }
     if (claimed.has(meaning.id)) {
       trace.push(step('claim', 'dropped', name, `Another declared topic already is ${meaning.id}.`));
       continue;
     }
     // What was doubtfully recognised under the declared name is the declared thing, not a second one.
-    const same = byId.get(meaning.id) ?? (meaning.kind === 'keyword' ? bySlug.get(slug(name)) : undefined);
+    const inCopy = bySlug.get(slug(name));
+    const same = byId.get(meaning.id) ?? (fromCopyBefore || meaning.kind === 'keyword' ? inCopy : undefined);
     if (same !== undefined) absorbed.add(same.id);
+    const before = fromCopyBefore ? idBefore(name, inCopy) : meaning.id;
+    const isSentToo = before !== meaning.id && !taxonomy.blocked.includes(before);
     claimed.set(meaning.id, {
       ...meaning,
+      ...(isSentToo ? { formerly: [before] } : null),
       relevance: 1,
       about: true,
       source: 'publisher',

@@ -36,7 +36,7 @@ Burundi|Burundian,Burundians|
 Cambodia|Cambodian,Cambodians|
 Cameroon|Cameroonian,Cameroonians|
 Canada|Canadian,Canadians|
-Cape Verde|Cape Verdean|Cabo Verde
+Cape Verde|Cape Verdean|Cabo Verde,Cape Verde Islands
 Central African Republic||
 Chad|Chadian,Chadians|
 Chile|Chilean,Chileans|

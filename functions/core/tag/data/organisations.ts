@@ -76,7 +76,7 @@ Department of Homeland Security|DHS
 Department of Justice|DOJ,Justice Department,US Department of Justice
 United States Department of State|State Department,US State Department
 United States Department of Defense|Pentagon,Department of Defense,Defense Department,US Department of Defense
-United States Department of the Treasury|Treasury Department
+United States Department of the Treasury|Treasury Department,US Treasury Department,US Treasury,US Department of the Treasury
 Food and Drug Administration|FDA,US Food and Drug Administration
 Environmental Protection Agency|EPA
 Centers for Disease Control and Prevention|CDC,Centers for Disease Control
@@ -95,7 +95,7 @@ Supreme Court of the United States|US Supreme Court,United States Supreme Court
 United States Air Force|US Air Force,USAF
 United States Army|US Army
 United States Navy|US Navy
-United States Marine Corps|US Marine Corps,US Marines,Marine Corps
+United States Marine Corps|US Marine Corps,US Marines,United States Marines,Marine Corps
 United States Coast Guard|US Coast Guard
 United States Department of Education|US Department of Education,Department of Education
 Indian Army|

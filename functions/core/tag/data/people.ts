@@ -310,7 +310,7 @@ Stephen Hawking||
 Jimmy Wales||
 Richard Branson|Sir Richard Branson|
 Tim Berners-Lee|Sir Tim Berners-Lee|
-Chelsea Manning||
+Chelsea Manning|Bradley Manning|
 Terri Schiavo||
 Harold Pinter||
 Paul McCartney|Sir Paul McCartney|

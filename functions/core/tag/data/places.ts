@@ -19,7 +19,7 @@ Xinjiang,Sichuan,Guangdong,Hubei,Hunan,Hokkaido,Okinawa,Java,Sumatra,Borneo,Bali
 Patagonia,Chiapas,Yucatan,Baja California,Balkans,Caucasus,Sahel,Sahara,Arctic,Alps,Himalayas,Andes,Pyrenees,
 Mediterranean,Baltic,Black Sea,Red Sea,North Sea,Caspian Sea,South China Sea,English Channel,Persian Gulf,
 Gulf of Mexico,Gulf of Aden,Strait of Hormuz,Suez Canal,Panama Canal,Horn of Africa,Golan Heights,Sinai,
-Pacific Ocean,Atlantic Ocean,Indian Ocean,Arctic Ocean,Mount Everest,Kremlin,Central America,Southeast Asia,East Asia,
+Pacific Ocean,Atlantic Ocean,Atlantic=Atlantic Ocean,Pacific=Pacific Ocean,Indian Ocean,Arctic Ocean,Mount Everest,Kremlin,Central America,Southeast Asia,East Asia,
 South Asia,Central Asia,Eastern Europe,Western Europe,North Africa,West Africa,East Africa,Southern Africa,
 Mars,Venus,Jupiter,Saturn,Pluto,Neptune,Uranus`;
 

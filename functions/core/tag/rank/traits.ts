@@ -1,6 +1,8 @@
 import type { Edition } from '../../edition.ts';
 import type { Name } from '../recognise/name.ts';
 import type { Thing } from '../resolve/thing.ts';
+import { rareness } from './rare.ts';
+import { withinOf } from './within.ts';
 
 /** What is known of how an article speaks of a thing, in the order that the trees of the salience model count by. */
 export const TRAITS = [
@@ -36,6 +38,13 @@ export const TRAITS = [
   'said',
   'titled',
   'full',
+  'rarest',
+  'rarity',
+  'inside',
+  'insideNames',
+  'insideHeadline',
+  'holds',
+  'holdsNames',
 ] as const;
 
 const OPENING = 200;
@@ -122,7 +131,8 @@ export const traitsOf = (things: readonly Thing[], edition: Edition): readonly (
     spoken.reduce((sum, { mentions }) => sum + mentions, 0),
   );
   const heads = spoken.filter(({ headline }) => headline < NOWHERE).length;
-  return spoken.map(({ thing, text, mentions, first, headline }) => {
+  const within = withinOf(things);
+  return spoken.map(({ thing, text, mentions, first, headline }, at) => {
     const { names, adjectives, kind } = thing;
     const last = text.at(-1)?.start ?? 0;
     const before = (offset: number): number => text.filter(({ start }) => start < offset).length;
@@ -163,6 +173,12 @@ export const traitsOf = (things: readonly Thing[], edition: Edition): readonly (
       names.filter(({ speaks }) => speaks).length / Math.max(1, names.length),
       is(names.some(({ titled }) => titled)),
       is(names.some(({ words }) => words.length > 1)),
+      ...rareness(thing.name),
+      within[at]?.inside ?? 0,
+      Math.log2(1 + (within[at]?.insideNames ?? 0)),
+      is(within[at]?.insideHeadline ?? false),
+      within[at]?.holds ?? 0,
+      Math.log2(1 + (within[at]?.holdsNames ?? 0)),
     ];
   });
 };

@@ -33,6 +33,8 @@ const SURNAME_CAMEL = /^(?:Mc|Mac|De|Di|Le|La|Van|Fitz|O')\p{Lu}/u;
 /** A sequel's number: "Harbour Nights 3". */
 const NUMBER = /^[2-9]$/;
 const DIGITS = /^\d+$/;
+/** As much as a known given name says. */
+const PROOF = 3;
 const AGE = /^\d{1,3}$/;
 /** Particles that stand in names of people, and seldom in those of places. */
 const OF_PEOPLE = /^(?:van|von|der|den|bin|ibn|ter|ten|zu|af)$/;
@@ -71,6 +73,9 @@ const ofWords = (words: readonly string[]): Partial<Record<NameKind, number>> =>
   if (words.length === 2) return { person: 1 };
   return words.length === 3 ? { person: 0.4, organisation: 0.5 } : { organisation: 1 };
 };
+
+/** Whether the words of a name, without anything around them, say that it is a person's. */
+export const saysPerson = (words: readonly string[]): boolean => (ofWords(words).person ?? 0) >= PROOF;
 
 /** Whether a word that stands between teams is beside a name. */
 export const plays = (tokens: readonly Token[], from: number, to: number): boolean =>

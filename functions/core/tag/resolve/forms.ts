@@ -60,9 +60,20 @@ const agree = (a: Group, b: Group): boolean => {
   return one.length === 0 || other.length === 0 || one.join(' ') === other.join(' ');
 };
 
+const STORM = /^(?:Hurricane|Typhoon|Cyclone|Storm)$/;
+
+/** The name that a storm was given, or null: `Otto` for "Tropical Storm Otto". */
+const stormIn = ({ words, listed }: Group): string | null =>
+  listed === null && words.length > 1 && STORM.test(words.at(-2) ?? '') ? (words.at(-1) ?? null) : null;
+
+/** Whether a name may be that of a storm alone: nobody has a title before it. */
+const mayBeStorm = ({ words, names }: Group): boolean =>
+  words.length === 1 && names.every(({ titled }) => !titled);
+
 /**
  * Brings together the forms of one name in an article: a company with and without its legal form or trade, a club with and
- * without "FC", a person with and without middle names, spellings of a foreign name. What editors ruled is applied later,
+ * without "FC", a person with and without middle names, spellings of a foreign name, a storm at each of its strengths and by its
+ * name alone. What editors ruled is applied later,
  * to the form that the copy uses most.
  *
  * @param groups names by their words
@@ -71,7 +82,10 @@ const agree = (a: Group, b: Group): boolean => {
 export const joinForms = (groups: readonly Group[], notes: Notes): readonly Group[] => {
   const byShort = new Map<string, Group | null>();
   const byOuter = new Map<string, Group | null>();
+  const byStorm = new Map<string, Group>();
   for (const group of groups) {
+    const storm = stormIn(group);
+    if (storm !== null && !byStorm.has(storm)) byStorm.set(storm, group);
     const short = shortForm(group);
     // Two companies of one short form: it may mean either.
     if (short !== null) byShort.set(short, byShort.has(short) ? null : group);
@@ -90,7 +104,8 @@ export const joinForms = (groups: readonly Group[], notes: Notes): readonly Grou
         ? byShort.get(nameKey(group.words))
         : undefined;
     const person = isPersons(group) ? byOuter.get(outerNames(group)) : undefined;
-    const target = company ?? person;
+    const storm = byStorm.get(stormIn(group) ?? (mayBeStorm(group) ? (group.words[0] ?? '') : ''));
+    const target = storm ?? company ?? person;
     if (target === undefined || target === null || target === group) return true;
     joined.set(target, [...(joined.get(target) ?? []), ...group.names]);
     notes.merged(group.words.join(' '), `A form of the name ${target.words.join(' ')}.`);

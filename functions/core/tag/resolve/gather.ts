@@ -4,6 +4,7 @@ import type { Names } from '../recognise/recognise.ts';
 import { nameKey } from '../recognise/segment.ts';
 import { FIRST, PARTICLES } from '../recognise/vocabulary.ts';
 import { acronymsOf } from './acronyms.ts';
+import { bodiesIn } from './bodies.ts';
 import { hasPeople, keyOf, type Listed, listed, officeHolder, trustedInside } from './listed.ts';
 import type { Notes } from './notes.ts';
 import { essential, personKey, rememberPeople, withoutLegalForm } from './people.ts';
@@ -94,6 +95,7 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
   const teams = teamsIn(names);
   const clubs = clubsIn(names);
   const films = filmsIn(names);
+  const bodyCalled = bodiesIn(names);
   // Cities whose state says that they are not the ones of the tables: "Paris, Texas", and from then on "Paris".
   const elsewhere = new Set(
     names
@@ -125,7 +127,10 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
         ? films.get(called)
         : undefined;
     const isPlaceHere = !mayBeOther || name.signs.place >= STANDS_AS_PLACE;
-    const team = film ?? (isPlaceHere ? undefined : (clubs.get(called) ?? teams.get(known.name)));
+    const team =
+      film ??
+      (isPlaceHere ? undefined : (clubs.get(called) ?? teams.get(known.name))) ??
+      (name.opens ? undefined : (bodyCalled(called) ?? undefined));
     const thing = team ?? known;
     const bearer = mayMeanBearer(name, thing)
       ? (soFar.meant(name.words) ?? everyone.meant(name.words))

@@ -29,7 +29,7 @@ Independent,Guardian,Telegraph,Apple,Amazon,Oracle,Visa,Ford,Meta,Shell,Orange,A
 Spurs,Emirates,Everton,Ajax,Amnesty,Dell,Chevron,Labour,Conservatives,Conservative,Democrat,Democrats,Republican,
 Republicans,Tory,Tories,Congress,Senate,WHO,Paramount,Bloomberg,Lloyds,AP,BA,ABC,GE,GM,BT,HP,LA,FA,Arctic,Pole,Poles,
 Polish,Finn,Finns,Dane,Turk,Turks,Scot,Lao,Kiwi,Kiwis,Hague,Isis,Unison,Nestle,Timbuktu,Disney,Ferrari,Tesla,Renault,
-Cisco,Barclays,Chrysler,Sony,Ashes,Reunion,Montserrat,Sark,Turkey,Swede,Android,Kindle,Panorama,Coles,Canon,Puma,Nike,Zara,Opel,Kraft,Volvo,Jaguar,Bentley,Acer,Tata,Fortis,Iberia,Eni,Vale,SAP,UPS,LG,Saab,Suzuki,Subaru,Kia,Adobe,Safeway,Woolworths,Soyuz,Cassini,LSE,RMT,CAS,IPC,PPP,PLA,PRI,ISI,ANC,FDP,CDU,CSU,SPD,LDP,MDC,AMA,IEA,WWF,DEA,FEC,FTC,EFF,EDL,BNP,IPL,NRL,MLS,AFL,CBC,CBO,TSA,Watergate,Mets,Phillies,Steelers,Packers,Dodgers,Panorama,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes`);
+Cisco,Barclays,Chrysler,Sony,Ashes,Reunion,Montserrat,Sark,Turkey,Swede,Android,Kindle,Panorama,Coles,Canon,Puma,Nike,Zara,Opel,Kraft,Volvo,Jaguar,Bentley,Acer,Tata,Fortis,Iberia,Eni,Vale,SAP,UPS,LG,Saab,Suzuki,Subaru,Kia,Adobe,Safeway,Woolworths,Soyuz,Cassini,LSE,RMT,CAS,IPC,PPP,PLA,PRI,ISI,ANC,FDP,CDU,CSU,SPD,LDP,MDC,AMA,IEA,WWF,DEA,FEC,FTC,EFF,EDL,BNP,IPL,NRL,MLS,AFL,CBC,CBO,TSA,Watergate,Mets,Phillies,Steelers,Packers,Dodgers,Panorama,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes,Atlantic,Pacific`);
 
 /** Of the risky names, those that bear out themselves unless a sentence begins with them. */
 const TRUSTED_INSIDE = setOf(`

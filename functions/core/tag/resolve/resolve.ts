@@ -80,9 +80,15 @@ const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
   for (const name of names) {
     const form = (kind === 'person' ? essential(name.words) : withoutLegalForm(name.words)).join(' ');
     if (isSurname(name.words) && words.length > name.words.length) continue;
-    counts.set(form, (counts.get(form) ?? 0) + 1);
+    const plain = kind === 'event' ? form.replace(/^Super /, '') : form;
+    counts.set(plain, (counts.get(plain) ?? 0) + 1);
   }
-  const [called = words.join(' ')] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  const forms = [...counts.keys()];
+  // A surname of two words, a storm's name alone: the copy says more elsewhere.
+  const isWhole = (form: string): boolean =>
+    (kind !== 'person' && kind !== 'event') || forms.every((other) => !other.endsWith(` ${form}`));
+  const [called = words.join(' ')] =
+    [...counts].filter(([form]) => isWhole(form)).toSorted(([, a], [, b]) => b - a)[0] ?? [];
   const state = kind === 'place' ? names.find(({ within }) => within !== null)?.within : null;
   return state ? `${called}, ${state}` : called;
 };

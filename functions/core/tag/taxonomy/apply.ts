@@ -108,7 +108,7 @@ export const applyRules = (
     const name = topic.source === 'publisher' ? undefined : renames[topic.id];
     if (name !== undefined && name !== topic.name)
       trace.push(step('taxonomy', 'changed', topic.name, `Editors show ${topic.id} as ${name}.`));
-    const formerly = former.get(topic.id);
+    const formerly = [...new Set([...(former.get(topic.id) ?? []), ...(topic.formerly ?? [])])];
     // Editors know better than a table which of two Springfields they write about.
     const others = own(sameAs, topic.id) ?? sameAsOf(topic);
     return [
@@ -116,7 +116,7 @@ export const applyRules = (
         ...topic,
         ...(name === undefined ? {} : { name }),
         ...(others.length === 0 ? {} : { sameAs: others }),
-        ...(formerly === undefined ? {} : { formerly }),
+        ...(formerly.length === 0 ? {} : { formerly }),
       },
     ];
   });

@@ -1,0 +1,69 @@
+import { slug } from '../slug.ts';
+import { topicIdParts } from '../topic.ts';
+import { saysPerson } from './recognise/signs.ts';
+import { FIRST, isCommon } from './recognise/vocabulary.ts';
+import { keyOf, type Listed, listedThing } from './resolve/listed.ts';
+import type { RuledTopic, Taxonomy } from './taxonomy/taxonomy.ts';
+
+/** Words that names write small. */
+const SMALL = /^(?:of|the|and|de|la|du|van|von|der|den|bin|al|in|on|for)$/;
+const MOST_WORDS = 4;
+
+/** A name as copy writes it, where the publisher writes it without capitals or only in capitals: `Tom Cruise` for `tom cruise`. */
+const asInCopy = (name: string): string => {
+  const lower = name.toLowerCase();
+  if (name !== lower && name !== name.toUpperCase()) return name;
+  return lower.replace(/[\p{L}\p{M}\p{N}'’]+/gu, (word, at: number) =>
+    at > 0 && SMALL.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
+  );
+};
+
+/** What the tables know of a name that is written without capitals or only in capitals. Everyday words need their capital: "turkey". */
+export const listedInOtherCase = (name: string): Listed | null => {
+  const written = asInCopy(name);
+  const known = written === name ? null : listedThing(written);
+  return known === null || known.risky ? null : known;
+};
+
+/** Whether a name by itself says that it is a person's: a known given name that is no place, and words that are no everyday ones. */
+export const isPersonsName = (name: string): boolean => {
+  const words = asInCopy(name).split(/\s+/);
+  const [given = '', ...others] = words;
+  return (
+    others.length > 0 &&
+    words.length <= MOST_WORDS &&
+    FIRST.has(keyOf(given)) &&
+    listedThing(given)?.kind !== 'place' &&
+    others.every((word) => /^[\p{L}\p{M}.'’-]+$/u.test(word) && !isCommon(word)) &&
+    saysPerson(words.map(keyOf))
+  );
+};
+
+const known = new WeakMap<Taxonomy, ReadonlyMap<string, RuledTopic | null>>();
+
+/** Slug → the thing of that slug that rules name; null if they name several. */
+const thingsInRules = (taxonomy: Taxonomy): ReadonlyMap<string, RuledTopic | null> => {
+  const { aliases, forced, namesakes, renames, blocked, sameAs, sections } = taxonomy;
+  const ids = [
+    ...Object.values(aliases).map(({ id }) => id),
+    ...forced.map(({ id }) => id),
+    ...Object.values(namesakes).flatMap((bearers) => bearers.map(({ id }) => id)),
+    ...[namesakes, renames, sameAs, sections].flatMap((rules) => Object.keys(rules)),
+    ...blocked,
+  ];
+  const things = new Map<string, RuledTopic | null>();
+  for (const id of new Set(ids)) {
+    const parts = topicIdParts(id);
+    if (parts === null || parts.kind === 'keyword' || parts.kind === 'subject') continue;
+    const { kind, part } = parts;
+    things.set(part, things.has(part) ? null : { id: id as RuledTopic['id'], kind, name: part });
+  }
+  return things;
+};
+
+/** The thing of a declared name that editors name in any rule, or null: then they know its kind. */
+export const thingInRules = (name: string, taxonomy: Taxonomy): RuledTopic | null => {
+  const things = known.get(taxonomy) ?? thingsInRules(taxonomy);
+  known.set(taxonomy, things);
+  return things.get(slug(name)) ?? null;
+};
