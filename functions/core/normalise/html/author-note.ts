@@ -21,11 +21,11 @@ const isNoteAbout = (block: Block, names: readonly string[]): boolean => {
 };
 
 /**
- * Leaves out what the end of the copy tells about its writers: a paragraph that is called so, or begins with a name of the
- * byline and says what that person is or does.
+ * Leaves out the note about the writers at the end of the copy: a paragraph that is called so, or that begins with a
+ * name of the byline and says what that person is or does.
  *
  * @param byline who wrote the story
- * @param headline whoever is named in it is told about, and not only its writer
+ * @param headline people named in it are subjects of the story, not only its writers
  */
 export const withoutAuthorNote = (
   blocks: readonly Block[],

@@ -7,7 +7,7 @@ import { isEndLine } from '../text/recognise/end-line.ts';
 const NEAR_END = 7;
 const LONGEST = 400;
 
-/** A writer, told about in a line that is set apart. */
+/** A description of the writer in a line that is set apart. */
 const WRITER = lazyRegExp(
   String.raw`^\p{Lu}[\p{L}.'’-]+(?: \p{L}[\p{L}.'’-]*){1,4} (?:is|was) (?:an?|the|our) .{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|author|freelancer?|contributor|producer|fellow|professor|lecturer)\b`,
   'u',

@@ -7,10 +7,10 @@ import { attribute, BLOCK_TAGS, descendants, isElement, textOf } from './walk.ts
 /** The box of each note, and the marks in the copy that lead to it. */
 export type Footnotes = ReadonlyMap<Element, readonly Element[]>;
 
-/** What stands in the copy for a note: a figure, a letter, a sign, in brackets or not. */
+/** The mark of a note in the copy: a figure, a letter or a sign, with or without brackets. */
 const MARK = /^[[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,4}|(?:note|nb|n) ?\d{1,3})[\])]?$/i;
 
-/** Marks that are no link: a letter may be an exponent. */
+/** Marks that are not links. A letter is not among them, because it may be an exponent. */
 const PLAIN_MARK = /^[[(]?(?:\d{1,3}|[*†‡§¶]{1,4})[\])]?$/;
 
 const NAMES =
@@ -168,7 +168,7 @@ const retagged = (element: Element, tag: string): Element => {
   return copy;
 };
 
-/** Notes in a list stand in paragraphs from here on, for each has its own mark. */
+/** Turns the items of note lists into blocks, because each note has its own mark. */
 const withoutLists = (boxes: readonly Element[]): ReadonlyMap<Element, Element> => {
   const made = new Map<Element, Element>();
   const lists = new Set(boxes.filter(({ tag }) => tag === 'li').map(({ parent }) => parent));

@@ -8,7 +8,7 @@ import { metaNameOf } from './meta-name.ts';
 import type { Element } from './tree.ts';
 import { attribute, textOf } from './walk.ts';
 
-/** What a page says about itself outside its copy. */
+/** Information that a page gives about itself outside its copy. */
 export interface Head {
   /** Values of `<meta>` by name or property, lower case. */
   readonly meta: ReadonlyMap<string, readonly string[]>;

@@ -21,13 +21,13 @@ const MOSTLY = 0.7;
 /** A headline of fewer words names a section. */
 const SHORT_HEADLINE = 3;
 
-/** What lists of stories are called. */
+/** Titles of lists of stories. */
 const TITLE = lazyRegExp(
   String.raw`\b(?:search results?|results? for|(?:articles?|posts?|stories|news) (?:tagged|by|about|on|in)|tagged|archives?|categor(?:y|ies)|topics?|tags?|latest (?:news|stories|articles)|all (?:articles|posts|stories|news)|suchergebnis\w*|archiv|schlagw\w+|kategorien?|themen?|nachrichten|actualités|résultats|étiquettes?|rubriques?|resultados|etiquetas?|noticias|búsqueda|risultati|notizie|archivio|zoekresultaten|archief|nieuws|arkiv|sökresultat|nyheter|author at|page \d+ of \d+)(?![\p{L}\p{N}])`,
   'iu',
 );
 
-/** What systems call the body of a page that lists stories. */
+/** Class names that systems give to the body of a page that lists stories. */
 const BODY = /(?:^|\s)(?:archive|search-results|home|front-?page|category|tag|blog|author)(?:\s|$)/;
 
 const LISTING = /"@type"\s*:\s*\[?\s*"(?:CollectionPage|SearchResultsPage|ProfilePage)"/;

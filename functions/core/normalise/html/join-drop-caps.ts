@@ -13,7 +13,7 @@ const UNSEEN =
 
 const isUnseen = (element: Element): boolean => UNSEEN.test(names(element));
 
-/** Words of one letter, by language: "A man", "W piątek". English ones where the language is none of these. */
+/** Words of one letter, by language: "A man", "W piątek". Other languages use the English ones. */
 const WORDS_OF_ONE_LETTER: Readonly<Record<string, string>> = {
   en: 'aio',
   es: 'aeouy',
@@ -40,7 +40,7 @@ const WORDS_OF_ONE_LETTER: Readonly<Record<string, string>> = {
 
 const hasVowel = (word: string): boolean => /[aeiouyæøœаеёиоуыэюяєіїα-ω]/iu.test(word.normalize('NFD'));
 
-/** What a page is in, and where a word may stand in it once more. */
+/** A page's language, and its markup, which may contain a word once more. */
 interface Page {
   readonly language: string;
   readonly html: string;
@@ -118,7 +118,7 @@ const textBehind = (element: Element): Following | null => {
   return null;
 };
 
-/** What is there for screen readers beside a letter that they skip: the letter again, or its whole word. */
+/** Removes the text for screen readers beside a letter that they skip: the letter again, or its whole word. */
 const withoutSpoken = (element: Element, letter: string): void => {
   const { parent } = element;
   if (parent === null) return;

@@ -30,7 +30,7 @@ interface Reading {
   readonly html: string;
   readonly references: References;
   readonly builder: Builder;
-  /** What the tag says that was read last. */
+  /** The rest of the tag that was read last. */
   readonly rest: TagRest;
   /** The first `&` that is not read yet; -1 where there is none. */
   ampersand: number;
@@ -78,7 +78,7 @@ const readText = (reading: Reading, from: number, end: number, isContent: boolea
   if (start < end) take(builder, html.slice(start, end), isContent);
 };
 
-/** What scripts are read: those that may hold metadata, and formulas. */
+/** Scripts that are read: those that may hold metadata, and formulas. */
 const READ_SCRIPT = /ld\+json|^math\/tex/i;
 
 /** Styles are never read, nor are most scripts. */

@@ -52,7 +52,7 @@ export const addChildFirst = (parent: Element, child: Element | string): void =>
   parent.children = [child, ...parent.children];
 };
 
-/** Adds text after all children; it goes on with the run that is there. */
+/** Adds text after all children; extends the last run if there is one. */
 export const addText = (parent: Element, text: string): void => {
   const last = parent.children.length - 1;
   const before = parent.children[last];

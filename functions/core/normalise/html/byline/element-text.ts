@@ -29,7 +29,7 @@ const joinBoxes = (text: string): string => {
 
 interface Gathered {
   readonly parts: string[];
-  /** What microdata call the name. */
+  /** The text of microdata's `name`. */
   readonly names: string[];
   length: number;
   nodes: number;
@@ -65,7 +65,7 @@ const gather = (gathered: Gathered, element: Element): void => {
 };
 
 /**
- * What an element says that may be a byline, as one line: the names in it where microdata tell them.
+ * The text of an element that may be a byline, as one line: only the names in it if microdata marks them.
  *
  * @returns null for one that says more than a byline does
  */

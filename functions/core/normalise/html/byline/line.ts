@@ -26,7 +26,7 @@ const signBetween = (before: string, text: string, isSpaced: boolean, bylineOf: 
   return isApart ? ' | ' : isSpaced ? ' ' : '';
 };
 
-/** A longer line is no byline, and is left as it is. */
+/** A longer line is not a byline, and stays as it is. */
 const LONGEST = 500;
 
 const textOf = ({ text, parts }: Leaf): string =>

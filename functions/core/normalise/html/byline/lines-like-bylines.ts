@@ -103,7 +103,7 @@ const MOST_DATE_WORDS = 8;
 /** Whether a text is a date and little more. */
 const isDay = (text: string): boolean => countWords(text) <= MOST_DATE_WORDS && cutTail(text).isDated;
 
-/** What stands behind a date and a bar: "20 November 2026 | Ada Moss". */
+/** The text behind a date and a bar: "20 November 2026 | Ada Moss". */
 const behindDay = (text: string, bylineOf: BylineReader): string => {
   const [day = '', ...rest] = text.split(BAR);
   return rest.length > 0 && isDay(day) && bylineOf(day) === null ? rest.join(' | ') : '';

@@ -100,7 +100,7 @@ export type TextRule = (builder: Builder, text: string) => void;
 /** Rules by tags: that of a tag is at its place, and the last is for tags of which there is none. */
 export type RulesByTag<Rule> = readonly Rule[];
 
-/** What each kind of token does in an insertion mode. */
+/** The rules of an insertion mode, by kind of token. */
 export interface ModeRules {
   readonly text: TextRule;
   readonly start: RulesByTag<StartRule>;

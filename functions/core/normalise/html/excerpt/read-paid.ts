@@ -45,7 +45,7 @@ const breaksOff = (blocks: readonly Block[]): boolean => {
 interface PaidPage {
   readonly head: Head;
   readonly story: Story;
-  /** What of the story is on the page. */
+  /** The part of the story that is on the page. */
   readonly blocks: readonly Block[];
   readonly root: Element;
 }

@@ -27,7 +27,7 @@ export interface Box {
   distances: Uint8Array | null;
 }
 
-/** What tags, roles and attributes say, by bit. */
+/** Meanings of tags, roles and attributes, by bit. */
 export const MARKS = [
   'article',
   'main',

@@ -53,7 +53,7 @@ export const rowsOf = (survey: Survey): readonly Float32Array[] => {
 /** A line that the first look thinks so little of is not looked at again. */
 const HOPELESS = 0.01;
 
-/** What both looks come to. */
+/** The probability of each leaf, from both rounds of the model. */
 export const judge = (survey: Survey, rows: readonly Float32Array[], model: StoryModel): Float32Array => {
   const first = probabilitiesOf(model.first, rows);
   const thought = thoughtOf(survey, first);

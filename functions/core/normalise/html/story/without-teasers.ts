@@ -64,8 +64,8 @@ const withoutBareLinks = (kept: readonly Leaf[], survey: Survey, note: Note): re
 };
 
 /**
- * Teasers of other stories below a story, or in it, are none of it: several linked headlines in a box of their own, each with
- * little below it, and with days of their own or apart from the box of the headline.
+ * Leaves out teasers of other stories below a story or in it: several linked headlines in a box of their own, each with
+ * little text below it, and with days of their own or apart from the box of the headline.
  */
 export const withoutTeasers = (
   found: readonly Leaf[],
