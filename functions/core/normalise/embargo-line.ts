@@ -45,7 +45,7 @@ const readOn = (
   return { line: lineOf({ ...note, said }, AT_TOP), lines };
 };
 
-/** What mail programs write above a message that they forward, which is neither copy nor a note. */
+/** Lines that mail programs write above a forwarded message. They are neither copy nor notes. */
 const FORWARDED =
   /^[\s>*_]*(?:(?:-{3,} ?)?(?:begin )?(?:forwarded|original) message ?(?:-{3,}|:)|(?:from|sent|date|to|cc|reply-to)[*_]*:[*_]* \S)/i;
 const FORWARDED_SUBJECT = /^[\s>*_]*subject[*_]*:[*_]* (\S.*)/im;
@@ -53,7 +53,7 @@ const MOST_FORWARDED = 12;
 
 const UNDERLINE = /^\s*(?:=+|-{2,})\s*$/;
 
-/** What mail programs and gateways put before a subject. */
+/** Prefixes that mail programs and gateways add to subjects. */
 const MARKS =
   /^(?:\[(?![^\]]*(?:embargo|not for))[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?:\s*)+/i;
 
@@ -189,7 +189,8 @@ const refusalOf = ({ label, said, where }: EmbargoLine): Rejection => ({
 });
 
 /**
- * Adds the embargo of a line of the copy. What is declared beside the copy or in its metadata counts more.
+ * Adds the embargo of a line of the copy. An embargo that is declared beside the copy or in its metadata takes
+ * precedence.
  *
  * @returns `bad-declaration` for a line that counts and cannot be read
  */

@@ -86,7 +86,7 @@ const UNKNOWN: Language = { language: 'und', confidence: 0 };
 /** Only what was declared is beyond doubt. */
 const MOST_CONFIDENCE = 0.99;
 
-/** What is less likely than not is not said. */
+/** A language that is less likely than not is not reported. */
 const LEAST_CONFIDENCE = 0.5;
 
 const said = (language: string, probability: number): Language =>

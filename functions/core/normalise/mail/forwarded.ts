@@ -104,7 +104,7 @@ export interface Forwarded<T> {
   /** Null where there is no such header, `''` where it names nobody. */
   readonly sender: string | null;
   readonly subject: string | null;
-  /** What those who forwarded it wrote above it. */
+  /** Notes that people who forwarded it wrote above it. */
   readonly notes: readonly string[];
 }
 

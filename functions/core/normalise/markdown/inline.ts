@@ -81,7 +81,7 @@ const spansIn = (tokens: readonly Token[], images: Image[], around: readonly Mar
   return spans;
 };
 
-/** What inline tokens say, and how it is marked up. */
+/** The text of inline tokens and its markup. */
 export interface Inline {
   readonly text: string;
   readonly html?: string;

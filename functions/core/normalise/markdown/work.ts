@@ -19,7 +19,7 @@ const MOST_INLINE_WORK = 300_000_000;
 /** It tries each line of a list's item with all lines below it: lines times characters is its work. */
 const MOST_BLOCK_WORK = 200_000_000;
 
-/** What may be the name of a mailbox. */
+/** Text that may be the name of a mailbox. */
 const MAILBOX = /[\w.!#$%&'*+/=?`{|}~-]+(@?)/g;
 
 /** The work on names of mailboxes: before an at sign the lexer looks for the beginning of an address letter by letter. */

@@ -21,7 +21,7 @@ export interface ReadyForest {
   readonly features: Int16Array;
   readonly thresholds: Float32Array;
   readonly values: Float32Array;
-  /** What each node is worth; worked out when somebody asks for reasons, which in production nobody does. */
+  /** The value of each node; computed when someone asks for reasons, which never happens in production. */
   means: Float32Array | null;
 }
 

@@ -12,7 +12,7 @@ import { embargoLineIn } from '../embargo-line.ts';
 import type { Item } from './item.ts';
 import { propertiesOf, textAt } from './item.ts';
 
-/** ninjs allows no properties but its own. What it has none for is a line of the editorial note: `slugline:silent: true`. */
+/** ninjs allows only its own properties. The others are lines of the editorial note: `slugline:silent: true`. */
 const NOTED = /^[ \t]*(slugline:[\w-]{1,40}):[ \t]*(.*)$/gim;
 
 const notedIn = (properties: Item): Item => {
@@ -33,7 +33,7 @@ const extraOf = (item: Item): Item => {
   return new Map([...extra].filter(([key]) => read.has(key) || isForeignExpiry(key, 'ninjs')));
 };
 
-/** What the note to editors says of an embargo in words. */
+/** The embargo that the note to editors gives in words. */
 export const notedEmbargo = (item: Item): EmbargoLine | null =>
   embargoLineIn(
     [...item]

@@ -9,9 +9,9 @@ import { judgeLines } from './story/judge-lines.ts';
 
 type Groups = readonly (readonly string[])[];
 
-/** Fewer blocks are no dump of a page. */
+/** A page dumped as text has more blocks. */
 const FEWEST_BLOCKS = 24;
-/** More are no page, and would take seconds to judge. */
+/** A text with more blocks is not a page, and would take seconds to judge. */
 const MOST_BLOCKS = 10_000;
 /** Words of a paragraph; briefs have no longer one. */
 const LONG = 16;

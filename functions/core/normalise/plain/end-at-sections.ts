@@ -15,7 +15,7 @@ const MOST_LINES = 6;
 const NEXT =
   /^(?:(?:up )?next(?: (?:article|story|up|post))?|previous (?:article|story|post)|nächster (?:artikel|beitrag)|article suivant|siguiente(?: artículo)?|articolo successivo|volgend artikel|nästa artikel)\s*[:»›>→]*$/i;
 
-/** Longer lines are no labels. */
+/** Longer lines are not labels. */
 const LONGEST_LABEL = 60;
 
 type Label = Section | 'next';
@@ -41,7 +41,7 @@ const sectionEnd = (lines: readonly string[], label: Label, at: number): number 
     const line = lines[end] as string;
     if (label !== 'related') {
       if (isParagraph(line)) break;
-      // What stands between two titles is what the first of them leads to.
+      // Lines between two titles belong to the first of them.
     } else if (
       endsSentence(line) &&
       !(isTitle(lines[end - 1]) && isTitle(lines[end + 1]) && !isParagraph(line))
@@ -65,8 +65,8 @@ const houseLine = (lines: readonly string[], kept: readonly boolean[], first: nu
 };
 
 /**
- * Leaves out of a dumped page what stands below labels: from comments and the next article on all that follows, of polls,
- * letters and other stories what is no paragraph of the story; and all from a note of the house on at the end.
+ * Leaves out of a dumped page the lines below labels. After comments or the next article, all lines are left out; below
+ * polls, letters and other stories, only those that are not paragraphs of the story. A note of the house ends the copy.
  *
  * @param kept which lines were taken for copy
  * @returns which lines are

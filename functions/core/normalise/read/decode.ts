@@ -32,7 +32,10 @@ const supported = (label: string | null): string | null => {
   }
 };
 
-/** What a page says in `<meta charset>`, `<meta http-equiv>` or its XML declaration, read as the HTML standard's prescan does. */
+/**
+ * The encoding in `<meta charset>`, `<meta http-equiv>` or the XML declaration, read as the HTML standard's prescan
+ * does.
+ */
 const declaredInside = (bytes: Uint8Array): string | null => {
   const head = asLatin(bytes.subarray(0, PRESCAN));
   const xml = /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1] ?? null;

@@ -64,7 +64,7 @@ const chosen = <F extends Format>({ format, finding }: Found<F>, note: Note): Re
   return ok(format);
 };
 
-/** What decoded text contains counts more than its content type and its name. */
+/** The content of decoded text counts more than its content type and its name. */
 const formatOf = (
   formats: readonly TextFormat[],
   upload: DecodedUpload,

@@ -2,7 +2,7 @@ import type { ListPlace, Paragraph, Part, Run } from '../document/model.ts';
 import type { RtfStyle } from './styles.ts';
 import { levelOfOutline, levelOfRtfStyle, roleOfRtfStyle } from './styles.ts';
 
-/** What is said of a paragraph before its end. */
+/** Properties of a paragraph, set before its end. */
 export interface ParagraphProperties {
   style: number;
   /** Null where only the style says. */
@@ -32,7 +32,7 @@ export class Copy {
   made = 0;
   length = 0;
   properties: ParagraphProperties = { ...PLAIN_PARAGRAPH };
-  /** What stands before an item of a list; null where nothing does. */
+  /** The mark before an item of a list; null if it has none. */
   bullet: string | null = null;
   hasPicture = false;
   readonly #styles: ReadonlyMap<number, RtfStyle>;

@@ -1,4 +1,4 @@
-/** What the signs of a line tell in any script. */
+/** The signs of a line, in any script. */
 export interface LineSigns {
   /** Share of its letters that are capitals. */
   readonly capitals: number;
