@@ -19,7 +19,7 @@ const IN_HEADLINE = 'in the headline or subject';
 /** A note to the desk stands above the copy, or below its headline and byline. */
 const LINES_LOOKED_AT = 3;
 
-const WHY = 'It is a note to the desk that says that there is an embargo.';
+const WHY = 'It is a note to the desk about an embargo.';
 
 const lineOf = ({ label, said, rest }: EmbargoNote, where: string): EmbargoLine => ({
   label,

@@ -38,7 +38,7 @@ export const withoutAuthorNote = (
   const first = Math.max(1, blocks.length - NEAR_END);
   return blocks.filter((block, at) => {
     if (at < first || !isNoteAbout(block, names)) return true;
-    note('dropAuthorNote', 'dropped', block.text, 'It tells who the writer is.');
+    note('dropAuthorNote', 'dropped', block.text, 'It is a note about the writer.');
     return false;
   });
 };

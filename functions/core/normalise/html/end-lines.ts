@@ -51,7 +51,7 @@ export const withoutEndLines = (blocks: readonly Block[], note: Note): readonly 
   return blocks.filter((block, at) => {
     if (at < end && (at < first || !isBelow(block))) return true;
     if (block.text !== '')
-      note('dropEndLines', 'dropped', block.text, 'It stands below the story, and tells nothing of it.');
+      note('dropEndLines', 'dropped', block.text, 'It stands below the story and is not part of it.');
     return false;
   });
 };

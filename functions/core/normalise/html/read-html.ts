@@ -178,7 +178,7 @@ export const readHtml = async (
       'headlineOf',
       'chose',
       headline,
-      'It is what the heading above the story and the titles of the page say.',
+      'It comes from the heading above the story and the titles of the page.',
     );
   const copy = withoutDayLines(elsewhere ?? story.blocks, note);
   const paid = isPaid ? (await paidReader()).readPaid({ head, story, blocks: copy, root }, note) : null;

@@ -77,11 +77,11 @@ const copyOf = ({ html, text, subject = '' }: Email, note: Note): Part & Pick<Dr
   const isWhole = (): boolean =>
     plain.copy.length === 0 || wordsIn(marked.copy) >= ENOUGH * wordsIn(plain.copy);
   if (marked.copy.length > 0 && isWhole()) {
-    note('readMail', 'chose', 'the HTML part', 'It says what the text part says, with its structure.');
+    note('readMail', 'chose', 'the HTML part', 'It has the words of the text part, with their structure.');
     return { ...marked, images, line: marked.line ?? plain.line };
   }
   if (html !== undefined)
-    note('readMail', 'chose', 'the text part', 'The HTML part says much less or nothing.');
+    note('readMail', 'chose', 'the text part', 'The HTML part has much less text or none.');
   return { ...plain, images: [] };
 };
 

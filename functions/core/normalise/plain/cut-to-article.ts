@@ -95,7 +95,7 @@ export const cutToArticle = (groups: Groups, note: Note, model?: LineModel): Gro
         'endAtSections',
         'dropped',
         lines[at] ?? '',
-        'It stands below a label, or the story, and is none of it.',
+        'It stands below a label or the story and is not part of it.',
       );
     if (!kept && at !== headline)
       note('judgeLines', 'dropped', lines[at] ?? '', () => whyLeftOut(probability, against()));

@@ -93,7 +93,7 @@ const decodeDeclared = (
     'decodeBytes',
     'changed',
     `${bad} bad sequences`,
-    'So few of them that the declared encoding is right all the same.',
+    'There are so few of them that the declared encoding is right.',
   );
   return ok({ text: loose.replaceAll('\uFFFD', ''), encoding: label });
 };
@@ -165,7 +165,7 @@ export const decodeBytes = (
     'decodeBytes',
     'chose',
     'windows-1252',
-    'It is not UTF-8, nothing was declared, and every byte makes sense so.',
+    'It is not UTF-8, no encoding was declared, and every byte makes sense in windows-1252.',
   );
   return ok({ text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' });
 };

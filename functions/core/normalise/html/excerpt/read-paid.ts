@@ -86,7 +86,7 @@ export const readPaid = (
     'readPaid',
     'chose',
     reason === null ? 'a whole story' : 'an excerpt',
-    `The page has readers pay. ${reason ?? 'Nothing says that more belongs to the story than is there.'}`,
+    `The page is behind a paywall. ${reason ?? 'There is no sign that a part of the story is missing.'}`,
   );
   return reason === null ? { isExcerpt: false, blocks: page.blocks } : { isExcerpt: true, blocks };
 };

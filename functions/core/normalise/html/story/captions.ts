@@ -26,7 +26,7 @@ export const withoutCaptions = (kept: readonly Leaf[], note: Note): readonly Lea
         'dropCaptions',
         'dropped',
         leaf.text,
-        'Its name or its beginning says that it is the caption of a picture.',
+        'Its name or its beginning marks it as the caption of a picture.',
       );
   return rest;
 };

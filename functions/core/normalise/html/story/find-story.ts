@@ -106,7 +106,7 @@ const withoutMarked = (kept: readonly Leaf[], survey: Survey, note: Note): reado
       'dropMarked',
       'dropped',
       leaf.text,
-      'Both the tag and the name of its box say that it stands around the story.',
+      'Both the tag and the name of its box mark it as a part around the story.',
     );
   return rest;
 };
@@ -122,7 +122,7 @@ const withoutStandfirst = (kept: readonly Leaf[], note: Note): readonly Leaf[] =
     .slice(0, NEAR_TOP)
     .find((leaf) => !isHeading(leaf) && STANDFIRST.test(leaf.box.element.attributes.get('class') ?? ''));
   if (found === undefined || wordsIn(kept) < 3 * found.words) return kept;
-  note('dropStandfirst', 'dropped', found.text, 'The page names it the standfirst.');
+  note('dropStandfirst', 'dropped', found.text, 'The page marks it as the standfirst.');
   return kept.filter((leaf) => leaf !== found);
 };
 

@@ -59,7 +59,7 @@ const withoutBareLinks = (kept: readonly Leaf[], survey: Survey, note: Note): re
   const bare = kept.filter((leaf) => isBareLink(leaf, survey.leaves));
   if (bare.length === 0 || bare.length > MOST_BARE) return kept;
   for (const leaf of bare)
-    note('dropTeasers', 'dropped', leaf.text, 'It is a line of nothing but a link, between paragraphs.');
+    note('dropTeasers', 'dropped', leaf.text, 'It is only a link, between paragraphs.');
   return kept.filter((leaf) => !bare.includes(leaf));
 };
 
