@@ -72,8 +72,8 @@ export const lineDirection = (line: string, copy: Direction): Direction => {
 };
 
 /**
- * A line for formats that cannot say its direction: those who show it go by its first letter, so a mark that nobody sees goes before a first letter that
- * would mislead them.
+ * A line for formats that cannot declare its direction. They take the direction from the first letter, so an invisible
+ * mark goes before a first letter that would mislead them.
  *
  * @see https://www.w3.org/TR/string-meta/
  */

@@ -24,7 +24,7 @@ export type Block =
   | ({ readonly kind: 'quote'; readonly text: string } & MarkedUp)
   /** `text` is the rows joined by line feeds, their cells by ` | `. */
   | { readonly kind: 'table'; readonly text: string; readonly rows: readonly (readonly string[])[] }
-  /** A post, video or other thing that belongs to another site; `text` is what it says, or `''`. */
+  /** A post, video or other thing that belongs to another site; `text` is its text, or `''`. */
   | { readonly kind: 'embed'; readonly text: string; readonly url: string | null }
   /** `text` is always `''`: captions are never body copy. */
   | ({ readonly kind: 'image'; readonly text: '' } & Image);

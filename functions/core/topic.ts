@@ -42,7 +42,7 @@ export interface Topic {
   readonly evidence: readonly (readonly [start: number, end: number])[];
 }
 
-/** A topic as it is announced, and kept with a version: where it was found is in the edition's document. */
+/** A topic as it is announced, and kept with a version. Its evidence is in the edition's document. */
 export type AnnouncedTopic = Omit<Topic, 'evidence'>;
 
 /** Makes a topic's id of its kind and the slug of its name. `topicIdOf('person', 'tom-cruise')` is `person:tom-cruise`. */
