@@ -131,7 +131,7 @@ export const takeEmbargoPiece = (pieces: Draft['pieces'], note: Note): Unheld<Dr
   return { copy: pieces, line: null };
 };
 
-/** Finds what a note to editors says of an embargo; the note is not copy. */
+/** Finds the embargo in a note to editors. The note is not copy. */
 export const embargoLineIn = (texts: readonly (string | null)[]): EmbargoLine | null => {
   for (const text of texts) {
     const { line } = takeEmbargoLine(text ?? '', () => {});
@@ -197,7 +197,7 @@ const refusalOf = ({ label, said, where }: EmbargoLine): Rejection => ({
 export const withEmbargoLine = (declared: Undated, line: EmbargoLine | null): Result<Undated, Rejection> => {
   if (line === null || declared.embargoedUntil !== null) return ok(declared);
   const over = line.until === null ? dayOverAt(line.said) : null;
-  // Only the clock tells whether a note of an old release still says something.
+  // Only the clock could decide whether a note of an old release is still valid.
   if (over !== null && declared.releaseDay === undefined)
     return ok({ ...declared, releaseDay: { overAt: over, refusal: refusalOf(line) } });
   return line.until === null

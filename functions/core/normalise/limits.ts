@@ -12,7 +12,7 @@ export const MAX_COPY_CHARACTERS = 1_000_000;
 /** Lines and blocks of copy. Each takes some hundred bytes more than its characters; a book of the most characters has fewer. */
 export const MAX_COPY_LINES = 50_000;
 
-/** A headline longer than this many characters is cut: it is copy that was taken for one. */
+/** A headline longer than this many characters is cut: it is copy that was mistaken for one. */
 export const MAX_HEADLINE_LENGTH = 250;
 
 /** A headline made of the first sentence, in characters. */

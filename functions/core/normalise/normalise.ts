@@ -73,7 +73,7 @@ interface Outcome {
   readonly left: readonly Piece[];
 }
 
-/** Passes take copy away, but not more than what is left: twice what is taken need not be looked at. */
+/** Passes take copy away, but not more than remains: twice the limit need not be examined. */
 const isFarTooLong = ({ pieces }: Draft): boolean =>
   pieces.reduce((length, { block }) => length + block.text.length, 0) > 2 * MAX_COPY_CHARACTERS;
 
@@ -97,8 +97,8 @@ const run = async (source: Source, formats: readonly Format[], note: Note): Prom
 };
 
 /**
- * Makes an edition of an upload: decodes it, tells its format, finds the article in it, cleans the copy. The same upload
- * gives the same edition, byte for byte; nothing depends on the clock or on the machine.
+ * Makes an edition of an upload: decodes it, detects its format, finds the article in it, cleans the copy. The same
+ * upload gives the same edition, byte for byte; nothing depends on the clock or on the machine.
  *
  * @param source the bytes and what is known about them from outside
  * @param formats in the order in which they are asked; others only to try out a format

@@ -89,7 +89,7 @@ const joinToLast = (reading: Reading, { word }: Part, name: string): boolean => 
   return true;
 };
 
-/** "Mila Press": a name that ends as those of houses do, where a person is named beyond doubt. */
+/** "Mila Press": a name that ends like a house's, where a person is certainly named. */
 const isNamedSo = ({ opening }: Reading, part: Part, name: string, next: Part | undefined): boolean =>
   (opening !== '' || part.joint !== 'start' || next?.joint === 'and' || PLACE(part.text).test(part.text)) &&
   mayEndInSurname(name);

@@ -37,7 +37,7 @@ export const BEATS = words(
   acting co- founding principal adjunct visiting emeritus marketing communications sales product software content speech privacy`,
 );
 
-/** Posts beyond doubt, unless they stand where only a surname can. */
+/** Certain posts, except in a place where only a surname can stand. */
 export const POSTS = words(
   `correspondent correspondents reporter reporters editor editors writer writers journalist journalists producer producers
   columnist columnists critic contributor contributors commentator blogger essayist freelancer meteorologist presenter
@@ -53,7 +53,7 @@ export const POSTS = words(
   redattrice dziennikarz dziennikarka redaktor корреспондент журналист обозреватель редактор`,
 );
 
-/** Those that are nobody's surname. */
+/** Those that are not surnames. */
 export const PLAIN_POSTS = words(
   `correspondent correspondents reporter reporters journalist journalists columnist columnists photojournalist
   meteorologist freelancer technologist strategist economist analyst researcher producer contributor contributors

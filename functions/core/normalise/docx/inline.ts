@@ -203,6 +203,6 @@ export const inlineReader = (
 /** `m:rPr` beside `w:rPr`: it says how a formula is set. */
 const isOfMathematics = (properties: Element): boolean => childAt(properties, 'sty') !== null;
 
-/** A control that nobody has filled in: it asks for text. */
+/** A control that is not filled in: its text asks for input. */
 export const isPlaceholder = (control: Element): boolean =>
   isSet(childAt(control, 'sdtpr'), 'showingplchdr') === true;

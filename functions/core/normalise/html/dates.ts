@@ -151,7 +151,7 @@ export const datesIn = (
     surest.find(({ label, sure }) => label === 'publication' && sure) ??
     surest.find(({ label }) => label === 'publication' || label === null);
   const told = own === undefined ? null : timeOf(own.day, stamps, place);
-  // The only day that a page tells, if it is that of a change, too.
+  // The only day on the page counts, even if it is that of a change.
   const publishedAt =
     told ?? first([ofPage, anyTime(head, within, place), changed, dayInUrl(head.canonicalUrl)]);
   return { publishedAt, modifiedAt: shownChange(publishedAt) };

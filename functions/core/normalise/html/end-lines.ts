@@ -3,7 +3,7 @@ import type { Note } from '../draft.ts';
 import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { isEndLine } from '../text/recognise/end-line.ts';
 
-/** Blocks at the end of the copy that are looked at. */
+/** Blocks at the end of the copy that are examined. */
 const NEAR_END = 7;
 const LONGEST = 400;
 
@@ -30,7 +30,7 @@ const ABOUT = lazyRegExp(
 const COMPANY =
   /\bwww\.|https?:|\bfor more information\b|\b(?:a|the|world['’]s) leading\b|\bleading (?:provider|maker|supplier|manufacturer)\b|\bheadquartered\b|\b(?:NYSE|NASDAQ)\b|\bführende[rn]?\b/i;
 
-/** Where what a press release says of its company begins; the number of blocks where it says nothing. */
+/** Where a press release's text about its company begins; the number of blocks if there is none. */
 const aboutCompany = (blocks: readonly Block[]): number => {
   for (let at = Math.max(2, blocks.length - NEAR_END); at < blocks.length; at++) {
     const block = blocks[at] as Block;
@@ -42,8 +42,8 @@ const aboutCompany = (blocks: readonly Block[]): number => {
 };
 
 /**
- * Leaves out what stands below the copy without a box of its own: credits of pictures, notes of the house on its rights and
- * its readers, a line on the writer, and what a press release says of its company.
+ * Leaves out text below the copy that has no box of its own: credits of pictures, notes of the house on its rights and
+ * its readers, a line on the writer, and a press release's text about its company.
  */
 export const withoutEndLines = (blocks: readonly Block[], note: Note): readonly Block[] => {
   const end = aboutCompany(blocks);

@@ -24,7 +24,7 @@ const ARROWS = /^(?:[\s^↑↩↵⏎⤴]|\ufe0e|\ufe0f)+\d{0,2}$/u;
 /** Characters of a note; what is longer is a part of the article. */
 const LONGEST = 3000;
 
-/** Characters of a note that no link leads to, its mark among them: less is a figure with a unit. */
+/** The least characters of a note that no link leads to, its mark among them: a shorter one is a figure with a unit. */
 const SHORTEST = 12;
 
 const MOST = 1000;
@@ -91,7 +91,7 @@ const isMark = (link: Element, target: Element, { order }: Found): boolean => {
   );
 };
 
-/** A mark as plain as it is read: raised, and no link to its own page. */
+/** A mark in its plain form: raised, and without a link to its own page. */
 const plainMark = (link: Element, label: string): Element => {
   let top = link;
   while (top.parent !== null && top.parent.tag === 'sup' && textOf(top.parent) === label) top = top.parent;
@@ -106,7 +106,7 @@ const plainMark = (link: Element, label: string): Element => {
 const isMadeOf = (block: Element, note: Element): boolean =>
   block === note || (block.tag !== 'body' && textOf(block).length <= LONGEST && block.parent !== null);
 
-/** The box that holds a note and nothing else, from what its mark leads to. */
+/** The box that holds only the note, found from the target of its mark. */
 const boxOf = (target: Element, others: ReadonlySet<Element>): Element | null => {
   const block = blockOf(target);
   if (block === null || !isMadeOf(block, target)) return null;

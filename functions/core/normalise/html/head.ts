@@ -31,7 +31,7 @@ const MOST_VALUES = 200;
 /** Characters of structured data: JSON that is nested without end takes a hundred times its length in memory. */
 const LONGEST_SCRIPT = 1_000_000;
 
-/** Characters of a value that are looked at; what is declared to us is never cut. */
+/** Characters of a value that are examined. Declarations for Slugline are never cut. */
 const LONGEST_VALUE = 200_000;
 
 const contentOf = (meta: Element, name: string): string => {

@@ -42,8 +42,7 @@ const withoutLabels = (heading: string): string =>
   heading.replace(/^\S+(?: \S+)? \| (?=\S+ \S+ \S)/, '').replace(/(?<=\S \S+ \S+) \| \S{1,20}$/, '');
 
 /**
- * A heading without the label that a page puts before (or after) it, or the day after it: what is left is what some title
- * says in full.
+ * A heading without the label or the day that a page puts before or after it: the rest is a title in full.
  *
  * @example withoutKicker('Opinion What the harbour needs', ['What the harbour needs']) // 'What the harbour needs'
  */
@@ -111,8 +110,8 @@ const speaksOf = (heading: string, titles: readonly string[]): boolean => {
 };
 
 /**
- * The heading that readers see above the story, where titles are worded anew for search engines and for sharing: it need
- * not agree with them, but speaks of the same.
+ * The heading that readers see above the story. Titles may have other words for search engines and for sharing: the
+ * heading need not agree with them, but has the same subject.
  */
 const shownHeading = (
   headings: readonly Heading[],

@@ -77,8 +77,8 @@ export const captionOf = (text: string): Pick<Image, 'caption' | 'credit'> => {
 };
 
 /**
- * The picture of a `figure`, `picture`, `img`, `amp-img` or `noscript`, with its caption and credit; null where there is none
- * to show.
+ * The picture of a `figure`, `picture`, `img`, `amp-img` or `noscript`, with its caption and credit; null if there is
+ * none to show.
  */
 export const imageOf = (element: Element, baseUrl: string | null): Image | null => {
   const inside = [element, ...firstBelow(element)];

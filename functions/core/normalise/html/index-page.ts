@@ -79,15 +79,15 @@ const bodyClassOf = (survey: Survey): string => {
 };
 
 /**
- * Tells a list of stories from a story: a front, a page of a section, a tag or an author, an archive, the results of a search.
- * Most of what was found stands in short teasers that lead to other pages of the site, no day of publication is declared,
- * and the page calls itself such a list. Round-ups of links to other sites, live blogs and lists that are an article lack one
- * of these.
+ * Distinguishes a list of stories from a story: a front, a page of a section, a tag or an author, an archive, search
+ * results. Most of its text stands in short teasers that lead to other pages of the site, no day of publication is
+ * declared, and the page calls itself such a list. Round-ups of links to other sites, live blogs and lists that are an
+ * article lack one of these.
  *
  * @param story what was taken for one
  */
 export const isIndexPage = (head: Head, { survey, kept }: Story): boolean => {
-  // Most stories hold no line that is a link, and are looked at no further.
+  // Most stories have no line that is a link, and need no further check.
   const from = kept[0] === undefined ? 0 : Math.max(0, kept[0].at - 3);
   const to = kept.length === 0 ? survey.leaves.length : (kept.at(-1)?.at ?? 0) + 1;
   const found = teasersIn(survey, from, to).filter(

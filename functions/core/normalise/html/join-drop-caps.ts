@@ -142,7 +142,7 @@ const join = (element: Element, letter: string, page: Page): void => {
   const isApart = behind.isSpaced || (typeof own === 'string' && /\s$/.test(own));
   const isPicture = textOf(element) === '';
   const isWord = isOneWord(letter, rest, page);
-  // A picture of a letter that nothing calls a first letter may be a sign of somebody: "X".
+  // A picture of a letter without a name for first letters may be a logo: "X".
   const isCalled = isNamed(element) || (element.parent !== null && isNamed(element.parent));
   if (isPicture && !isCalled && !isWord) return;
   if (isApart && !isWord) {
@@ -154,8 +154,8 @@ const join = (element: Element, letter: string, page: Page): void => {
 };
 
 /**
- * Puts first letters that are set large back before their words: letters in boxes of their own, with spaces behind them, as
- * pictures, and said once more for screen readers. Loaded where a page has one.
+ * Joins large first letters with their words: letters in boxes of their own, with spaces behind them, as pictures, and
+ * repeated for screen readers. Loaded only for pages that have one.
  *
  * @param found the letters of a page (`dropCapsAmong`); their parents are changed
  * @param language of the page, as a tag

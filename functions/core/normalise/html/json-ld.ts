@@ -105,7 +105,7 @@ const datedIn = (value: unknown, depth = 0): Properties | null => {
 };
 
 /**
- * The days that a page's JSON-LD blocks tell where none describes an article: those of the page itself, of a film, of a recipe.
+ * The dates in a page's JSON-LD blocks if none describes an article: those of the page itself, of a film, of a recipe.
  *
  * @param blocks the text of each `application/ld+json` script
  */

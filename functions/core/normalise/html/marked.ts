@@ -15,7 +15,7 @@ import {
 import type { Element } from './tree.ts';
 import { isElement } from './walk.ts';
 
-/** Elements that may tell something beside the copy, in document order: found in one walk, for all who look for one. */
+/** Elements with information beside the copy, in document order. One walk finds them for all that need one. */
 export interface Marked {
   /** `meta`, `link`, `script`, `title`, `html`, `base`. */
   readonly head: readonly Element[];

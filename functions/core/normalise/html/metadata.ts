@@ -45,7 +45,7 @@ const marked = (head: Head, within: Element): string | null => {
 
 const LEAD = 1200;
 
-/** Characters of a description that are looked at: some sites put the whole copy into it. */
+/** Characters of a description that are examined: some sites put the whole copy into it. */
 const LONGEST_DESCRIPTION = 100_000;
 
 /** The page's descriptions of its subject, those that are read. */

@@ -36,7 +36,7 @@ const widthOf = (element: Element): number => {
   return /^\d+(?:px)?$/.test(width) ? Number.parseInt(width, 10) : 0;
 };
 
-/** Pictures that only some browsers read give way to those that all do. */
+/** Pictures in formats that only some browsers support rank below those that all support. */
 const isModern = (element: Element): boolean => /webp|avif|jxl/i.test(attribute(element, 'type'));
 
 const candidatesOf = (element: Element): readonly Candidate[] => {

@@ -5,10 +5,10 @@ import { cleanLine } from '../text/characters.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
 
-/** Characters of a title or heading that are looked at. A headline is cut to far fewer. */
+/** Characters of a title or heading that are examined. A headline is cut to far fewer. */
 export const LONGEST_TITLE = 5000;
 
-/** A title as one line, as far as it is looked at. */
+/** A title as one line, up to the limit. */
 export const cutTitle = (title: string): string => plainLine(cleanLine(title.slice(0, LONGEST_TITLE)));
 
 /** A first-level heading of a page. */

@@ -65,7 +65,7 @@ const LONGEST_LABEL = 600;
 const SHORTEST_PARAGRAPH = 60;
 const FEWEST_PARAGRAPHS = 2;
 
-/** Elements that are looked at before it is settled that there is little text. */
+/** Elements that are examined before a text counts as short. */
 const LOOKED_AT = 1000;
 
 /** Elements whose text never belongs to a story, however long it is: captions belong to their figures. */

@@ -55,7 +55,7 @@ let made: Model | null = null;
 const TOKEN = letters(String.raw`[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*`, 'g');
 const ASCII = /^[a-z']+$/;
 
-/** Words that are looked at; more change nothing. */
+/** Words that are examined; more do not change the result. */
 const MOST_TOKENS = 400;
 
 const tokensOf = (text: string): readonly string[] =>

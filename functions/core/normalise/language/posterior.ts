@@ -3,7 +3,7 @@ import { likelihoodOf } from './likelihood.ts';
 /** Words are not independent witnesses, so each counts for a little less. Measured on news in 18 languages (ADR 82). */
 const WEIGHT = 0.9;
 
-/** Languages of few newsrooms, which are easily taken for a larger one beside them. */
+/** Languages of few newsrooms, whose texts are easily mistaken for a larger language. */
 const RARER: ReadonlySet<string> = new Set(
   'af be ca et eu gl is lt lv mk mr ms ne sk sl sq sw tl ur'.split(' '),
 );

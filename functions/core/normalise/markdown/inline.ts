@@ -34,7 +34,7 @@ const markOf = (token: Token): Mark | null => {
 
 const SUP: Mark = { tag: 'sup', href: null };
 
-/** More tags within tags are nobody's: a text of open tags would have as many marks on each word as words. */
+/** No author nests more tags: a text of open tags would have as many marks on each word as words. */
 const MOST_MARKS = 100;
 
 /** Marks after a tag that stands in the copy: HTML is Markdown, too. */

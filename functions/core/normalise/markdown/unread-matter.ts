@@ -110,7 +110,8 @@ const FIRST_HEADER =
 const BRACES = /^\s*(\{[ \t]*(?:\n[ \t]*)?["']?[a-z][\w-]{0,40}["']?[ \t]*:[\s\S]*?)(?:\n[ \t]*\n|$)/i;
 
 /**
- * Refuses a text whose top names an embargo or an expiry in a form that nobody reads: names in braces or without a fence.
+ * Rejects a text whose top names an embargo or an expiry in a form that is not read: names in braces or without a
+ * fence.
  *
  * @param text the text, of which no front matter was read
  * @param isNoted whether a line of it says that there is an embargo
@@ -160,7 +161,7 @@ export const refuseBlock = (block: string, value: unknown, fields: Fields): Reje
 };
 
 /**
- * Refuses front matter that names, inside of another key, a field whose names nobody else uses there.
+ * Rejects front matter that has, inside another key, a field whose names have no other use there.
  *
  * @param matter front matter whose own keys are read
  */

@@ -99,7 +99,8 @@ const workOnQuotes = (run: string): number => {
 };
 
 /**
- * Whether a lexer would take seconds to read a text. It is estimated, for a clock would tell otherwise on each machine.
+ * Whether a lexer would take seconds to read a text. It is an estimate, because a clock would give another answer on
+ * each machine.
  *
  * @param text with `\n` line ends
  */

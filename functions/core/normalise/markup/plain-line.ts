@@ -13,7 +13,7 @@ const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
 /** The few names that copy is full of; all of HTML's would have to be unpacked. */
 const USUAL: References = { rare: () => null };
 
-/** Between quotes or brackets a reference is what the line speaks of. */
+/** A reference between quotes or brackets is a subject of the line. */
 const isQuoted = (line: string, start: number, end: number): boolean =>
   /["'“‘«([`]$/.test(line.slice(0, start)) && /^["'”’»)\]`]/.test(line.slice(end));
 
@@ -41,7 +41,7 @@ const NOTHING = /<wbr\s*\/?>|<!--[\s\S]*?-->/gi;
 
 const MOST_NESTED = 4;
 
-/** Tags that come in pairs are markup. One that stands alone is what the line speaks of. */
+/** Tags in pairs are markup. A single one is a subject of the line. */
 const withoutTags = (line: string): string => {
   let plain = line.replace(NOTHING, '').replace(BREAK, ' ');
   for (let depth = 0; depth < MOST_NESTED && plain.includes('<'); depth++)

@@ -24,7 +24,7 @@ const notedIn = (properties: Item): Item => {
   return noted;
 };
 
-/** Properties of somebody's own stand below `extra`. Of them only those that hold copy back or end it are read. */
+/** Private properties stand below `extra`. Only those that hold copy back or end it are read. */
 const extraOf = (item: Item): Item => {
   const name = [...item.keys()].find((key) => key.toLowerCase() === 'extra');
   const extra = propertiesOf(name === undefined ? null : item.get(name));

@@ -9,7 +9,10 @@ const FEWEST_ABOVE = 60;
 /** Words of a paragraph with which the story goes on; answers of polls have fewer. */
 const PARAGRAPH = 22;
 
-/** Lines that were taken for copy in a section; more are parts of an article, and the label is one of its headings. */
+/**
+ * The most lines of a section that were kept as copy. With more, they are parts of an article, and the label is one of
+ * its headings.
+ */
 const MOST_LINES = 6;
 
 const NEXT =

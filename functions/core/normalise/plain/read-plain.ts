@@ -21,7 +21,7 @@ const blockOf = (group: readonly string[], line: string, next: string | undefine
 };
 
 /**
- * Reads plain or scraped text: a draft of its lines, whose roles the passes then tell.
+ * Reads plain or scraped text: a draft of its lines, whose roles the passes then decide.
  *
  * @param text decoded text, any line ends
  * @param model what judges the lines of a dump; another one only where models are measured

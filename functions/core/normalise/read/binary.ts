@@ -39,7 +39,7 @@ const SIGNATURES: readonly (readonly [signature: string, at: number, name: strin
   ['wOF', 0, 'a font'],
 ];
 
-/** Office files are ZIP archives; the name of an entry near the beginning tells which. */
+/** Office files are ZIP archives; the name of an entry near the beginning shows which kind. */
 const OFFICE: readonly (readonly [entry: string, name: string])[] = [
   ['xl/', 'an Excel workbook (.xlsx)'],
   ['ppt/', 'a PowerPoint presentation (.pptx)'],

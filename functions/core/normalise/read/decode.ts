@@ -113,8 +113,8 @@ const hasBeyondAscii = (bytes: Uint8Array, fewest: number): boolean => {
 };
 
 /**
- * The text of bytes that are UTF-8 beyond doubt, or null: text in another encoding is UTF-8 by chance only where it has next
- * to nothing but ASCII.
+ * The text of bytes that are certainly UTF-8, or null: text in another encoding is valid UTF-8 by chance only if it is
+ * almost all ASCII.
  *
  * @param label what was declared
  */
@@ -138,9 +138,9 @@ const decodeDeclaredOrUtf8 = (
 };
 
 /**
- * Decodes an upload: byte order mark, content type, what the page says itself, strict UTF-8, and only then, where nothing
- * was declared, windows-1252 if it makes sense of every byte. Bytes that are UTF-8 beyond doubt are read so, whatever was
- * declared.
+ * Decodes an upload: byte order mark, content type, the page's own declaration, strict UTF-8, and only if nothing was
+ * declared windows-1252, provided that every byte makes sense in it. Bytes that are certainly UTF-8 are read as UTF-8,
+ * whatever was declared.
  *
  * @param bytes the upload, unpacked and not binary
  * @param contentType with its parameters, or null

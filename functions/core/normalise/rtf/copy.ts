@@ -28,7 +28,7 @@ const COUNTS = /^\s*[([]?(?:\d|[a-z]{1,5}[.)\]])/i;
 /** Gathers paragraphs and tables of copy, or of a note. */
 export class Copy {
   readonly parts: Part[] = [];
-  /** How many runs, paragraphs and cells were made: what memory is taken for. */
+  /** The number of runs, paragraphs and cells made: these take the memory. */
   made = 0;
   length = 0;
   properties: ParagraphProperties = { ...PLAIN_PARAGRAPH };

@@ -35,7 +35,7 @@ interface Gathered {
   nodes: number;
 }
 
-/** Whether a link stands right behind another one: each is a name, or leads to what a writer does elsewhere. */
+/** Whether a link stands right behind another one: each is a name, or leads to the writer's other places. */
 const isNextLink = (child: Element, before: Element | null): boolean =>
   child.tag === 'a' && before?.tag === 'a' && isName(textOf(child)) && isName(textOf(before));
 

@@ -11,7 +11,7 @@ export interface Line {
   readonly leaves: readonly Leaf[];
 }
 
-/** Leaves of one line that are looked at. */
+/** Leaves of one line that are examined. */
 const MOST_LEAVES = 14;
 
 const BEGINS_LARGE = letters(String.raw`^\p{Lu}`, '');

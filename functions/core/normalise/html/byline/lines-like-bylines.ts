@@ -73,7 +73,7 @@ const isOneName = (line: string, bylineOf: BylineReader): boolean => {
   );
 };
 
-/** Whether a line, or what stands before its first bar, says names and no more. */
+/** Whether a line, or the text before its first bar, has only names. */
 const isOfNames = ({ people: [first] }: Byline, text: string, bylineOf: BylineReader): boolean => {
   const before = bylineOf(text.split(BAR, 1)[0] ?? '');
   return (

@@ -69,7 +69,7 @@ const ofLine = (
   return countWords(text) >= 0.6 * words ? own : null;
 };
 
-/** Elements that are called author or byline and are looked at. */
+/** Elements with a name for authors or bylines that are examined. */
 const MOST_LOOKED_AT = 400;
 
 /** Ranks of what stands in the copy, and of what stands farther from it than a byline does. */

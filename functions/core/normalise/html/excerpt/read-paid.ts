@@ -16,7 +16,7 @@ const PART = 0.6;
 const WHOLE = 0.85;
 /** Pages that keep back the rest show fewer words than this. */
 const MOST_SHOWN = 400;
-/** So few words are an excerpt where nothing else tells. */
+/** A story of so few words is an excerpt if there are no other signs. */
 const LITTLE = 120;
 /** Words before and in the part that is paid for, from which on both are there. */
 const FEWEST_FREE = 20;
@@ -72,7 +72,7 @@ const reasonOf = ({ head, story, blocks, root }: PaidPage, isOffered: boolean): 
 };
 
 /**
- * Tells an excerpt from a whole story, on a page that has readers pay.
+ * Decides whether a page behind a paywall has an excerpt or the whole story.
  *
  * @returns whether only the beginning is there, and the blocks; those of an excerpt without the offer to read on
  */

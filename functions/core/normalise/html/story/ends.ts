@@ -8,7 +8,7 @@ import { CUE_GROUPS, NAME_GROUPS } from './vocabulary.ts';
 /** Parts that mostly stand below a story: after the first of them, the story may be over. */
 const ENDS: readonly NameGroup[] = ['comments', 'related', 'tags', 'author', 'prompt'];
 
-/** Names of the features that tell whether the story is over, or another one has begun. */
+/** Names of the features that show whether the story is over, or another one has begun. */
 export const END_FEATURES: readonly string[] = [
   ...ENDS.flatMap((group) => [`lines since a name of ${group}`, `prose after a name of ${group}`]),
   'lines since a line about comments',

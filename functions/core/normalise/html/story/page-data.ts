@@ -15,7 +15,7 @@ const NAMES = [
   '__APP_DATA__',
 ] as const;
 
-/** Characters of data, values, and levels that are looked at. */
+/** Limits of the characters of data, the values, and the levels that are examined. */
 const LONGEST = 1_000_000;
 const MOST_VALUES = 50_000;
 const DEEPEST = 14;

@@ -15,7 +15,7 @@ import { wordsIn } from './leaves.ts';
 import { distancesOf, FAR, isHeading } from './survey.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
 
-/** Lines that belong to pictures that stand in no `figure`, and what they say of each. */
+/** Lines of pictures that stand in no `figure`, and the text for each. */
 export interface Slides {
   readonly lines: ReadonlySet<Leaf>;
   readonly captions: ReadonlyMap<Marker, Pick<Image, 'caption' | 'credit'>>;

@@ -30,7 +30,7 @@ export interface Survey extends Segmented {
     readonly description: Compared;
     readonly body: Compared;
   };
-  /** Made when asked for: half of a page's lines are never looked at closely. */
+  /** Computed on request: half of a page's lines are never examined closely. */
   readonly wordingAt: (at: number) => Wording | undefined;
   readonly words: number;
   readonly prose: number;

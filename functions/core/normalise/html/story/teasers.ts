@@ -41,7 +41,7 @@ const linkOf = ({ within }: Leaf): Element | null => {
 const linkedText = ({ parts, within }: Leaf): string =>
   parts.filter((_, at) => linkAround(within[at] as Element) !== null).join('');
 
-/** Pathnames: two links to one page by other fragments or queries lead to one place. */
+/** Pathnames: two links to one page with different fragments or queries lead to the same place. */
 const placeOf = (link: Element, baseUrl: string | null): URL | null => {
   const href = attribute(link, 'href');
   if (href === '' || href.startsWith('#')) return null;

@@ -35,7 +35,7 @@ export interface Judgement {
 
 const LEAST = 0.15;
 
-/** A line that the first look thinks so little of is not looked at again. */
+/** A line with a lower probability after the first round skips the second. */
 const HOPELESS = 0.01;
 
 /** Words of a paragraph. A link to another story is shorter, or is not a sentence. */

@@ -15,7 +15,7 @@ const HOUSE = lazyRegExp(
 );
 
 /**
- * Whether a line at the end of a story tells nothing of it: who made a picture, whose views and rights there are, an appeal.
+ * Whether a line at the end of a story is not part of it: a credit, a note on views and rights, an appeal.
  *
  * @example isEndLine('Symbolbild: Imago/Hale') // true
  */
