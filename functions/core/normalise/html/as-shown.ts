@@ -13,7 +13,7 @@ const daysApart = (a: string, b: string): number =>
 
 const QUARTER = 15;
 
-/** The moment as a clock told it that showed this day and time; null where no time zone is so far from UTC. */
+/** The time as the clock that showed this day and time would give it; null if no time zone is so far from UTC. */
 const toldBy = (moment: string, { day, minutes, offset }: ShownDay): string | null => {
   if (minutes === null) return null;
   const at = Date.parse(moment);
@@ -28,7 +28,7 @@ const toldBy = (moment: string, { day, minutes, offset }: ShownDay): string | nu
   return offset === null || offset.replace('Z', '+00:00') === ours ? `${local}${ours}` : null;
 };
 
-/** The same moment as any stamp of the page tells it, with the offset at which it is this day. */
+/** The same time as any stamp of the page gives it, with the offset at which it falls on this day. */
 const sameMoment = (moment: string, day: string, stamps: readonly string[]): string | null => {
   for (const stamp of stamps) {
     const other = isoDate(stamp);
@@ -38,18 +38,19 @@ const sameMoment = (moment: string, day: string, stamps: readonly string[]): str
   return null;
 };
 
-/** The moment of a day that is shown, where a stamp of the page tells it; else the day. */
+/** The time of a day that is shown, if a stamp of the page has it; else the day. */
 export const timeOf = (day: string, stamps: readonly string[], place: DayPlace): string =>
   stamps.map((stamp) => anyDate(stamp, place)).find((date) => date !== null && dayOf(date) === day) ?? day;
 
-/** Whether a moment told in UTC may be a day later where the newsroom is. */
+/** Whether a time in UTC may be a day later where the newsroom is. */
 const mayBeDayAfter = (moment: string): boolean =>
   hasTimeOfDay(moment) && /(?:Z|[+-]00:00)$/.test(moment) && Number(moment.slice(11, 13)) >= 10;
 
 /**
- * When the page says it was published, told as its readers see it. What is declared stays unless the page shows another day
- * beside the headline: one that it calls the publication's, or one that stands alone there. Markup tells UTC where the page
- * shows the newsroom's own day; and a story that was dated anew shows its new day and declares the old one.
+ * The time of publication as the page's readers see it. The declared time stays unless the page shows another day
+ * beside the headline: one that it labels as the publication's, or one that stands alone there. Markup may give UTC
+ * while the page shows the newsroom's own day, and a story with a new date shows that day but may still declare the old
+ * one.
  */
 export const asShown = (
   declared: string,
