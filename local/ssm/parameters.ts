@@ -27,8 +27,8 @@ const LONGEST_VALUE = 4096;
 const NAME = /^\/?[\w.-]+(?:\/[\w.-]+){0,14}$/;
 
 /**
- * Systems Manager's parameters, as far as secrets need them. A SecureString is kept as it is: whoever can read this machine's files can
- * read what runs on it.
+ * Systems Manager's parameters, as far as secrets need them. A SecureString is stored in plain text: a person who can read this machine's files can
+ * read everything that runs on it anyway.
  */
 export const parameterOperations = (
   store: Store,

@@ -36,7 +36,7 @@ export const checkIn = async (
   );
 };
 
-/** Answers a registration: `token=…` for a subscription, which ends where `delete=true` is asked. */
+/** Answers a registration: `token=…` for a subscription, which `delete=true` ends. */
 export const register = async (
   request: IncomingMessage,
   response: ServerResponse,
