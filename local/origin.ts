@@ -24,6 +24,6 @@ export const originRefusal = ({ host = '', origin }: IncomingHttpHeaders): strin
   if (host !== '' && !isOwn(host))
     return `The embedded cloud answers at addresses and at localhost, not at ${JSON.stringify(host)}: use its IP address.`;
   if (origin !== undefined && origin !== `http://${host}`)
-    return `The embedded cloud takes no requests of other web sites; this one is from ${JSON.stringify(origin)}.`;
+    return `The embedded cloud refuses requests from other web sites; this one is from ${JSON.stringify(origin)}.`;
   return null;
 };

@@ -27,6 +27,6 @@ export const portBeside = (port: number): number => {
 export const parsePort = (text: string): number => {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
+    throw new InvalidArgumentError('A port is a whole number from 0 (a free one) to 65535.');
   return port;
 };

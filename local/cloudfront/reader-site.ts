@@ -25,7 +25,7 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
 
 /** Answers while the stack is being created. */
 export const siteToCome: RequestListener = (_request, response) =>
-  refuse(response, 503, 'The embedded cloud is starting. Ask again in a second.', { 'retry-after': '1' });
+  refuse(response, 503, 'The embedded cloud is starting. Try again in a second.', { 'retry-after': '1' });
 
 /** More than any page posts, and less than an HTTP API takes (10 MB). Bytes. */
 const LARGEST_BODY = 1024 * 1024;
@@ -86,7 +86,7 @@ export const readerSite = (
       return refuse(
         response,
         502,
-        `The function of the reader site (${site.friendlyId}) ${why}\nIts log says more: start again with --verbose.`,
+        `The function of the reader site (${site.friendlyId}) ${why}\nFor its log, start again with --verbose.`,
       );
     }
     const { status, headers } = reply;

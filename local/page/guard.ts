@@ -24,11 +24,11 @@ export const refusalOf = ({ headers }: IncomingMessage, changes: boolean): strin
   const host = headers.host ?? '';
   if (!isOwnHost(host))
     return `The page answers at 127.0.0.1 and localhost only, not at ${JSON.stringify(host)}.`;
-  if (changes && headers.origin !== `http://${host}`) return 'Uploads are taken from the page itself only.';
+  if (changes && headers.origin !== `http://${host}`) return 'Only the operator page itself may upload here.';
   const site = headers['sec-fetch-site'] ?? 'none';
   const isOpened = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   if (site !== 'same-origin' && site !== 'none' && !(isOpened && !changes))
-    return 'Another web site asked for this.';
+    return 'Another web site sent this request.';
   return null;
 };
 

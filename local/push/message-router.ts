@@ -97,7 +97,8 @@ export const messageRouter = (limits: PushLimits, log: MessageLog, now: () => nu
       if (mailboxes.has(browser)) return;
       if (mailboxes.size >= limits.browsers) {
         const [away] = [...mailboxes].find(([, { deliver }]) => deliver === null) ?? [];
-        if (away === undefined) throw new PushLimitReached(`${limits.browsers} browsers are the most.`);
+        if (away === undefined)
+          throw new PushLimitReached(`The service keeps at most ${limits.browsers} browsers.`);
         removeBrowser(away);
       }
       mailboxes.set(browser, { deliver: null, letters: [], tokens: new Set() });
@@ -142,7 +143,9 @@ export const messageRouter = (limits: PushLimits, log: MessageLog, now: () => nu
           end(token);
         }
       if (mailbox.tokens.size >= limits.subscriptions)
-        throw new PushLimitReached(`${limits.subscriptions} subscriptions of one browser are the most.`);
+        throw new PushLimitReached(
+          `The service keeps at most ${limits.subscriptions} subscriptions of one browser.`,
+        );
       const token = randomBytes(48).toString('base64url');
       const subscription = { token, browser, name, key };
       subscriptions.set(token, subscription);

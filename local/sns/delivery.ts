@@ -52,7 +52,7 @@ const mailText = (document: SnsDocument): string =>
     document.Message,
     '',
     '--',
-    'You get this because you follow a topic. To hear no more of it, open this link:',
+    'You receive this mail because you are subscribed to a topic. To unsubscribe, open this link:',
     document.UnsubscribeURL,
     '',
   ].join('\n');
@@ -157,15 +157,15 @@ export const deliverConfirmation = (
 const confirmationText = (type: string, { channelArn }: Subscription, link: string): string =>
   [
     type === 'SubscriptionConfirmation'
-      ? 'You asked to follow the topic:'
-      : 'You no longer follow the topic:',
+      ? 'You asked to subscribe to the topic:'
+      : 'You are no longer subscribed to the topic:',
     channelArn,
     '',
     type === 'SubscriptionConfirmation'
       ? 'To confirm, open this link:'
-      : 'To follow it again, open this link:',
+      : 'To subscribe again, open this link:',
     link,
     '',
-    'If you did not want this, do nothing.',
+    'Otherwise, ignore this mail.',
     '',
   ].join('\n');

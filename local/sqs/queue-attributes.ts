@@ -84,7 +84,7 @@ const checkRedrive = (value: string): void => {
   if (policy === undefined) throw invalid('RedrivePolicy', 'Redrive policy is not a valid JSON map.');
   const { deadLetterTargetArn, maxReceiveCount } = policy;
   if (!/^arn:aws:sqs:[^:]+:\d{12}:.+$/.test(deadLetterTargetArn))
-    throw invalid('RedrivePolicy', 'deadLetterTargetArn is no ARN of a queue.');
+    throw invalid('RedrivePolicy', 'deadLetterTargetArn is not the ARN of a queue.');
   if (!Number.isInteger(maxReceiveCount) || maxReceiveCount < 1 || maxReceiveCount > 1000)
     throw invalid('RedrivePolicy', 'maxReceiveCount must be between 1 and 1000.');
 };

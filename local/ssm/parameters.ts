@@ -42,7 +42,7 @@ export const parameterOperations = (
   const nameIn = ({ Name }: PutParameterInput): string => {
     const name = String(Name).replace(/^arn:aws:ssm:[^:]*:\d*:parameter(?=\/)/, '');
     if (!NAME.test(name))
-      throw new AwsFault('ValidationException', `${JSON.stringify(Name)} is no name of a parameter.`);
+      throw new AwsFault('ValidationException', `${JSON.stringify(Name)} is not a valid parameter name.`);
     return name;
   };
   const notFound = (name: string): AwsFault =>

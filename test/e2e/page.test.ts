@@ -197,6 +197,13 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     await page.locator('#topics .topic', { hasText: 'Otters' }).waitFor();
   });
 
+  it('shows what holds an article without opening its card', async () => {
+    const card = cardOf('held.txt').filter({ has: page.locator('.badge', { hasText: 'under embargo' }) });
+    await card
+      .locator('.reason', { hasText: /^Held without an end: `slugline release \w+` publishes it\.$/ })
+      .waitFor();
+  });
+
   it('shows the articles of one story alone', async () => {
     const button = cardOf('Families flee as canal lock fails in Harrowby').locator('.of-story');
     await button.filter({ hasText: 'one story in 2 articles' }).click();

@@ -67,7 +67,7 @@ export const startPages = async (port: number, limits: PushLimits, log: MessageL
     const browser = search.get('browser') ?? search.get('known') ?? '';
     // A page ends its stream on this response and starts over.
     if (!office.hasBrowser(browser)) {
-      plain(response, 404, 'This browser is not subscribed any more.');
+      plain(response, 404, 'This browser is no longer subscribed.');
       return;
     }
     if (search.has('known')) {
