@@ -12,6 +12,6 @@ export const languageConditions = (given: string): readonly Condition[] => {
     const [tag = ''] = Intl.getCanonicalLocales(given.trim());
     return [tag, { prefix: `${tag}-` }];
   } catch {
-    throw misuse(`"${given}" is no language tag. Give one such as en, en-GB or pt-BR.`);
+    throw misuse(`"${given}" is not a language tag. Give one such as en, en-GB or pt-BR.`);
   }
 };
