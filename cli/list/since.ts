@@ -3,7 +3,7 @@ import { misuse } from '../fault.ts';
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
 /** A date alone, in UTC, or a time with its offset. */
-const MOMENT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/;
+const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 /**
  * Reads the time from which items are listed: `90m`, `24h`, `7d`, `4w` ago, a date, or a time with its offset.
@@ -18,7 +18,7 @@ export const readSince = (given: string, now: Date): string => {
   const time =
     count !== ''
       ? now.getTime() - Number(count) * (UNITS[unit.toLowerCase()] ?? 0)
-      : MOMENT.test(text)
+      : TIME.test(text)
         ? Date.parse(text)
         : Number.NaN;
   if (Number.isNaN(time))
