@@ -158,13 +158,17 @@ const explainTelling = (letter: DeadLetter, log: Log, { now }: PipelineState): E
         [],
         [
           {
-            text: 'A look at what was held for readers failed; the next minute made up for it.',
+            text: 'A check of the notices held for readers failed; the check of the next minute made up for it.',
             advice: 'drop',
           },
         ],
       );
     case 'unknown':
-      return together(letter, [], [{ text: 'Nothing that readers are told of.', advice: 'drop' }]);
+      return together(
+        letter,
+        [],
+        [{ text: 'This is not an announcement or a unit of notices for readers.', advice: 'drop' }],
+      );
     default:
       return telling satisfies never;
   }

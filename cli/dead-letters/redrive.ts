@@ -173,7 +173,7 @@ const wayBack = ({ queue, body }: DeadLetter, sourceUrl: string): WayBack => {
     case 'look':
       return { kind: 'nothing' };
     case 'unknown':
-      throw new Fault('It is nothing that readers are told of. Drop it.');
+      throw new Fault('It is not an announcement or a unit of notices for readers. Drop it.');
     default:
       return telling satisfies never;
   }

@@ -121,7 +121,7 @@ const join = (root: string, below: string): string => {
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such file. Check its name and the directory you are in.',
+  ENOENT: 'There is no such file. Check its name and your working directory.',
   EACCES: 'You may not read it. Change its permissions, or read it as another user.',
   EPERM: 'You may not read it. Change its permissions, or read it as another user.',
   ELOOP: 'It is a link that leads to itself.',

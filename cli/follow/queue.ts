@@ -67,7 +67,7 @@ export const queueUrl = async (client: SQSClient, queue: Queue, own: string): Pr
   const url = await findQueueUrl(client, queue, own);
   if (url === null)
     throw new Fault(
-      `There is no queue ${queue.arn}. Create it first (aws sqs create-queue --queue-name ${queue.name}), or have it made with --make.`,
+      `There is no queue ${queue.arn}. Create it with --make or with aws sqs create-queue --queue-name ${queue.name}.`,
     );
   return url;
 };

@@ -7,7 +7,7 @@ import type { Topic } from '../../functions/core/topic.ts';
 import type { Trace } from '../../functions/core/trace.ts';
 import type { Handled } from './handling.ts';
 
-/** What became of one file. */
+/** The result of previewing one file. */
 export type Preview =
   | {
       readonly file: string;

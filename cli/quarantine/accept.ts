@@ -36,7 +36,7 @@ export const accept = async (
       if (object !== refused.handled && object !== refused.accepted)
         throw new Fault(
           refused.handled === FORGOTTEN
-            ? `${name} is being handled again. Try again in a moment. If this stays, run \`slugline quarantine retry\` first.`
+            ? `${name} is being handled again. Try again in a moment. If this persists, run \`slugline quarantine retry\` first.`
             : `${name} was uploaded again since. Look at it with \`slugline quarantine show\`, and try again.`,
         );
       if ((await catalogue.accept(refused, object)) === 'conflict')

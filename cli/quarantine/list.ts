@@ -67,7 +67,7 @@ export const show = async (name: string, options: QuarantineOptions, context: Co
     }),
   );
 
-/** What to do about a refused upload. */
+/** The next step for a rejected upload. */
 const nextOf = ({ upload, rejection }: KeyRecord): string =>
   isHeldForPerson(rejection?.code ?? '')
     ? `read it; to publish it as it is: slugline quarantine accept ${quote(cleanLine(upload.key))}`

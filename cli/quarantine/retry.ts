@@ -72,7 +72,7 @@ const forgotten = async (
     return null;
   }
   if ((await catalogue.forget(record)) === 'conflict') {
-    output.note(`slugline: ${key} was changed by others at this moment. See \`slugline show\`.`);
+    output.note(`slugline: ${key} was changed by someone else at the same time. See \`slugline show\`.`);
     return null;
   }
   return current.object;

@@ -15,7 +15,7 @@ import type { ReadersOptions } from './options.ts';
 import { scanProgress } from './progress.ts';
 import { readerNamed } from './reader-named.ts';
 
-/** What became of a reader. */
+/** The outcome of erasing a reader. */
 interface Erased {
   readonly reader: ReaderId;
   /** What was there; null: nothing, or what a stopped erasure had left. */

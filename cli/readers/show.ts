@@ -53,7 +53,7 @@ const waitingLine = (waiting: Readonly<Record<string, unknown>>): string => {
     readonly notice?: { readonly title: string };
     readonly slot?: string;
   };
-  return `${slot ?? ''}  ${notice === undefined ? 'taken back' : cleanLine(notice.title)}`;
+  return `${slot ?? ''}  ${notice === undefined ? 'withdrawn' : cleanLine(notice.title)}`;
 };
 
 const orNone = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? ['none'] : lines);

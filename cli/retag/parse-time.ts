@@ -11,6 +11,6 @@ const MOMENT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d))?$/i;
 export const parseTime = (given: string): string => {
   const at = MOMENT.test(given) ? Date.parse(given) : Number.NaN;
   if (Number.isNaN(at))
-    throw misuse(`${given} is no date. Give one such as 2026-11-01 or 2026-11-01T12:30:00+01:00.`);
+    throw misuse(`${given} is not a date. Give one such as 2026-11-01 or 2026-11-01T12:30:00+01:00.`);
   return new Date(at).toISOString();
 };

@@ -13,7 +13,7 @@ export interface VersionWithText {
   readonly edition: EditionDocument;
 }
 
-/** What differs between two versions of an article; only fields that differ are there. */
+/** The differences between two versions of an article: only fields that differ. */
 export interface VersionDiff {
   readonly articleId: string;
   readonly from: number;
