@@ -14,12 +14,12 @@ const daysApart = (a: string, b: string): number =>
 const QUARTER = 15;
 
 /** The time as the clock that showed this day and time would give it; null if no time zone is so far from UTC. */
-const toldBy = (moment: string, { day, minutes, offset }: ShownDay): string | null => {
+const onClock = (moment: string, { day, minutes, offset }: ShownDay): string | null => {
   if (minutes === null) return null;
   const at = Date.parse(moment);
-  const told = Date.parse(`${day}T00:00Z`) + minutes * 60_000;
-  const shift = Math.round((told - at) / (QUARTER * 60_000)) * QUARTER;
-  const away = Math.abs(told - at - shift * 60_000);
+  const shownAt = Date.parse(`${day}T00:00Z`) + minutes * 60_000;
+  const shift = Math.round((shownAt - at) / (QUARTER * 60_000)) * QUARTER;
+  const away = Math.abs(shownAt - at - shift * 60_000);
   if (away >= 60_000 || shift < -12 * 60 || shift > 14 * 60) return null;
   const local = new Date(Math.floor(at / 1000) * 1000 + shift * 60_000).toISOString().slice(0, 19);
   const size = Math.abs(shift);
@@ -29,7 +29,7 @@ const toldBy = (moment: string, { day, minutes, offset }: ShownDay): string | nu
 };
 
 /** The same time as any stamp of the page gives it, with the offset at which it falls on this day. */
-const sameMoment = (moment: string, day: string, stamps: readonly string[]): string | null => {
+const sameTime = (moment: string, day: string, stamps: readonly string[]): string | null => {
   for (const stamp of stamps) {
     const other = isoDate(stamp);
     if (other === null || !hasTimeOfDay(other) || dayOf(other) !== day) continue;
@@ -71,7 +71,7 @@ export const asShown = (
   const { day } = shown;
   const apart = daysApart(declared, day);
   if (Math.abs(apart) === 1 && hasTimeOfDay(declared)) {
-    const local = sameMoment(declared, day, stamps) ?? toldBy(declared, shown);
+    const local = sameTime(declared, day, stamps) ?? onClock(declared, shown);
     if (local !== null) return local;
   }
   if (shown.label === 'publication') return timeOf(day, stamps, place);
@@ -79,5 +79,5 @@ export const asShown = (
   const after = daysApart(changed, day);
   if (apart < -1 || after > 1 || (after === 1 && !mayBeDayAfter(changed))) return declared;
   if (dayOf(changed) === day) return changed;
-  return sameMoment(changed, day, stamps) ?? day;
+  return sameTime(changed, day, stamps) ?? day;
 };

@@ -150,9 +150,9 @@ export const datesIn = (
   const own =
     surest.find(({ label, sure }) => label === 'publication' && sure) ??
     surest.find(({ label }) => label === 'publication' || label === null);
-  const told = own === undefined ? null : timeOf(own.day, stamps, place);
+  const shownTime = own === undefined ? null : timeOf(own.day, stamps, place);
   // The only day on the page counts, even if it is that of a change.
   const publishedAt =
-    told ?? first([ofPage, anyTime(head, within, place), changed, dayInUrl(head.canonicalUrl)]);
+    shownTime ?? first([ofPage, anyTime(head, within, place), changed, dayInUrl(head.canonicalUrl)]);
   return { publishedAt, modifiedAt: shownChange(publishedAt) };
 };

@@ -136,10 +136,10 @@ const LABELS =
 
 /** The part of a heading that is the headline, as a title of the page or a label before it shows. */
 const chosenPart = ({ text, parts }: Heading, titles: readonly string[]): string => {
-  const told = parts.find(
+  const titled = parts.find(
     (part) => wordsOfLine(part) >= 3 && titles.some((title) => folded(title) === folded(part)),
   );
-  if (told !== undefined) return told;
+  if (titled !== undefined) return titled;
   const [first = '', ...others] = parts;
   const rest = others.join(' ');
   return LABELS.test(first) && wordsOfLine(rest) >= 3 ? rest : text;

@@ -40,9 +40,9 @@ export const offersMore = (
   blocks: readonly Block[],
   root: Element,
 ): boolean => {
-  const told = new Set(blocks.map(({ text }) => text));
+  const textsOfStory = new Set(blocks.map(({ text }) => text));
   const near = survey.leaves.slice(first, last + 1 + LINES_BELOW);
-  if (near.some(({ text }) => !told.has(text) && isOffer(text, LONGEST))) return true;
+  if (near.some(({ text }) => !textsOfStory.has(text) && isOffer(text, LONGEST))) return true;
   const walls = elementsOf(root, (element) =>
     WALL.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`.slice(0, LONGEST_NAMES)),
   );
