@@ -1,5 +1,6 @@
 import { bucketsOf, lettersOf } from '../../functions/core/story/rarity.ts';
-import { tokensOf, wordIdOf } from '../../functions/core/story/tokens.ts';
+import { tokensOf } from '../../functions/core/story/tokens.ts';
+import { wordIdOf } from '../../functions/core/story/word.ts';
 import type { GoldLine } from '../stories/articles.ts';
 
 const ROW = 32_768;

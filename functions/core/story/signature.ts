@@ -5,7 +5,8 @@ import { rarityOf } from './rarity.ts';
 import type { Sketch } from './sketch.ts';
 import { sketchOf } from './sketch.ts';
 import type { Token } from './tokens.ts';
-import { tokensOf, wordIdOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
+import { wordIdOf } from './word.ts';
 
 /** Bits of a term: where its word stands and what it looks like. */
 export const IN_HEADLINE = 1;

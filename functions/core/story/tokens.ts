@@ -1,4 +1,4 @@
-import { hashOf } from './hash.ts';
+import { folded, STEM } from './word.ts';
 
 /** A word as it stands in a text. */
 export interface Token {
@@ -24,9 +24,6 @@ const OTHER_SCRIPT = /[^\0-ɏ\u2000-\u206f\u20a0-\u20cf\u2100-\u214f]/u;
 const SENTENCE_END = /[.!?:;"“”„«»\n•]/;
 const CAPITAL = /^\p{Lu}/u;
 
-/** Words are cut to so many letters, so that `elected` is `election`. */
-const STEM = 6;
-
 const segmenters = new Map<string, Intl.Segmenter>();
 const segmenterOf = (language: string): Intl.Segmenter => {
   const known = segmenters.get(language);
@@ -42,15 +39,6 @@ const LANGUAGE_OF_SCRIPT: readonly (readonly [RegExp, string])[] = [
   [/^\p{Script=Khmer}/u, 'km'],
   [/^\p{Script=Myanmar}/u, 'my'],
 ];
-
-const folded = (raw: string, stem: number): string => {
-  let word = raw.toLowerCase();
-  const apostrophe = word.search(/['’]/);
-  if (apostrophe > 0 && word.length - apostrophe === 2 && word.endsWith('s'))
-    word = word.slice(0, apostrophe);
-  if (word.length > 4 && word.endsWith('s') && !word.endsWith('ss')) word = word.slice(0, -1);
-  return word.length > stem ? word.slice(0, stem) : word;
-};
 
 /**
  * The words of a text in order. Texts in scripts without spaces are cut, too: into pairs of characters, or by the dictionary of
@@ -106,6 +94,3 @@ const pushSegments = (tokens: Token[], run: string): void => {
   for (const { segment, isWordLike } of segmenterOf(language).segment(run))
     if (isWordLike) tokens.push(unspaced(segment));
 };
-
-/** The number by which a word is known: 28 bits of its hash. */
-export const wordIdOf = (word: string): number => hashOf(word) >>> 4;

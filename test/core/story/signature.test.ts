@@ -11,7 +11,7 @@ import {
   signatureOf,
   spellingsOf,
 } from '../../../functions/core/story/signature.ts';
-import { wordIdOf } from '../../../functions/core/story/tokens.ts';
+import { wordIdOf } from '../../../functions/core/story/word.ts';
 import { GROUNDING } from './texts.ts';
 
 /** How alike two texts are, as a story of the one sees the other. */

@@ -41,7 +41,9 @@ for (const { subject, strong, weak } of SUBJECT_WORDS) {
   ] as const) {
     for (const entry of new Set(list.split(/\s+/))) {
       const [into, key] = entry.endsWith('*') ? [stems, entry.slice(0, -1)] : [exact, entry];
-      into.set(key, [...(into.get(key) ?? []), { subject: index, weight }]);
+      const votes = into.get(key);
+      if (votes === undefined) into.set(key, [{ subject: index, weight }]);
+      else votes.push({ subject: index, weight });
     }
   }
 }

@@ -1,8 +1,8 @@
-import { bytesOfBase64 } from './base64.ts';
 import { CLASSES } from './classes.ts';
 import { NAME_SCALE, NAME_WEIGHTS } from './name-weights.ts';
 
-const weights = new Int8Array(bytesOfBase64(NAME_WEIGHTS).buffer);
+const bytes = Buffer.from(NAME_WEIGHTS, 'base64');
+const weights = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 
 /**
  * How probable each class is for a name by itself (multinomial logistic regression over hashed features).

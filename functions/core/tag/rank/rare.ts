@@ -1,8 +1,8 @@
 import { rarityOf } from '../../story/rarity.ts';
-import { tokensOf, wordIdOf } from '../../story/tokens.ts';
+import { folded, STEM, wordIdOf } from '../../story/word.ts';
 
-/** Words of a name that are looked up. */
-const MOST_WORDS = 20;
+/** A word as the stories' table knows it, in Latin script. */
+const WORD = /[A-Za-z0-9À-ɏ]+(?:['’][A-Za-z]+)?/g;
 
 /**
  * How rare a name is in news: what is named in many stories is the subject of few of them.
@@ -11,8 +11,9 @@ const MOST_WORDS = 20;
  */
 export const rareness = (name: string): readonly [rarest: number, together: number] => {
   let [rarest, together] = [0, 0];
-  for (const { word } of tokensOf(name, MOST_WORDS)) {
-    const rarity = rarityOf(wordIdOf(word));
+  // A name in another script is a word that the table does not know.
+  for (const word of name.match(WORD) ?? [name]) {
+    const rarity = rarityOf(wordIdOf(folded(word, STEM)));
     rarest = Math.max(rarest, rarity);
     together += rarity;
   }

@@ -16,8 +16,16 @@ export interface Token {
   readonly gap: string;
 }
 
-const WORD =
-  /(?:\p{Lu}\.){2,}(?:\p{Lu}(?![\p{L}\p{N}]))?|\p{Lu}\.\p{Lu}(?![\p{L}\p{N}])|\p{Lu}\.(?= ?\p{Lu})|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’](?!s(?![\p{L}\p{N}]))|-|&(?=\p{Lu}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
+/** A word, made of classes of characters: upper case, letters, digits, marks. */
+const wordOf = (Lu: string, L: string, N: string, M: string): RegExp =>
+  new RegExp(
+    `(?:[${Lu}]\\.){2,}(?:[${Lu}](?![${L}${N}]))?|[${Lu}]\\.[${Lu}](?![${L}${N}])|[${Lu}]\\.(?= ?[${Lu}])|[${L}${N}][${L}${M}${N}]*(?:(?:['’](?!s(?![${L}${N}]))|-|&(?=[${Lu}]))[${L}${N}][${L}${M}${N}]*)*`,
+    'gu',
+  );
+const wordInAnyScript = (): RegExp => wordOf('\\p{Lu}', '\\p{L}', '\\p{N}', '\\p{M}');
+/** The same in copy of Latin-1 and general punctuation, as most is: its small classes are compiled in a fraction of the time. */
+const wordInLatin1 = (): RegExp => wordOf('A-ZÀ-ÖØ-Þ', 'A-Za-zªµºÀ-ÖØ-öø-ÿ', '0-9²³¹¼-¾', '');
+const BEYOND_LATIN1 = /[^\0-ÿ\u2000-\u206f]/;
 const CAPITAL = /^(?:\p{Lu}|(?:al|el|as|an|ad|ar|ash|az)-\p{Lu})/u;
 const LINKS = /^(?:au|el|al|de|la|le|sur|upon|on|en|under|of|les|ed|il|jong|un|hee|bin|hyun|moon)$/;
 const PREFIX = /^(?:anti|pro|ex|mid|non|then|post|pre|un|inter|trans|neo|sub|co)-(?=\p{Lu})/u;
@@ -46,7 +54,7 @@ const cutAt = (raw: string): number => {
  */
 export const tokensOf = (text: string): readonly Token[] => {
   const tokens: Token[] = [];
-  const pattern = new RegExp(WORD);
+  const pattern = BEYOND_LATIN1.test(text) ? wordInAnyScript() : wordInLatin1();
   let end = 0;
   let before = '';
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {

@@ -1,5 +1,6 @@
 import { slug } from '../../slug.ts';
 import { COUNTRIES } from '../data/countries.ts';
+import { DEMONYMS } from '../data/demonyms.ts';
 import { ORGANISATIONS } from '../data/organisations.ts';
 import { PEOPLE, SHARED_SURNAMES } from '../data/people.ts';
 import { CITIES, CITIES_OF_STATES, HOME_STATES, REGIONS } from '../data/places.ts';
@@ -76,6 +77,11 @@ for (const [list, kind] of [
   for (const [name = '', aliases] of rowsOf(list)) {
     for (const called of [name, ...cellOf(aliases)]) add(called, kind, name, 'name');
   }
+}
+
+for (const [name = '', adjectives] of rowsOf(DEMONYMS)) {
+  const known = table.get(name)?.name ?? name;
+  for (const called of cellOf(adjectives)) add(called, 'place', known, 'adjective');
 }
 
 const homes = new Map(

@@ -1,5 +1,6 @@
 import { slug } from '../../slug.ts';
 import type { TraceStep } from '../../trace.ts';
+import { PEOPLES } from '../data/demonyms.ts';
 import { CLASSES } from '../model/classes.ts';
 import { logOddsOf } from '../model/name-model.ts';
 import type { Name } from '../recognise/name.ts';
@@ -7,6 +8,7 @@ import type { NameKind } from '../recognise/name-kind.ts';
 import type { Names } from '../recognise/recognise.ts';
 import { PARTICLES } from '../recognise/vocabulary.ts';
 import { aliasKey, own, type Taxonomy } from '../taxonomy/taxonomy.ts';
+import { setOf } from '../words.ts';
 import { joinForms } from './forms.ts';
 import { type Group, gather } from './gather.ts';
 import { hasPeople } from './listed.ts';
@@ -25,6 +27,15 @@ const PROOF = 3;
 const PROVEN = 0.5;
 /** Below this certainty a name is taken for nothing. */
 const LEAST_CERTAIN = 0.02;
+
+const peoples = setOf(PEOPLES);
+
+/** Whether a name is that of a people or faith, and nobody's: a title before it makes it somebody's. */
+const isPeople = ({ listed, words, names }: Group): boolean =>
+  listed === null &&
+  words.length === 1 &&
+  peoples.has(words[0] ?? '') &&
+  names.every(({ titled }) => !titled);
 
 interface Judged {
   readonly kind: NameKind;
@@ -111,6 +122,10 @@ export const resolve = (
   const things = new Map<string, Thing>();
   const parts = new Map<string, readonly [names: Name[], adjectives: Name[]]>();
   for (const group of joinForms(gather(names, notes), notes)) {
+    if (isPeople(group)) {
+      notes.dropped(group.words.join(' '), 'The name of a people, a faith or a language.');
+      continue;
+    }
     const { kind, certainty } = judge(group);
     const name = nameOf(group, kind);
     const part = slug(name);
