@@ -104,7 +104,7 @@ export const withdrawPermission = async (
   }
 };
 
-/** What lets the channel, and nobody else through SNS, invoke a function. */
+/** The permission that lets the channel, and no other channel, invoke a function. */
 export const permission = (channel: string) => ({
   StatementId: statementId(channel),
   Action: 'lambda:InvokeFunction',

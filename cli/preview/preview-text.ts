@@ -10,7 +10,7 @@ import type { Handled } from './handling.ts';
 import { declaredEmbargoText } from './handling.ts';
 import type { Preview } from './result.ts';
 
-/** What was declared of its identity and handling, which is not part of the edition. */
+/** The declared identity and handling, which are not part of the edition. */
 const handlingLines = (declared: Declared, handled: Handled): readonly string[] => {
   const lines = outsideEdition(declared).flatMap(([{ key, kind }, value]) => {
     const text = kind.format(value);

@@ -36,7 +36,7 @@ export const upload = async (
   const plan = await planUpload(names, options.prefix ?? '', context);
   const now = new Date().toISOString();
   const metadata = metadataOf(options, plan.files.length, now);
-  // Words such as `none` are no time, and nothing is said of them.
+  // Words such as `none` are not times, so they get no note.
   if (Date.parse(metadata[FIELDS.embargoedUntil.key] ?? '') <= Date.parse(now))
     context.output.note(`slugline: the embargo ${options.embargo} is past: it holds nothing back.`);
   return onTarget<Exit>(options, context, async (target) => {
