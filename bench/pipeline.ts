@@ -1,6 +1,6 @@
 /**
- * Measures the whole way from upload to subscriber on the embedded cloud: the real functions beside the same ones without
- * stories, and a null pipeline with the same hops and empty functions, turn by turn in one run. `npm run bench:pipeline -- --help`
+ * Measures the path from upload to subscriber on the embedded cloud. It takes turns in one run between the real functions, the
+ * same ones without stories, and a null pipeline with the same hops and empty functions. `npm run bench:pipeline -- --help`
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

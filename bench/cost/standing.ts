@@ -4,7 +4,7 @@ import type { Counted } from './run.ts';
 import type { Watching } from './template.ts';
 import type { Memory } from './usage.ts';
 
-/** What a deployment costs in a month in which nothing is uploaded. */
+/** A cost of a deployment in a month without uploads. */
 export interface Standing {
   readonly what: string;
   readonly dollars: number;
@@ -46,5 +46,5 @@ export const standingOf = (
 /** One upload in so many is traced: see openTraces. Ingest and announce write one trace together. */
 const ONE_IN = 100;
 
-/** What X-Ray would record of a million articles. */
+/** The traces that X-Ray would record for a million articles. */
 export const TRACES_OF_A_MILLION = 1_000_000 / ONE_IN;
