@@ -65,11 +65,11 @@ export interface DeadLetterQueue {
   readonly name: QueueName;
   readonly kind: LetterKind;
   readonly url: string;
-  /** Where its messages came from and can go back to; null for what a stream mapping gave up. */
+  /** Where its messages came from and can go back to; null for records that a stream mapping gave up. */
   readonly sourceUrl: string | null;
   /** The function whose log says what went wrong, as Lambda names it. */
   readonly functionName: string;
-  /** The function that its announcements go back to, as Lambda names it; the queue of readers' push has them beside units of work. Left out: it has none. */
+  /** The function that announcements in the queue of readers' push go back to, as Lambda names it. Left out for other queues, and if the stack does not name one. */
   readonly planner?: string;
 }
 

@@ -30,7 +30,7 @@ const storyLines = (story: Explanation, file: string): readonly string[] => [
 /**
  * A preview as people read it.
  *
- * @param explained whether to add what became of every block, and what else was done
+ * @param explained whether to add the decision about every block, and the other changes
  * @param follows whether another preview stands before it
  */
 export const previewText = (preview: Preview, explained: boolean, follows: boolean): string => {

@@ -19,7 +19,7 @@ export const shownReader = ({ devices, ...rest }: ReaderExport): ShownReader => 
 /**
  * Shows what is kept of a reader.
  *
- * @throws Fault where there is no such reader
+ * @throws Fault if the reader does not exist
  */
 export const showReader = async (name: string, options: ReadersOptions, context: Context): Promise<Exit> =>
   onReaders<Exit>(options, context, async ({ readers, keys }) => {
