@@ -21,7 +21,7 @@ import { quantile } from './soak/figures.ts';
 const WARM = 20;
 
 interface Measured {
-  /** Milliseconds from the call of PutObject to the follower's receipt, one article at a time. */
+  /** Milliseconds from the call of PutObject to the subscriber's receipt, one article at a time. */
   readonly latencies: readonly number[];
   /** Articles a second, sixteen uploads at a time, first upload to last receipt. */
   readonly rate: number;

@@ -87,7 +87,7 @@ const memories = (bulk: Counted, single: Counted, chosen: number): string =>
 /**
  * The page, as docs/cost.md holds it.
  *
- * @param site what the reader site costs, a part of its own
+ * @param site the costs of the reader site, a part of its own
  */
 export const pageOf = (page: Page, site: string): string => {
   const { articles, bulk, single, memory, bills, rates, standing, target } = page;

@@ -20,7 +20,7 @@ const CANARY_VERSIONS = (2 * MINUTES) / 5;
 /**
  * The lines of a month without uploads.
  *
- * @param watching what the template has to watch the stack
+ * @param watching the alarms and dashboards of the template
  * @param version dollars for handling one version alone, as the canary's are
  */
 export const standingOf = (

@@ -19,7 +19,7 @@ const REFUSED: readonly Pick<Varied, 'body' | 'contentType'>[] = [
   { body: '<!doctype html><nav><a href="/">Home</a></nav>', contentType: 'text/html' },
 ];
 
-/** The upload of a number; bad copy where it is to be refused. */
+/** The upload of a number; bad copy if it is to be rejected. */
 export const uploadOf = (index: number): Varied =>
   fateOf(index) === 'refused'
     ? {

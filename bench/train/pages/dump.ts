@@ -116,7 +116,7 @@ const walk = (gathered: Gathered, element: Element, block: Element): void => {
 /**
  * Writes a page down as text: a line a block, without blank lines.
  *
- * @param title what the page calls itself
+ * @param title the page's own title
  * @returns the lines in reading order
  */
 export const dumpPage = (root: Element, title: string | null, manner: Manner): readonly DumpedLine[] => {
