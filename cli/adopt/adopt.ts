@@ -21,7 +21,7 @@ const isAlternate = ({ outcome }: KeyRecord): boolean => outcome === 'alternate'
 /**
  * Makes an alternate the owner of its article, and waits for what its object makes of the article.
  *
- * @returns 1 when its object was refused or not handled in time
+ * @returns 1 if its object was rejected or not handled in time
  * @throws Fault when it is not an alternate
  */
 export const adoptKey = async (name: string, options: AdoptOptions, context: Context): Promise<Exit> =>

@@ -28,10 +28,10 @@ export interface Explained {
   readonly advice: Advice;
 }
 
-/** What is asked of the pipeline. */
+/** The state of the pipeline that explanations need. */
 export interface PipelineState {
   ledger(hint: UploadEvent): Promise<KeyRecord | null>;
-  /** Which object is under a key now, as the ledger names it; null when there is none. */
+  /** The object that is under a key now, as the ledger names it; null if the key has none. */
   object(hint: UploadEvent): Promise<string | null>;
   outboxItem(ref: OutboxRef): Promise<OutboxRecord | null>;
   /** When an article is to be withdrawn by itself; null when it is not. */

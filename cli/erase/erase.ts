@@ -28,7 +28,7 @@ const SAID: Readonly<Record<EraseStep, string>> = {
 /**
  * Erases an article for good.
  *
- * @throws Fault when there is no such article, or subscribers could not be notified
+ * @throws Fault if the article does not exist, or subscribers could not be notified
  */
 export const eraseArticle = async (
   name: string,

@@ -44,7 +44,7 @@ export const findFiles = async function* (
   }
 };
 
-/** What to say where names lead to folders without a file. */
+/** The message for names that lead to folders without files. */
 export const noFilesText = (names: readonly string[]): string =>
   `${names.join(', ')}: no files are there. Hidden ones, node_modules and links to directories are passed over.`;
 
@@ -75,7 +75,7 @@ const filesMatching = async function* (
       file: pattern,
       fault: new Fault(`No file matches ${pattern}. Check the pattern and the directory.`),
     };
-  // `**` names the directories on its way too; their files it names by itself.
+  // `**` also matches directories, but it matches their files, too.
   const deep = pattern.includes('**');
   for (const match of matches.sort(byName)) {
     const found = await statOf(resolve(directory, match));

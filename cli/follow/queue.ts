@@ -62,7 +62,7 @@ export const findQueueUrl = async (
   }
 };
 
-/** @throws Fault when there is no such queue */
+/** @throws Fault if the queue does not exist */
 export const queueUrl = async (client: SQSClient, queue: Queue, own: string): Promise<string> => {
   const url = await findQueueUrl(client, queue, own);
   if (url === null)

@@ -13,7 +13,7 @@ import { refusedUpload, withQuarantine } from './quarantine.ts';
  * handled again. Repeating it is harmless.
  *
  * @param name a key or an `s3://` URL
- * @returns 1 when it is refused again, or is not handled in time
+ * @returns 1 if it is rejected again, or is not handled in time
  * @throws Fault when it does not wait for a person, or another object is under its key by now
  */
 export const accept = async (

@@ -37,7 +37,7 @@ export const withQuarantine = async <T>(
 };
 
 /**
- * The ledger of a refused upload.
+ * The ledger of a rejected upload.
  *
  * @throws Fault when the upload is not in quarantine
  */

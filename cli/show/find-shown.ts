@@ -125,7 +125,7 @@ const findPaused = async (
 /**
  * One version of an article, with its text where it has one.
  *
- * @throws Fault when there is no such version
+ * @throws Fault if the version does not exist
  */
 export const findVersion = async (
   article: ArticleRecord,

@@ -33,7 +33,7 @@ const endpointOf = ({ endpoint }: TargetOptions): string | null => {
  * Finds the pipeline to work on: the stack at `--endpoint`, else the deployed `--stack` or `--environment`, else the one whose outputs
  * `npm start` (or `cdk deploy --outputs-file .slugline/outputs.json`) left in this directory or one above it.
  *
- * @throws Fault when there is none, or more than one
+ * @throws Fault if there is none, or more than one
  */
 export const findTarget = async (options: TargetOptions, directory: string): Promise<Target> => {
   const endpoint = endpointOf(options);

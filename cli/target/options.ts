@@ -28,7 +28,7 @@ const endpointOfShell = ({ endpoint, stack, environment }: TargetOptions): strin
 };
 
 /**
- * Finds the target and does something with it. What the AWS calls throw comes out as a fault in plain words.
+ * Finds the target and runs a function on it. Errors of AWS calls become faults in plain words.
  *
  * @throws Fault
  */

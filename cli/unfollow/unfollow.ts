@@ -35,7 +35,7 @@ export const unfollow = async (who: string, options: TargetOptions, context: Con
     return 0;
   });
 
-/** The one follower that a word means. */
+/** The one subscriber that a word means. */
 export const meant = (who: string, all: readonly Follower[], target: Target): Follower => {
   const endpoint = endpointOf(who, target);
   const [one, ...others] = all.filter(
