@@ -1,6 +1,6 @@
 /**
- * Uploads a back catalogue in silence, stopped on the way and gone on with, and gives it to a new subscriber in the same way; then
- * accounts for every article and for every word that was told. `npm run bench:bulk -- --help`
+ * Uploads a silent back catalogue and sends it to a new subscriber, with an interruption and a resumption each. Then it
+ * accounts for every article and every announcement. `npm run bench:bulk -- --help`
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,7 +19,7 @@ import { readState } from './soak/state.ts';
 import { makeVaried } from './varied.ts';
 
 const CLI = fileURLToPath(new URL('../cli/slugline.js', import.meta.url));
-/** Articles that are corrected aloud in the end, to know that followers would have heard. */
+/** Articles that are corrected with announcements in the end, to prove that subscribers would have received any. */
 const CORRECTED = 100;
 const PER_FOLDER = 1000;
 
@@ -114,14 +114,14 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
   };
   const stop = new AbortController();
   try {
-    // Monitors hear the pipeline's own canary every five minutes.
+    // Monitors receive the pipeline's own canary every five minutes.
     const channels = deployedChannels(cloud)
       .filter(({ carries }) => carries.kind !== 'canaries')
       .map(({ arn }) => arn);
     const followers = await hear(settings, 'bulk-followers', channels, stop.signal);
 
     const upload = ['upload', 'archive', '--silent', '--wait', '--endpoint', cloud.endpoint];
-    // Unhurried, or all would be sent before the pipeline is well on its way.
+    // At a higher rate, everything would be sent before the pipeline has handled much.
     const begun = await slugline([...upload, '--rate', '100'], folder, (child) => {
       whenCommitted = (count) => {
         if (count === Math.ceil(articles / 10)) child.kill('SIGINT');
@@ -136,7 +136,7 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
       'upload in silence',
       `${articles} articles, stopped after ${sent} and gone on with, in ${seconds.toFixed(0)} s: ${(articles / seconds).toFixed(1)} a second`,
     );
-    // What is committed goes into the feeds a moment later.
+    // Committed versions get into the feeds a little later.
     let state = await readState(settings, cloud.outputs);
     for (let looks = 0; state.outbox > 0 && looks < 60; looks++) {
       await pause(1000);

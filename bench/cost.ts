@@ -20,7 +20,7 @@ import { partsOf, type Resources, readResources, watchingOf } from './cost/templ
 import { type Memory, usageOf } from './cost/usage.ts';
 import { FUNCTIONS } from './measure/instrumented-assembly.ts';
 
-/** What a million may cost, the uploader's PUT and deliveries apart. */
+/** The most dollars that a million may cost, without the uploader's PUT and deliveries. */
 const TARGET = 20;
 
 const memoryOf = (resources: Resources): Memory => {

@@ -138,7 +138,7 @@ const everything: Tool = {
 const tools = [...TOOLS, ...PARSERS].filter(
   ({ name }) => values.only === undefined || name.startsWith(values.only),
 );
-// Whoever lacks a tool hears of it now, and not after minutes of measuring the others.
+// A missing tool is reported at once, and not after minutes of measuring the others.
 for (const { open } of tools) await open();
 
 const rows: Row[] = [];

@@ -30,7 +30,7 @@ import { startCounting } from './fanout/service.ts';
 import { heldFor, isFannedOut } from './fanout/table-state.ts';
 import { seeded } from './train/seeded.ts';
 
-/** What a crash may repeat. */
+/** The size of a page of notices. A crash may repeat one. */
 const PAGE = 500;
 /** The stack hides a failed unit for nine minutes. */
 const VISIBILITY_SECONDS = 20;
@@ -133,7 +133,7 @@ const measure = async (folder: string, options: Options): Promise<readonly strin
     const random = seeded(Date.now());
     let crashes = 0;
     const started = Date.now();
-    /** Announces, kills workers at random times, and waits until all is told. */
+    /** Announces, kills workers at random times, and waits until all readers have been notified. */
     const tell = async (
       type: (one: (typeof ARTICLES)[number]) => 'published' | 'corrected' | 'withdrawn' | null,
       kills: number,

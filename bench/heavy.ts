@@ -13,10 +13,10 @@ const MOST_SECONDS = 2;
 const MOST_MEGABYTES = 300;
 const MOST_GROWTH = 2.6;
 
-/** What takes less grows by chance. */
+/** Shorter durations vary too much to say how they grow. */
 const TELLING_SECONDS = 0.1;
 
-/** A size that is refused for its lines or parts is halved so often, to find what is read. */
+/** How often a size that is rejected for its lines or parts is halved, to find one that is read. */
 const MOST_HALVES = 7;
 
 interface Row {

@@ -55,7 +55,7 @@ const measure = async (folder: string, { waiting, news }: Options): Promise<void
       );
     };
     let seed = 1_000_000;
-    /** Uploads news, one after the other. Answers the milliseconds until each was heard. */
+    /** Uploads news, one article after the other. Returns the milliseconds until each announcement was received. */
     const tellNews = async (): Promise<readonly number[]> => {
       const took: number[] = [];
       for (let at = 0; at < Number(news); at++) {

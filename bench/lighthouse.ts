@@ -46,7 +46,7 @@ const pagesOf = (views: Views): readonly Page[] => {
     { name: 'front', path: '/', skipAudits: [ROBOTS] },
     { name: 'article', path: first('article'), skipAudits: [ROBOTS] },
     { name: 'topic', path: first('topic'), skipAudits: [ROBOTS] },
-    // Search engines are told not to list what was searched for.
+    // The site asks search engines not to list search results.
     { name: 'search', path: '/search?q=harbour', skipAudits: [ROBOTS, 'is-crawlable'] },
   ];
 };

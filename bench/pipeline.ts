@@ -1,6 +1,6 @@
 /**
- * Measures the whole way from upload to subscriber on the embedded cloud: the real functions beside the same ones without
- * stories, and a null pipeline with the same hops and empty functions, turn by turn in one run. `npm run bench:pipeline -- --help`
+ * Measures the path from upload to subscriber on the embedded cloud. It takes turns in one run between the real functions, the
+ * same ones without stories, and a null pipeline with the same hops and empty functions. `npm run bench:pipeline -- --help`
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ import { quantile } from './soak/figures.ts';
 const WARM = 20;
 
 interface Measured {
-  /** Milliseconds from the call of PutObject to the follower's receipt, one article at a time. */
+  /** Milliseconds from the call of PutObject to the subscriber's receipt, one article at a time. */
   readonly latencies: readonly number[];
   /** Articles a second, sixteen uploads at a time, first upload to last receipt. */
   readonly rate: number;

@@ -1,6 +1,6 @@
 import type { Output } from './output.ts';
 
-/** What every command is given besides its own arguments. */
+/** The context that every command gets besides its own arguments. */
 export interface Context {
   readonly output: Output;
   /** Aborted when the command should end: by Ctrl-C, a signal, or a reader that went away. */

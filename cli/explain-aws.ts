@@ -45,7 +45,7 @@ const refusal = ({ message }: AwsErrorInfo, { profile }: RequestInfo): string =>
   const [, action, resource] = FORBIDDEN.exec(message) ?? [];
   const whose = profile === null ? 'Your AWS identity' : `The AWS profile ${profile}`;
   const remedy = /explicit deny/.test(message)
-    ? 'A policy denies it explicitly, so no further permission helps: ask whoever made that policy, or use another --profile.'
+    ? 'A policy denies it explicitly, so no further permission helps: ask the owner of that policy to change it, or use another --profile.'
     : 'Ask for that permission, or use another --profile.';
   return action === undefined
     ? `AWS refuses: ${sentence(message)} \`aws sts get-caller-identity\` shows who you are; use another --profile, or ask for the permission.`
@@ -53,7 +53,7 @@ const refusal = ({ message }: AwsErrorInfo, { profile }: RequestInfo): string =>
 };
 
 /**
- * What AWS's errors mean to someone at a terminal; the first that fits is said. Names of errors:
+ * Messages for AWS's errors, for a person at a terminal; the first that matches is shown. Names of errors:
  * https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html and each service's own list.
  */
 const RULES: readonly Rule[] = [
@@ -67,7 +67,7 @@ const RULES: readonly Rule[] = [
   {
     when: says(/could not resolve credentials using profile|profile .* (?:not|could not be) found/i),
     say: ({ message }, { profile }) =>
-      `There is no AWS profile ${profile ?? /\[(.+?)\]/.exec(message)?.[1] ?? 'of that name'} with credentials. \`aws configure list-profiles\` shows those there are.`,
+      `There is no AWS profile ${profile ?? /\[(.+?)\]/.exec(message)?.[1] ?? 'of that name'} with credentials. \`aws configure list-profiles\` lists the existing ones.`,
   },
   {
     when: (error) =>
@@ -81,7 +81,7 @@ const RULES: readonly Rule[] = [
     say: (_, asked) =>
       asked.profile === null
         ? `No AWS credentials were found. Sign in (${login(asked)} or \`aws configure\`), or give --profile.`
-        : `No AWS credentials were found for the profile ${asked.profile}. \`aws configure list-profiles\` shows which there are; sign in with ${login(asked)}.`,
+        : `No AWS credentials were found for the profile ${asked.profile}. \`aws configure list-profiles\` lists the existing ones; sign in with ${login(asked)}.`,
   },
   {
     when: (error) =>
@@ -115,13 +115,12 @@ const RULES: readonly Rule[] = [
   },
   {
     when: named('PermanentRedirect', 'AuthorizationHeaderMalformed', 'IllegalLocationConstraint'),
-    say: (_, asked) =>
-      `The bucket is in another region than ${inRegion(asked)}. Give its --region with --stack.`,
+    say: (_, asked) => `The bucket is not in ${inRegion(asked)}. Give its --region with --stack.`,
   },
   {
     when: named('SubscriptionLimitExceeded', 'FilterPolicyLimitExceeded', 'TopicLimitExceeded'),
     say: ({ message }) =>
-      `${sentence(message)} Have it raised in the Service Quotas console, or unfollow what nobody needs (\`slugline followers\`).`,
+      `${sentence(message)} Raise the quota in the Service Quotas console, or end subscriptions that nobody needs (\`slugline followers\`).`,
   },
   {
     when: (error) =>
@@ -141,7 +140,7 @@ const RULES: readonly Rule[] = [
       'KMSThrottling',
     ),
     say: ({ attempts }) =>
-      `AWS is asked too much at the moment${attempts > 1 ? ` (tried ${attempts} times)` : ''}. Try again in a minute; what was done is not lost.`,
+      `AWS is throttling requests${attempts > 1 ? ` (tried ${attempts} times)` : ''}. Try again in a minute; finished work is not lost.`,
   },
   {
     when: named(
@@ -154,8 +153,8 @@ const RULES: readonly Rule[] = [
     say: ({ message, name }, asked) =>
       `${sentence(message === 'UnknownError' || message === '' ? name : message)} ${
         asked.endpoint === null
-          ? `The stack is not, or no longer, in ${inRegion(asked)}: check --region and --profile, or deploy again.`
-          : 'What is written in .slugline/outputs.json is of another run: start `npm start` again.'
+          ? `The stack is not in ${inRegion(asked)}, or was deleted: check --region and --profile, or deploy again.`
+          : 'The file .slugline/outputs.json is from another run: run `npm start` again.'
       }`,
   },
   {
@@ -165,7 +164,7 @@ const RULES: readonly Rule[] = [
   {
     when: ({ status, name }) => status >= 500 || name === 'TimeoutError',
     say: ({ message, name, status }) =>
-      `AWS has a fault of its own: ${sentence(message || name)} Try again in a minute${status === 0 ? '; check the network' : ''}.`,
+      `AWS failed: ${sentence(message || name)} Try again in a minute${status === 0 ? '; check the network' : ''}.`,
   },
 ];
 
@@ -173,6 +172,6 @@ const RULES: readonly Rule[] = [
 export const sentence = (text: string): string =>
   /[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 
-/** What an error of the network or of AWS means and what to do, in a sentence or two. Null: it is none of those known. */
+/** Says in a sentence or two what an error of the network or of AWS means and what to do. Null if the error is unknown. */
 export const explainAws = (error: AwsErrorInfo, asked: RequestInfo): string | null =>
   RULES.find(({ when }) => when(error))?.say(error, asked) ?? null;

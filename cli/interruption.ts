@@ -1,4 +1,4 @@
-/** What ended the command from outside. */
+/** The signal or event that ended the command from outside. */
 export interface Interruption {
   readonly by: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'EPIPE';
   /** Exit code of a command that has nothing to say about it: 128 and the signal's number, as shells have it. */
@@ -45,6 +45,6 @@ export const watchInterruptions = (): AbortSignal => {
   return controller.signal;
 };
 
-/** What interrupted it, or null when nothing did. */
+/** Returns the interruption, or null if there was none. */
 export const interruptionOf = (signal: AbortSignal): Interruption | null =>
   signal.aborted ? (signal.reason as Interruption) : null;

@@ -4,14 +4,15 @@ import { misuse } from './fault.ts';
 export const seconds = (given: string): number => {
   const value = Number(given);
   if (!(value > 0 && value <= 86400))
-    throw misuse(`--timeout ${given} is no number of seconds. Give one from 1 to 86400.`);
+    throw misuse(`--timeout ${given} is not a number of seconds. Give one from 1 to 86400.`);
   return value;
 };
 
 /** Reads `--rate`. */
 export const perSecond = (given: string): number => {
   const value = Number(given);
-  if (!(value > 0 && value <= 10000)) throw misuse(`--rate ${given} is no number from 1 to 10000.`);
+  if (!(value > 0 && value <= 10000))
+    throw misuse(`--rate ${given} is not a valid rate. Give a number from 1 to 10000.`);
   return value;
 };
 
@@ -19,6 +20,6 @@ export const perSecond = (given: string): number => {
 export const count = (given: string): number => {
   const value = Number(given);
   if (!Number.isInteger(value) || value < 1 || value > 1000000)
-    throw misuse(`--limit ${given} is no number of rows. Give one from 1 to 1000000.`);
+    throw misuse(`--limit ${given} is not a number of rows. Give one from 1 to 1000000.`);
   return value;
 };

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain JavaScript that old Nodes can parse: whoever has the wrong Node must get as far as being told so.
+// Plain JavaScript that old Nodes can parse: a wrong Node must get as far as the message that says so.
 var major = Number(process.versions.node.split('.')[0]);
 
 if (major < 24) {

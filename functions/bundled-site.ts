@@ -1,7 +1,7 @@
 import type { SiteSettings } from './core/site/site.ts';
 import type { FormerId } from './core/tag/taxonomy/former-ids.ts';
 
-/** What the deployment says about its site, which infra puts into the bundle as percent-encoded JSON. */
+/** The site settings of the deployment, which infra puts into the bundle as percent-encoded JSON. */
 declare const SLUGLINE_SITE: string | undefined;
 
 export interface BundledSite {
@@ -23,7 +23,7 @@ const DEFAULT: BundledSite = {
   formerIds: [],
 };
 
-/** What was bundled with the function; the default when it was not bundled by infra. */
+/** The settings in the bundle, or the defaults if infra did not bundle the function. */
 export const bundledSite = (): BundledSite =>
   typeof SLUGLINE_SITE === 'string'
     ? (JSON.parse(decodeURIComponent(SLUGLINE_SITE)) as BundledSite)

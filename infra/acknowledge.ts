@@ -7,7 +7,7 @@ import { RELEASED_OBJECTS } from '../functions/core/publish/document-place.ts';
  * Acknowledges one finding of cdk-nag's AwsSolutions pack on a construct and what is below it.
  *
  * @param finding the rule, and where it reports several findings a resource, which: `IAM5[Resource::*]`
- * @param reason why it is as it should be, for whoever reviews the stack's security
+ * @param reason why the finding is acceptable, for a review of the stack's security
  */
 export const acknowledge = (construct: IConstruct, finding: string, reason: string): void =>
   Validations.of(construct).acknowledge({ id: `AwsSolutions::AwsSolutions-${finding}`, reason });

@@ -23,7 +23,7 @@ const choose = (): ChosenEnvironment => {
 const { environment, notes } = choose();
 for (const note of notes) process.stderr.write(`warning: ${note}\n`);
 new PublishingStack(app, environment.stack, {
-  description: 'Slugline: articles from a bucket to the followers of their topics',
+  description: 'Slugline: articles from a bucket to the subscribers of their topics',
   environment,
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -1,7 +1,7 @@
 import type { Authority } from '../functions/core/publish/rights.ts';
 import { definition } from './definition.ts';
 
-/** What the settings allow under prefixes, for ingest's bundle: an environment has no room for many. */
+/** The rights that the settings grant under prefixes, for ingest's bundle: environment variables have no room for many. */
 export const authoritiesDefinition = (
   authorities: readonly Authority[],
 ): Readonly<Record<string, string>> => ({ SLUGLINE_AUTHORITIES: definition('authorities', authorities) });

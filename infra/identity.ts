@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
-/** What tells one pipeline from all others in its account and region. Its metrics have both as dimensions. */
+/** Distinguishes a pipeline from all others in its account and region. Its metrics have both properties as dimensions. */
 export interface PipelineIdentity {
   /** The stack's name; where the stack holds more than the pipeline, with the construct's path: `Newsroom_Slugline`. */
   readonly stack: string;
-  /** What the pipeline is for: `dev`, `prod`, `prod-eu`. */
+  /** The purpose of the pipeline: `dev`, `prod`, `prod-eu`. */
   readonly environment: string;
 }
 

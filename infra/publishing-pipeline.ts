@@ -33,11 +33,11 @@ import { readTaxonomy } from './taxonomy.ts';
 export interface PublishingPipelineProps {
   /** Namespace and encryption, and what else differs from the settings of a production environment. */
   readonly settings: StatedSettings;
-  /** What the pipeline is for: a dimension of its metrics. The construct's id if left out. */
+  /** The purpose of the pipeline, a dimension of its metrics. The construct's id if left out. */
   readonly environment?: string;
-  /** What your editors rule about topics: the text of a topics.yaml. */
+  /** Your editors' rules about topics: the text of a topics.yaml. */
   readonly topics?: string;
-  /** What paths in the settings are relative to, such as the logo's. The working directory if left out. */
+  /** The folder that paths in the settings, such as the logo's, are relative to. The working directory if left out. */
   readonly folder?: string;
 }
 
@@ -54,7 +54,7 @@ const STAGE_TIMEOUT = Duration.seconds(60);
  */
 export class PublishingPipeline extends Construct {
   readonly settings: Settings;
-  /** What tells this pipeline's metrics, alarms and channels from those of others. */
+  /** Distinguishes this pipeline's metrics, alarms and channels from those of others. */
   readonly identity: PipelineIdentity;
   readonly uploads: Uploads;
   readonly editions: Bucket;
@@ -63,11 +63,11 @@ export class PublishingPipeline extends Construct {
   readonly channels: Channels;
   /** The customer's key for everything that is stored; null where AWS holds the keys. */
   readonly key: Key | null;
-  /** What readers see; null where `readers` is off. */
+  /** The reader site; null where `readers` is off. */
   readonly site: ReaderSite | null;
-  /** What readers follow, and push to them; null where `readers` or `push` is off. */
+  /** Readers' follows and web push; null where `readers` or `push` is off. */
   readonly push: ReaderPush | null;
-  /** What users and other stacks need to know, by name. */
+  /** Values for users and other stacks, by name. */
   readonly outputs: Readonly<Record<string, string>>;
 
   /** @throws Error naming each setting that is missing, unknown or has a value that it can't have */

@@ -45,9 +45,9 @@ const inWords = (namespace: string): string =>
     .join(' ');
 
 /**
- * What the site is told of the settings, with the defaults of what they leave out.
+ * Returns the settings that the site needs, with defaults for those left out.
  *
- * @param folder what the logo's path is relative to
+ * @param folder the folder that the logo's path is relative to
  */
 export const siteSettings = (
   { namespace, site, push }: Pick<Settings, 'namespace' | 'site' | 'push'>,
@@ -59,7 +59,7 @@ export const siteSettings = (
   colour: site.colour ?? COLOUR,
   logo: readLogo(folder, site),
   timeZone: site.timeZone ?? 'UTC',
-  // What was handed out in full can't be taken back.
+  // Full texts that were published in feeds cannot be withdrawn.
   feeds: site.feeds ?? 'summary',
   push: push === 'on',
 });

@@ -1,4 +1,4 @@
-// Plain JavaScript that old Nodes can parse: whoever has the wrong Node must get as far as being told so.
+// Plain JavaScript that old Nodes can parse: a wrong Node must get as far as the message that says so.
 import { existsSync } from 'node:fs';
 
 const major = Number(process.versions.node.split('.')[0]);

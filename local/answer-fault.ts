@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Answers a request that a defect of the emulator ended: it is that request's 500 and a line in the log, and nothing else stops. */
+/** Answers a request that failed through a defect of the emulator: with 500 and a line in the log. Everything else goes on. */
 export const answerFault = (response: ServerResponse, thrown: unknown): void => {
   logFault('a request', thrown);
   if (response.headersSent) response.destroy();
@@ -8,7 +8,7 @@ export const answerFault = (response: ServerResponse, thrown: unknown): void => 
 };
 
 /**
- * Says on standard error what went wrong.
+ * Prints an error on standard error.
  *
  * @param where what was being done
  */
@@ -17,7 +17,7 @@ export const logFault = (where: string, thrown: unknown): void => {
   process.stderr.write(`The embedded cloud failed at ${where}: ${said}\n`);
 };
 
-/** Runs what a timer calls: a fault is logged, and the timer goes on. */
+/** Runs the work of a timer. A fault is logged, and the timer goes on. */
 export const guarded =
   (where: string, work: () => void): (() => void) =>
   () => {

@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** All that a stack is made of: its code, its functions with their models, its settings, and the exact versions of packages. */
+/** All sources of a stack: its code, its functions with their models, its settings, and the exact versions of packages. */
 const SOURCES = [
   'infra',
   'functions',
@@ -27,21 +27,21 @@ const SOURCES = [
   'tsconfig.json',
 ];
 
-/** What npm has installed, which may differ from what the lock says. */
+/** npm's record of the installed packages, which may differ from the lock. */
 const INSTALLED = 'node_modules/.package-lock.json';
 
-/** Assemblies that are kept: one for each of the environments that somebody starts in turn. */
+/** How many assemblies are kept, for people who switch between environments. */
 const MOST = 4;
 
-/** An embedded cloud may run on an assembly for long. */
+/** An embedded cloud may use an assembly for a long time. */
 const DAY = 86_400_000;
 
 /**
- * Names what a synthesized assembly is made of. Another byte in any of it is another name.
+ * Returns a digest of the sources of a synthesized assembly. Any changed byte changes it.
  *
  * @param environment of config/environments.yaml
  * @param root the folder of the checkout
- * @param further other files that it is made of, such as a logo, by their paths from the root
+ * @param further other source files, such as a logo, by their paths from the root
  */
 export const assemblyKey = (
   environment: string,
@@ -61,7 +61,7 @@ export const assemblyKey = (
   return hash.digest('hex').slice(0, 32);
 };
 
-/** The files below a folder, or the file itself, in an order that lasts. */
+/** The files below a folder, or the file itself, in a stable order. */
 const filesBelow = (root: string, name: string): readonly string[] => {
   const found = statSync(path.join(root, name), { throwIfNoEntry: false });
   if (found === undefined) return [];
@@ -72,7 +72,7 @@ const filesBelow = (root: string, name: string): readonly string[] => {
 };
 
 /**
- * The assembly of a stack: the one that was made of the very same sources before, else a new one.
+ * Returns the assembly of a stack: the kept one if the sources are the same, otherwise a new one.
  *
  * @param folder where assemblies are kept
  * @param key see `assemblyKey`
@@ -93,7 +93,7 @@ export const keptAssembly = async (
   const unfinished = mkdtempSync(path.join(folder, 'unfinished-'));
   try {
     await make(unfinished);
-    // Whole or not at all. Where another start was faster, its assembly is the same.
+    // The rename is atomic. If another start was faster, its assembly is the same.
     if (!existsSync(assembly)) renameSync(unfinished, assembly);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
@@ -102,7 +102,7 @@ export const keptAssembly = async (
   return { assembly, isKept: false };
 };
 
-/** Removes what nobody has used for a day, but for the newest. */
+/** Removes assemblies that were not used for a day, except the newest. */
 const removeOldest = (folder: string): void => {
   const usedAt = (name: string): number =>
     statSync(path.join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -39,60 +39,60 @@ export interface CloudOptions {
   readonly assembly: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Where readers find the site of a stack that has one. 0, and left out: any free one. */
+  /** The port of the reader site, if the stack has one. 0, or left out, picks a free port. */
   readonly readerPort?: number;
-  /** `eu-west-1` when not given. */
+  /** Defaults to `eu-west-1`. */
   readonly region?: string;
   /** Called for each line that a function prints; `fn` is its logical id without CDK's hash, or `SNS` for a message that it lost. */
   readonly onLog?: OnLog;
-  /** The folder to keep the state in between runs; none: it goes when the cloud stops. */
+  /** The folder that keeps the state between runs. Without one, the state is lost when the cloud stops. */
   readonly data?: string;
-  /** The folder for mails and text messages; none: they are lost. */
+  /** The folder for mails and text messages. Without one, they are dropped. */
   readonly mail?: string;
-  /** Tells readers' devices by their browsers' real push services, which need the internet. Left out: by such on this machine. */
+  /** Notifies readers' devices through their browsers' real push services, which need the internet. Without it, push services on this machine are used. */
   readonly realPush?: boolean;
-  /** Answers requests of DynamoDB itself, as a busy table does; undefined: they are done. May throw an `AwsFault`. */
+  /** Intercepts requests to DynamoDB, for example to act as a busy table. If it returns undefined, they are performed. May throw an `AwsFault`. */
   readonly busyTable?: (operation: string, input: Members) => Members | undefined;
-  /** Sees every request first; true when it has taken it. */
+  /** Receives every request first. Returns true if it has handled it. */
   readonly front?: GatewayOptions['front'];
 }
 
 export interface Cloud {
   /** `http://127.0.0.1:PORT` */
   readonly endpoint: string;
-  /** Where readers find the site, `http://127.0.0.1:PORT`; null where the stack has none. */
+  /** The address of the reader site, `http://127.0.0.1:PORT`. Null if the stack has none. */
   readonly readerSite: string | null;
-  /** The push services that readers' browsers are told by; null where the stack has no web push, or real ones are used. */
+  /** The push services that notify readers' browsers. Null if the stack has no web push, or if real services are used. */
   readonly push: PushServices | null;
   readonly region: string;
   readonly stackName: string;
   /** The template's outputs, resolved, by name. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** The physical id (`Ref`) of the resource whose logical id begins so. */
+  /** Returns the physical id (`Ref`) of the resource whose logical id begins with this. */
   readonly resource: (logicalIdPrefix: string) => string;
-  /** Invokes a function by name, ARN or logical id; rejects with its error when it fails. */
+  /** Invokes a function by name, ARN or logical id; rejects with its error if it fails. */
   invoke(fn: string, event: unknown): Promise<unknown>;
-  /** Ends a thread of a function that is handling an event, as a failing machine would; false when none is. */
+  /** Ends a thread of a function that is handling an event, as a failing machine would. Returns false if there is no such thread. */
   kill(fn: string): Promise<boolean>;
   /** Ends everything at once: functions, mappings and the server. */
   stop(): Promise<void>;
 }
 
-/** Whether a stack tells readers' devices: it has a parameter for the keys of that. */
+/** Whether a stack notifies readers' devices: then it has a parameter for the push keys. */
 const hasPush = ({ outputs }: Stack): boolean => outputs.PushKeysParameter !== undefined;
 
-/** fauxqs knows one account; so does the embedded cloud. */
+/** The embedded cloud knows one account, as fauxqs does. */
 const account = '000000000000';
 
-/** Longer than clients keep a connection, or one would be closed under a request. Milliseconds. */
+/** Longer than clients keep a connection, so that none is closed during a request. Milliseconds. */
 const keepAliveTimeout = 120_000;
 
-/** Real time to live is over within days; here within seconds. */
+/** DynamoDB deletes expired items within days. Here it takes seconds. */
 const expiryEveryMs = 5000;
 
 /**
  * Starts the embedded cloud: S3, SQS, SNS, DynamoDB with its streams and Lambda behind one endpoint on the loopback
- * address, with the resources of a synthesized stack, in this process. Its state goes with the process, or is kept in a folder.
+ * address, with the resources of a synthesized stack, in this process. Its state ends with the process, or is kept in a folder.
  *
  * @throws DataInUse when another embedded cloud has its state in the folder
  * @throws DataOutdated when another version of the embedded cloud wrote it
@@ -190,7 +190,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       work.push({ stop: () => void services.stop() });
       pushServices = services;
     }
-    // Nothing that readers are told leaves this machine, and the API at which the canary's device is reached is here.
+    // Notices for readers stay on this machine, and so does the API that receives for the canary's device.
     const egress = { ...pushServices?.egress, ...apisHere(stack, place.readerSite) };
     const variables: Readonly<Record<string, string>> =
       Object.keys(egress).length === 0 ? {} : { PUSH_EGRESS: JSON.stringify(egress) };

@@ -1,4 +1,4 @@
-/** What of `npm start` chooses a port. */
+/** The option of `npm start` that chooses a port. */
 export type PortOption = '--port' | '--reader-port';
 
 /** The port that the embedded cloud was asked to listen on belongs to another process. */
@@ -14,7 +14,7 @@ export class PortTaken extends Error {
   }
 }
 
-/** The folder of kept state was written by another version, which kept it in another shape. */
+/** The folder of kept state was written by another version, in another format. */
 export class DataOutdated extends Error {
   override readonly name = 'DataOutdated';
   readonly folder: string;
@@ -36,7 +36,7 @@ export class TemplateFault extends Error {
   }
 }
 
-/** An error that a client of the gateway sees, in whatever format its service speaks. */
+/** An error for a client of the gateway, written in the format of its service. */
 export class AwsFault extends Error {
   override readonly name = 'AwsFault';
   readonly code: string;

@@ -21,24 +21,24 @@ export interface ClientSettings {
 }
 
 /**
- * Follows a channel as any subscriber would: a queue of its own, subscribed raw.
+ * Subscribes a queue of its own to a channel, with raw delivery, as any subscriber would.
  *
- * @param hear called with each announcement, in the order they arrive
- * @param signal ends it
+ * @param onAnnouncement called with each announcement, in the order of arrival
+ * @param signal ends the subscriber
  * @param queue the queue's name
- * @returns when the subscription stands
+ * @returns when the subscription exists
  */
 export const follow = async (
   settings: ClientSettings,
   channel: string,
-  hear: (announcement: Announcement) => void,
+  onAnnouncement: (announcement: Announcement) => void,
   signal: AbortSignal,
   queue = 'npm-start-follower',
 ): Promise<void> => {
   const sqs = new SQSClient(settings);
   const { url: QueueUrl, arn } = await makeQueue(sqs, queue);
   const deadLetters = await makeQueue(sqs, deadLettersOf(queue));
-  // Kept state may still have what an earlier run did not hear to the end.
+  // Kept state may still hold messages that an earlier run did not handle.
   await sqs.send(new PurgeQueueCommand({ QueueUrl }));
   const sns = new SNSClient(settings);
   const { SubscriptionArn } = await sns.send(
@@ -56,10 +56,10 @@ export const follow = async (
       AttributeValue: JSON.stringify({ deadLetterTargetArn: deadLetters.arn }),
     }),
   );
-  void receive(sqs, QueueUrl, hear, signal);
+  void receive(sqs, QueueUrl, onAnnouncement, signal);
 };
 
-/** The queue of what a follower's own does not take, as every subscription should have one. */
+/** The name of the dead-letter queue of a subscriber's queue. Every subscription should have one. */
 export const deadLettersOf = (queue: string): string => `${queue}-dead-letters`;
 
 const makeQueue = async (
@@ -76,7 +76,7 @@ const makeQueue = async (
 const receive = async (
   sqs: SQSClient,
   QueueUrl: string,
-  hear: (announcement: Announcement) => void,
+  onAnnouncement: (announcement: Announcement) => void,
   signal: AbortSignal,
 ): Promise<void> => {
   while (!signal.aborted) {
@@ -86,7 +86,7 @@ const receive = async (
         { abortSignal: signal },
       );
       if (Messages.length === 0) continue;
-      for (const { Body = '' } of Messages) hear(JSON.parse(Body) as Announcement);
+      for (const { Body = '' } of Messages) onAnnouncement(JSON.parse(Body) as Announcement);
       await sqs.send(
         new DeleteMessageBatchCommand({
           QueueUrl,

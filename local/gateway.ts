@@ -12,11 +12,11 @@ import { queryError } from './sqs/query-errors.ts';
 
 export interface GatewayOptions {
   readonly services: Readonly<Record<string, ServiceHandler>>;
-  /** Takes the requests of S3 as they come, with their bodies unread. */
+  /** Takes the requests of S3 with their bodies unread. */
   readonly s3: RequestListener;
-  /** Documents that are at no service, by their path. */
+  /** Documents that belong to no service, by path. */
   readonly documents?: Readonly<Record<string, Reply>>;
-  /** Sees every request first; true when it has taken it. */
+  /** Receives every request first. Returns true if it has handled it. */
   readonly front?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
 }
 
@@ -80,7 +80,7 @@ const goneSignal = (response: ServerResponse): AbortSignal => {
 };
 
 /**
- * Makes the listener that all services share: it tells them apart and refuses what none of them serves. Whatever fails is the failure of one
+ * Makes the listener that all services share: it finds the service of each request and refuses requests that no service serves. A failure affects only one
  * request.
  */
 export const gateway = ({ services, s3, documents = {}, front }: GatewayOptions): RequestListener => {

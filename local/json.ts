@@ -3,14 +3,14 @@ export interface JsonObject {
   readonly [member: string]: Json;
 }
 
-/** Tells an object from the other JSON values. */
+/** Whether a JSON value is an object. */
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Tells a JSON array; unlike `Array.isArray` it narrows a read-only union. */
+/** Whether a JSON value is an array. Unlike `Array.isArray`, it narrows a read-only union. */
 export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-/** Parses JSON text; `undefined` when it is none. */
+/** Parses JSON text. Returns `undefined` if it is not valid JSON. */
 export const parseJson = (text: string): Json | undefined => {
   try {
     return JSON.parse(text) as Json;

@@ -1,6 +1,6 @@
 import { AwsFault } from './errors.ts';
 
-/** Every operation that the embedded cloud serves, by service. What is not here answers 501. */
+/** Every operation that the embedded cloud serves, by service. Others answer 501. */
 export const servedOperations = {
   s3: [
     'AbortMultipartUpload',
@@ -114,8 +114,8 @@ export const isServed = (service: string, operation: string): boolean =>
   (servedOperations[service as Service] as readonly string[]).includes(operation);
 
 /**
- * The answer to an operation outside the closed list: it says what is served instead of looking like a
- * fault of the caller.
+ * The response to an operation outside the closed list. It lists the served operations, so that it does not look like a
+ * mistake of the caller.
  *
  * @example notImplemented('sqs', 'AddPermission').status // 501
  */

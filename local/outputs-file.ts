@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { Cloud } from './cloud.ts';
 
-/** Where the outputs of a cloud were written. */
+/** The file with the outputs of a cloud. */
 export interface OutputsFile {
   readonly file: string;
-  /** The endpoint of the cloud whose outputs are in the file that was asked for, and which is up; null when they are this one's. */
+  /** The endpoint of another running cloud whose outputs are in the requested file. Null if the file has this cloud's outputs. */
   readonly belongsTo: string | null;
-  /** Removes the file, unless another cloud's outputs are in it by now. */
+  /** Removes the file, unless another cloud has written its outputs there since. */
   remove(): void;
 }
 
@@ -15,10 +15,10 @@ export interface OutputsFile {
 const PATIENCE_MS = 2000;
 
 /**
- * Writes the outputs of a cloud where `slugline` looks for them. Where those of another one are that is still up, they stay, and these are
+ * Writes the outputs of a cloud where `slugline` looks for them. The outputs of another cloud that is still running stay, and these are
  * written beside them.
  *
- * @param file where they should be
+ * @param file the requested file
  */
 export const writeOutputs = async (file: string, cloud: Cloud): Promise<OutputsFile> => {
   const belongsTo = await otherCloudOf(file, cloud);
@@ -36,7 +36,7 @@ export const writeOutputs = async (file: string, cloud: Cloud): Promise<OutputsF
   };
 };
 
-/** The endpoint of the embedded cloud that wrote a file and is up; null when there is none, or it is this one. */
+/** Returns the endpoint of another running embedded cloud that wrote a file, or null if there is none. */
 const otherCloudOf = async (file: string, { endpoint }: Cloud): Promise<string | null> => {
   const other = endpointIn(file);
   if (other === null || other === endpoint) return null;
@@ -53,7 +53,7 @@ const endpointIn = (file: string): string | null => {
   try {
     const stacks = JSON.parse(readFileSync(file, 'utf8')) as Record<string, { readonly Endpoint?: string }>;
     const endpoint = Object.values(stacks).find((outputs) => outputs?.Endpoint)?.Endpoint ?? null;
-    // Outputs of a deployment to AWS have none.
+    // Outputs of a deployment to AWS have no endpoint.
     return endpoint !== null && URL.parse(endpoint)?.hostname === '127.0.0.1' ? endpoint : null;
   } catch {
     return null;

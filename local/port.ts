@@ -3,9 +3,9 @@ import { InvalidArgumentError } from 'commander';
 import { type PortOption, PortTaken } from './errors.ts';
 
 /**
- * Makes sure that a port can be had before anything slow is begun.
+ * Makes sure that a port is free before anything slow starts.
  *
- * @param option what chooses it
+ * @param option the option that chooses it
  * @throws PortTaken when another process listens on it
  */
 export const assertPortFree = (port: number, option: PortOption): Promise<void> =>
@@ -17,7 +17,7 @@ export const assertPortFree = (port: number, option: PortOption): Promise<void> 
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   });
 
-/** The port of the reader site where none is asked for: 4567 beside 4566, and any free one beside any free one. */
+/** The default port of the reader site: 4567 beside 4566, and a free one (0) beside a free one. */
 export const portBeside = (port: number): number => {
   if (port === 0) return 0;
   return port === 65_535 ? port - 1 : port + 1;
@@ -27,6 +27,6 @@ export const portBeside = (port: number): number => {
 export const parsePort = (text: string): number => {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
+    throw new InvalidArgumentError('A port is a whole number from 0 (a free one) to 65535.');
   return port;
 };

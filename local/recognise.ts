@@ -21,7 +21,7 @@ const targets: Readonly<Record<string, string>> = {
   DynamoDBStreams_20120810: 'dynamodbstreams',
 };
 
-/** The operations of Lambda that are served: their methods and paths, with what they are about. */
+/** The served operations of Lambda: their methods and paths, with their subjects. */
 const lambdaPaths: readonly (readonly [operation: string, method: string, path: RegExp])[] = [
   ['Invoke', 'POST', /^\/2015-03-31\/functions\/([^/]+)\/invocations$/],
   ['GetFunctionConfiguration', 'GET', /^\/2015-03-31\/functions\/([^/]+)\/configuration$/],
@@ -34,14 +34,14 @@ const lambdaPaths: readonly (readonly [operation: string, method: string, path: 
 const signedFor = (authorization: string): string | undefined =>
   /Credential=[^/]+\/\d{8}\/[^/]*\/([^/]+)\//.exec(authorization)?.[1];
 
-/** The services that a query which nobody signed may be for, by the version of their interface. */
+/** The services that accept unsigned queries, by the version of their interface. */
 const versions: Readonly<Record<string, string>> = { '2012-11-05': 'sqs', '2010-03-31': 'sns' };
 
 /** Services that speak JSON over REST and so would look like S3. */
 const isRest = (service: string | undefined): service is string => service !== undefined && service !== 's3';
 
 /**
- * Tells which service a request is for: by `X-Amz-Target`, by the `Action` of the Query protocol and the service its
+ * Finds the service of a request: by `X-Amz-Target`, by the `Action` of the Query protocol and the service its
  * signature names, else S3.
  *
  * @param form the body of a form request, else empty
@@ -75,7 +75,7 @@ export const recognise = (request: RequestHead, form: string): Recognised => {
   return { protocol: 's3', service: 's3', operation: '' };
 };
 
-/** What a request to Lambda is about: a function, whose name may be given by a partial or a whole ARN, or a mapping by its UUID. */
+/** The subject of a request to Lambda: a function by its name or a partial or whole ARN, or a mapping by its UUID. */
 export const lambdaName = (url: string): string => {
   const [path = ''] = url.split('?');
   const [name = ''] = lambdaPaths.flatMap(([, , pattern]) => pattern.exec(path)?.[1] ?? []);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AwsFault } from './errors.ts';
 import { toXml, type Xml } from './xml.ts';
 
-/** What the gateway writes to a client. */
+/** A response of the gateway. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -55,7 +55,7 @@ export const queryFault = (fault: AwsFault): Reply =>
     fault.status,
   );
 
-/** By which S3 would find a request again: in the headers of its answer and in the document of an error. */
+/** The request ids that S3 puts into response headers and error documents. */
 export interface RequestIds {
   readonly requestId: string;
   readonly hostId: string;
@@ -79,7 +79,7 @@ export const s3Fault = (
     status,
   );
 
-/** Any thrown value as a fault, so that a defect of the emulator reaches the client as `InternalFailure`. */
+/** Turns any thrown value into a fault, so that a defect of the emulator reaches the client as `InternalFailure`. */
 export const asFault = (thrown: unknown): AwsFault =>
   thrown instanceof AwsFault
     ? thrown

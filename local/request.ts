@@ -3,7 +3,7 @@ import { AwsFault } from './errors.ts';
 /**
  * Reads the body of a request that speaks JSON; an empty one is an object without members.
  *
- * @throws AwsFault when it is no JSON
+ * @throws AwsFault if it is not JSON
  */
 export const readRequest = (body: string): unknown => {
   try {

@@ -2,16 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import type { Protocol } from './protocol.ts';
 import type { Reply } from './replies.ts';
 
-/** A request as its service sees it. */
+/** A request for a service. */
 export interface ServiceRequest {
   readonly operation: string;
-  /** SQS speaks two. */
+  /** SQS speaks two protocols. */
   readonly protocol: Protocol;
   /** Path and query. */
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
-  /** Aborted when the client is gone before it has its answer. */
+  /** Aborted if the client disconnects before the response. */
   readonly gone: AbortSignal;
 }
 

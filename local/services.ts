@@ -11,7 +11,7 @@ import { traceOf } from './sqs/system-attributes.ts';
 import type { Place } from './template/identities.ts';
 import type { Stack } from './template/stack.ts';
 
-/** What stands behind the gateway. */
+/** The services behind the gateway. */
 export interface Backends {
   readonly queues: Queues;
   readonly channels: ReturnType<typeof channelOperations>;

@@ -22,29 +22,29 @@ import { welcomeText } from './show/welcome.ts';
 import { synthesize } from './synthesize.ts';
 import { watchIntoBucket } from './watch/watch-into-bucket.ts';
 
-/** What the user asked for. */
+/** The options of the command line. */
 interface Options {
   readonly port: number;
-  /** The port of the reader site; left out: the one after `port`. */
+  /** The port of the reader site. If it is left out, the port after `port`. */
   readonly readerPort?: number;
   /** The environment of config/environments.yaml whose stack is started. */
   readonly environment: string;
   /** Where the outputs are written; `slugline` looks for the default. */
   readonly outputs: string;
   readonly verbose?: true;
-  /** Tell what the functions log, article by article. */
+  /** Print what the functions log, article by article. */
   readonly logs?: true;
   /** Where the state is kept between runs. */
   readonly data?: string;
-  /** The folder that the uploads bucket follows. */
+  /** The folder that is mirrored into the uploads bucket. */
   readonly watch?: string;
-  /** Whether readers' devices are told by real push services. */
+  /** Whether readers' devices are notified through real push services. */
   readonly realPush?: true;
 }
 
 const OUTPUTS = fileURLToPath(new URL('../.slugline/outputs.json', import.meta.url));
 
-/** Synthesized assemblies, by what they are made of. */
+/** Synthesized assemblies, by a digest of their sources. */
 const ASSEMBLIES = fileURLToPath(new URL('../.slugline/assemblies', import.meta.url));
 
 const LOGS = fileURLToPath(new URL('../.slugline/logs', import.meta.url));
@@ -52,12 +52,12 @@ const MAIL = fileURLToPath(new URL('../.slugline/mail', import.meta.url));
 
 const DEFAULT_PORT = 4566;
 
-/** Told at once, not after the stack was synthesized. */
+/** Checked while options are parsed, so that a mistyped name is reported before the stack is synthesized. */
 const knownEnvironment = (name: string): string => {
   try {
     return environmentNamed(name, readEnvironments()).name;
   } catch (error) {
-    throw new InvalidArgumentError(tellFault(error));
+    throw new InvalidArgumentError(faultText(error));
   }
 };
 
@@ -67,7 +67,7 @@ const say = (text = ''): void => {
 
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
-/** Ends the program as its users ask: once, cleanly, within a second; a terminal sends Ctrl-C twice through npm. */
+/** Aborts on the first signal, so that the program stops cleanly within a second. Through npm, a terminal sends Ctrl-C twice. */
 const stopSignal = (): AbortSignal => {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort());
@@ -81,7 +81,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** A folder that is there or can be made: told at once, not after the stack was synthesized. */
+/** A folder that exists or can be created. Checked while options are parsed, before the stack is synthesized. */
 const folderAt = (folder: string): string => {
   const at = path.resolve(folder);
   try {
@@ -89,7 +89,7 @@ const folderAt = (folder: string): string => {
     accessSync(at, constants.W_OK);
   } catch (error) {
     throw new InvalidArgumentError(
-      `It can be no folder to write to (${error instanceof Error && 'code' in error ? error.code : error}). Choose another.`,
+      `It cannot be used as a folder to write to (${error instanceof Error && 'code' in error ? error.code : error}). Choose another.`,
     );
   }
   return at;
@@ -97,31 +97,31 @@ const folderAt = (folder: string): string => {
 
 const existingFolder = (folder: string): string => {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new InvalidArgumentError('There is no such folder.');
+    throw new InvalidArgumentError('The folder does not exist.');
   return path.resolve(folder);
 };
 
-/** Has the uploads bucket follow a folder, and says what it does. */
+/** Mirrors a folder into the uploads bucket and prints each upload and withdrawal. */
 const startWatching = (folder: string, cloud: Cloud, data: string | undefined, signal: AbortSignal) =>
   watchIntoBucket(
     folder,
     { ...cloud, bucket: cloud.outputs.UploadsBucketName ?? '' },
     data,
     (event) => {
-      const why = event.kind === 'failed' ? `: ${tellFault(event.error)}` : '';
+      const why = event.kind === 'failed' ? `: ${faultText(event.error)}` : '';
       say(`${styleText(event.kind === 'failed' ? 'red' : 'dim', event.kind)} ${event.key}${why}`);
     },
     signal,
   );
 
-/** The last line, which is still on the screen when all else has scrolled by. */
+/** The last line, which repeats the addresses because the first lines may have scrolled away. */
 const stillUp = ({ endpoint, readerSite }: Cloud): string =>
   readerSite === null
-    ? `It is still up at ${endpoint}, and the page at ${endpoint}${PAGE_PATH}. Ctrl-C stops it.`
-    : `It is still up at ${endpoint}, the page at ${endpoint}${PAGE_PATH}, and the reader site at ${styleText('bold', readerSite)}. Ctrl-C stops it.`;
+    ? `Slugline is still running at ${endpoint}, with the operator page at ${endpoint}${PAGE_PATH}. Ctrl-C stops it.`
+    : `Slugline is still running at ${endpoint}, with the operator page at ${endpoint}${PAGE_PATH} and the reader site at ${styleText('bold', readerSite)}. Ctrl-C stops it.`;
 
-/** A name that was mistyped is said before anything starts. */
-const assertFilesThere = async (files: readonly string[]): Promise<void> => {
+/** Reports a mistyped file name before anything starts. */
+const assertFilesExist = async (files: readonly string[]): Promise<void> => {
   for (const name of files)
     for await (const found of findFiles([name], process.cwd())) {
       if ('fault' in found) throw misuse(found.fault.message);
@@ -135,9 +135,9 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
   const { settings } = environmentNamed(environment, readEnvironments());
   const started = performance.now();
   const signal = stopSignal();
-  // A reader of our output that goes away (`| head`) is no reason to die half-way.
+  // A closed pipe (`| head`) must not end the program.
   process.stdout.on('error', () => {});
-  await assertFilesThere(files);
+  await assertFilesExist(files);
   await assertPortFree(port, '--port');
   if (settings.readers === 'on') {
     if (port !== 0 && port === readerPort)
@@ -152,19 +152,19 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
     const { logo } = settings.site;
     const key = assemblyKey(environment, undefined, logo === undefined ? [] : [logo]);
     const { assembly, isKept } = await keptAssembly(ASSEMBLIES, key, (folder) => {
-      say(styleText('dim', `Synthesizing the stack of ${environment} (as \`cdk synth\` does) …`));
+      say(styleText('dim', `Synthesizing the stack of environment ${environment} (as \`cdk synth\` does) …`));
       return synthesize(folder, signal, environment);
     });
     say(
       styleText(
         'dim',
         isKept
-          ? `Nothing of the stack of ${environment} changed since it was synthesized; starting the embedded cloud …`
+          ? `The stack of environment ${environment} has not changed since it was synthesized; starting the embedded cloud …`
           : `Synthesized in ${seconds(started)}; starting the embedded cloud …`,
       ),
     );
     const keep = keepLogs(data === undefined ? LOGS : path.join(data, 'logs'));
-    const tellArticles = articleLogs(say);
+    const logArticle = articleLogs(say);
     cloud = await startCloud({
       assembly,
       port,
@@ -178,7 +178,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
         keep(printed);
         const line = readStageLine(text);
         if (line) for (const listen of listeners) listen(line);
-        if (logs) tellArticles(printed);
+        if (logs) logArticle(printed);
         else if (verbose || line === null || line.outcome === 'failed')
           process.stderr.write(styleText('dim', `[${fn}] ${text}\n`, { stream: process.stderr }));
       },
@@ -194,13 +194,13 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
     );
     if (written.belongsTo !== null)
       say(
-        `${styleText('yellow', 'note')} ${path.relative(process.cwd(), outputs)} is of the cloud at ${written.belongsTo}, which \`slugline\` finds. Add \`--endpoint ${cloud.endpoint}\` for this one.`,
+        `${styleText('yellow', 'note')} ${path.relative(process.cwd(), outputs)} belongs to the cloud at ${written.belongsTo}, which \`slugline\` uses by default. Add \`--endpoint ${cloud.endpoint}\` to use this one.`,
       );
-    say(`watch it at ${styleText('bold', cloud.endpoint + PAGE_PATH)}; drop articles there`);
+    say(`operator page at ${styleText('bold', cloud.endpoint + PAGE_PATH)}; drop articles there`);
     if (cloud.readerSite !== null) say(`reader site at ${styleText('bold', cloud.readerSite)}`);
-    if (data !== undefined) say(`state is kept in ${path.relative(process.cwd(), data) || '.'}`);
+    if (data !== undefined) say(`the state is kept in ${path.relative(process.cwd(), data) || '.'}`);
     if (watch !== undefined) {
-      say(`the uploads bucket follows ${path.relative(process.cwd(), watch) || '.'}`);
+      say(`watching ${path.relative(process.cwd(), watch) || '.'}; changes go to the uploads bucket`);
       await startWatching(watch, cloud, data, signal);
     }
     if (files.length > 0) {
@@ -218,7 +218,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
     if (signal.aborted && cloud !== null)
       say(
         data === undefined
-          ? '\nStopped. Nothing is kept; `--data DIR` would keep buckets, queues and tables.'
+          ? '\nStopped. Nothing is kept. Start with `--data DIR` to keep buckets, queues and tables.'
           : `\nStopped. The state is kept in ${path.relative(process.cwd(), data) || '.'}.`,
       );
   }
@@ -226,31 +226,39 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
 
 const program = new Command('npm start --')
   .description(
-    'Starts Slugline on this machine: the synthesized stack on an embedded cloud, no Docker and no AWS account.\nUploads the files given, shows the way of each, and stays up until Ctrl-C.',
+    'Starts Slugline on this machine: the synthesized stack on an embedded cloud, without Docker or an AWS account.\nUploads the given files, shows the progress of each, and keeps running until Ctrl-C.',
   )
-  .argument('[file...]', 'articles to upload: files, or folders of them')
-  .option('--port <number>', 'port of the AWS endpoint; 0 takes any free one', parsePort, DEFAULT_PORT)
+  .argument('[file...]', 'articles to upload: files or folders')
+  .option('--port <number>', 'port of the AWS endpoint; 0 picks a free one', parsePort, DEFAULT_PORT)
   .option(
     '--reader-port <number>',
-    `port of the reader site; ${portBeside(DEFAULT_PORT)}, or the one after --port`,
+    `port of the reader site; ${portBeside(DEFAULT_PORT)}, or the port after --port`,
     parsePort,
   )
   .option(
     '--real-push',
-    'tell readers’ devices by their browsers’ real push services, which needs the internet; left out, the open pages of the reader site show notices themselves',
+    'notify readers’ devices through their browsers’ real push services, which needs the internet; without it, open pages of the reader site show notices themselves',
   )
   .option(
     '--environment <name>',
-    'environment of config/environments.yaml to start',
+    'environment to start, from config/environments.yaml',
     knownEnvironment,
     DEFAULT_ENVIRONMENT,
   )
   .option('--outputs <file>', 'where to write the outputs', (file) => path.resolve(file), OUTPUTS)
-  .option('--data <folder>', 'keep buckets, queues, subscriptions and table there between runs', folderAt)
-  .option('--watch <folder>', 'upload what appears or changes there, withdraw what goes', existingFolder)
-  .option('--logs', 'tell what the functions log, article by article')
-  .option('--verbose', 'print every line the functions log')
-  .showHelpAfterError('Add --help to see what there is: npm start -- --help')
+  .option(
+    '--data <folder>',
+    'keep buckets, queues, subscriptions and tables in this folder between runs',
+    folderAt,
+  )
+  .option(
+    '--watch <folder>',
+    'upload files that appear or change in this folder, and withdraw those that are deleted',
+    existingFolder,
+  )
+  .option('--logs', 'print what the functions log, article by article')
+  .option('--verbose', 'print every line that the functions log')
+  .showHelpAfterError('To list all options: npm start -- --help')
   .addHelpText(
     'after',
     '\nExamples:\n  npm start\n  npm start -- examples/*\n  npm start -- --port 4600 my-articles/\n  npm start -- --data .slugline/data --watch articles --logs\n  npm start -- --environment prod',
@@ -263,18 +271,18 @@ const program = new Command('npm start --')
       await run(files, options);
       process.exit(0);
     } catch (error) {
-      process.stderr.write(`${tellFault(error)}\n`);
+      process.stderr.write(`${faultText(error)}\n`);
       process.exit(error instanceof Fault ? error.exitCode : 1);
     }
   });
 
-const tellFault = (error: unknown): string => {
+const faultText = (error: unknown): string => {
   if (error instanceof DataInUse)
-    return `${error.folder} is in use by another \`npm start\`. Stop that, or choose another folder: npm start -- --data OTHER`;
+    return `${error.folder} is in use by another \`npm start\`. Stop it, or choose another folder: npm start -- --data OTHER`;
   if (error instanceof DataOutdated)
-    return `${error.folder} holds what another version of Slugline kept, which this one cannot read. Delete it, or choose another folder: npm start -- --data OTHER`;
+    return `${error.folder} holds the state of another version of Slugline, which this version cannot read. Delete it, or choose another folder: npm start -- --data OTHER`;
   if (error instanceof PortTaken)
-    return `Port ${error.port} is taken on 127.0.0.1. Stop what uses it, or choose another: npm start -- ${error.option} ${portBeside(error.port)}`;
+    return `Port ${error.port} is taken on 127.0.0.1. Stop the process that uses it, or choose another port: npm start -- ${error.option} ${portBeside(error.port)}`;
   return error instanceof Error ? error.message : String(error);
 };
 

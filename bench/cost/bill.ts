@@ -1,6 +1,6 @@
 import { PRICES, type PriceName } from './prices.ts';
 
-/** What was counted for so many articles. */
+/** Counts for a number of articles. */
 export interface Usage {
   readonly articles: number;
   readonly s3Get: number;

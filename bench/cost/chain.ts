@@ -8,8 +8,8 @@ export interface Timed {
 }
 
 /**
- * The longest of all chains of requests in which each came after the one before was answered: what an invocation waits for AWS. What is
- * asked side by side is waited for once.
+ * The longest of all chains of requests in which each came after the one before was answered: an invocation's wait for AWS.
+ * Parallel requests count once.
  *
  * @param requests of one invocation
  * @returns milliseconds

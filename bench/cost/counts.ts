@@ -1,4 +1,4 @@
-/** What one function asked of AWS. */
+/** One function's requests to AWS. */
 export interface Counts {
   /** Requests by service and operation: `s3 GetObject`. */
   readonly requests: Map<string, number>;

@@ -8,7 +8,8 @@ const MEGABYTES_OF_A_PROCESSOR = 1769;
 
 /**
  * The seconds that invocations would take on Lambda, as it bills them: measured processor time, stretched where the memory buys
- * less than a processor, and the longest chain of requests. The wall time here is none of Lambda's: everything shares two cores.
+ * less than a processor, and the longest chain of requests. The wall time here does not stand for Lambda's, because
+ * everything shares two cores.
  */
 export const secondsOf = (
   invocations: readonly Pick<Invocation, 'cpu'>[],

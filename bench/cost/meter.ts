@@ -14,7 +14,7 @@ import { waitOf } from './waits.ts';
 /** Counts the AWS requests of one function on their way to the embedded cloud. */
 export interface Meter {
   readonly endpoint: string;
-  /** What was counted since the start or the last reset. */
+  /** The counts since the start or the last reset. */
   readonly counts: Counts;
   /** The longest chain of the requests since it was last asked for, in milliseconds of waits on AWS. */
   takeChain(): number;

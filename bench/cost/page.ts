@@ -9,7 +9,7 @@ import type { Standing } from './standing.ts';
 import type { Memory } from './usage.ts';
 import { waitOf } from './waits.ts';
 
-/** What the page about costs says. */
+/** The figures on the page about costs. */
 export interface Page {
   readonly articles: number;
   readonly bulk: Counted;
@@ -52,7 +52,7 @@ const perInvocation = ({ functions }: Counted, name: 'Ingest' | 'Announce'): str
   return `${(records / invocations.length).toFixed(1)} records an invocation, ${(cpu / records).toFixed(1)} ms of processor time a record`;
 };
 
-/** What the write units of one kind of item cost that a function writes, for a million articles. */
+/** The cost of the write units that a function spends on one kind of item, for a million articles. */
 const spent = ({ functions, articles }: Counted, name: 'Ingest' | 'Announce', item: string): string =>
   money(
     costOf('dynamoWrite', ((functions[name].counts.dynamo.byItem.get(item) ?? 0) / articles) * 1_000_000),
@@ -64,7 +64,7 @@ const RELEASE_WAIT = waitOf('s3', 'CopyObject');
 /** The memory that Ingest may have, for comparison. */
 const MEMORIES = [512, 1024, 1280, 1769];
 
-/** What each memory would make of Ingest's duration for a million articles, and of that of one article alone. */
+/** The duration of Ingest at each memory size, for a million articles and for one article alone. */
 const memories = (bulk: Counted, single: Counted, chosen: number): string =>
   [...new Set([...MEMORIES, chosen])]
     .toSorted((a, b) => a - b)
@@ -87,7 +87,7 @@ const memories = (bulk: Counted, single: Counted, chosen: number): string =>
 /**
  * The page, as docs/cost.md holds it.
  *
- * @param site what the reader site costs, a part of its own
+ * @param site the costs of the reader site, a part of its own
  */
 export const pageOf = (page: Page, site: string): string => {
   const { articles, bulk, single, memory, bills, rates, standing, target } = page;

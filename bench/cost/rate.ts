@@ -3,9 +3,9 @@ import type { Counted } from './run.ts';
 import type { Memory } from './usage.ts';
 
 /**
- * What a new table on demand takes
+ * The capacity of a new table on demand
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html): write units a second, of which a
- * partition takes a thousand. Each partition is a shard of the stream, and Lambda has one invocation a shard under way.
+ * partition takes a thousand. Each partition is a shard of the stream, and Lambda runs one invocation a shard at a time.
  */
 const TABLE = { writeUnits: 4000, shards: 4 } as const;
 
@@ -17,7 +17,7 @@ export interface Rates {
 }
 
 /**
- * The rates that follow from the durations the bill is made of; nothing of them is the speed of this machine but the processor time.
+ * The rates that follow from the durations in the bill. Only their processor time depends on the speed of this machine.
  *
  * @param concurrency batches that ingest handles at once
  */

@@ -1,6 +1,6 @@
 import { type Item, itemSize, readUnits, readUnitsOf } from './item-size.ts';
 
-/** What of a request to read says what it costs. */
+/** The fields of a read request that determine its cost. */
 export interface ReadRequest {
   readonly ConsistentRead?: boolean;
   readonly RequestItems?: Readonly<
@@ -8,14 +8,14 @@ export interface ReadRequest {
   >;
 }
 
-/** What of an answer does. */
+/** The fields of an answer that determine the cost of its request. */
 export interface ReadAnswer {
   readonly Item?: Item;
   readonly Items?: readonly Item[];
   readonly Responses?: Readonly<Record<string, readonly Item[]>>;
 }
 
-/** An eventually consistent read costs half, and is what a request is that does not say. */
+/** An eventually consistent read costs half. It is the default. */
 const share = (consistent: boolean | undefined): number => (consistent === true ? 1 : 0.5);
 
 const sumOf = (items: readonly Item[]): number => items.reduce((sum, item) => sum + readUnits(item), 0);
@@ -37,7 +37,7 @@ export const unitsRead = (operation: string, asked: ReadRequest, given: ReadAnsw
     case 'BatchGetItem':
       return Object.entries(asked.RequestItems ?? {}).reduce((sum, [table, { Keys, ConsistentRead }]) => {
         const found = given.Responses?.[table] ?? [];
-        // What is not there is read all the same.
+        // Reading a missing item costs a unit, too.
         return sum + share(ConsistentRead) * (sumOf(found) + Math.max(0, Keys.length - found.length));
       }, 0);
     default:

@@ -23,7 +23,7 @@ import type { Chains } from './durations.ts';
 import { type Item, itemSize } from './item-size.ts';
 import { type Meter, startMeter } from './meter.ts';
 
-/** What a run counted. */
+/** The counts of a run. */
 export interface Counted {
   readonly articles: number;
   readonly functions: Readonly<Record<FunctionName, { counts: Counts; invocations: readonly Invocation[] }>>;

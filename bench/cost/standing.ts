@@ -4,7 +4,7 @@ import type { Counted } from './run.ts';
 import type { Watching } from './template.ts';
 import type { Memory } from './usage.ts';
 
-/** What a deployment costs in a month in which nothing is uploaded. */
+/** A cost of a deployment in a month without uploads. */
 export interface Standing {
   readonly what: string;
   readonly dollars: number;
@@ -20,7 +20,7 @@ const CANARY_VERSIONS = (2 * MINUTES) / 5;
 /**
  * The lines of a month without uploads.
  *
- * @param watching what the template has to watch the stack
+ * @param watching the alarms and dashboards of the template
  * @param version dollars for handling one version alone, as the canary's are
  */
 export const standingOf = (
@@ -46,5 +46,5 @@ export const standingOf = (
 /** One upload in so many is traced: see openTraces. Ingest and announce write one trace together. */
 const ONE_IN = 100;
 
-/** What X-Ray would record of a million articles. */
+/** The traces that X-Ray would record for a million articles. */
 export const TRACES_OF_A_MILLION = 1_000_000 / ONE_IN;

@@ -35,7 +35,7 @@ export const partsOf = (
   };
 };
 
-/** What watches a stack. */
+/** The monitoring of a stack. */
 export interface Watching {
   readonly alarms: number;
   /** Metrics that the alarms look at, by which they are billed. */

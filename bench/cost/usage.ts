@@ -12,7 +12,7 @@ const PLATFORM_LINES = 520;
 /** The functions that handle articles; the others run by the clock. */
 const STAGES = ['Ingest', 'Announce'] as const;
 
-/** Takes together what a run counted, and what happens on the way that the run cannot see. */
+/** Combines the counts of a run with the work that the run cannot see. */
 export const usageOf = (counted: Counted, memory: Memory): Usage => {
   const requests = (name: string): number =>
     FUNCTIONS.reduce((sum, one) => sum + (counted.functions[one].counts.requests.get(name) ?? 0), 0);

@@ -26,7 +26,7 @@ export const ARTICLES: readonly Article[] = [
   article(4, STORM, STORM, [], 'withdrawn'),
 ];
 
-/** The story of the first two, as the stories' table has it when the second is told. */
+/** The story of the first two, as the stories' table has it when the second is announced. */
 export const TOLD_STORY = {
   id: STORY,
   told: Object.fromEntries([

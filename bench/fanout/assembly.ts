@@ -2,7 +2,7 @@ import { cpSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundleFolder } from '../null-pipeline/assembly.ts';
 
-/** What an instrumented Push prints of each invocation. */
+/** Marks the line that an instrumented Push prints for each invocation. */
 export const PUSH_MARK = '#push ';
 
 /** Makes an assembly of the same stack whose Push sends all messages to one origin and counts its processor time. */
@@ -13,7 +13,7 @@ export const countingAssembly = (assembly: string, to: string, origin: string): 
   writeFileSync(
     path.join(folder, 'index.mjs'),
     `
-// The canary's device is where it was: its notices are none of the bench's.
+// The canary's device stays where it was, because the bench does not count its notices.
 const others = Object.entries(JSON.parse(process.env.PUSH_EGRESS ?? '{}')).filter(([from]) => from.includes('.execute-api.'));
 process.env.PUSH_EGRESS = JSON.stringify({ ...Object.fromEntries(others), '*': ${JSON.stringify(origin)} });
 const { handler: inner } = await import('./inner.mjs');

@@ -56,7 +56,7 @@ export const row = (nth: number) => {
   return { item, bytes };
 };
 
-/** Processor time of reading a row, by the adapter and the AWS SDK, of answers that are there already. */
+/** Processor time of the adapter and the AWS SDK for reading a row of an answer that has already arrived. */
 export const readingCpu = async (): Promise<number> => {
   const body = Buffer.from(
     JSON.stringify({
@@ -104,7 +104,7 @@ export const printModel = async (): Promise<void> => {
   const work = ((each * reading) / PROCESSOR + (each / ROWS_A_PAGE) * QUERY) / 1000;
   const read = Math.max(table, work);
   const pages = each / PAGE;
-  // Ranges are parted among workers as wholes: whoever has the most ends last.
+  // Workers get whole ranges: the worker with the most ranges ends last.
   const parts = SHARDS * Math.ceil(READERS / SHARDS / 10_000);
   const uneven = (Math.ceil(parts / WORKERS) * WORKERS) / parts;
   const waiting = Math.ceil((PAGE * LARGEST) / UNDER_WAY) * ANSWER + 2 * TABLE;

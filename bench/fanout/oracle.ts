@@ -7,14 +7,15 @@ export interface Article {
   readonly scopes: readonly string[];
   /** The scopes in which it is the first of its story. */
   readonly first: readonly string[];
-  /** Scopes in which another article told the story before. */
+  /** Scopes in which another article of the story was announced before. */
   readonly heard: readonly string[];
   readonly becomes: 'corrected' | 'withdrawn' | null;
 }
 
 /**
- * Whether a reader hears of an article, by the rules as readers are told them: who wants every article hears of each that they follow; who
- * wants one alert a story hears of its first article, unless they follow something in which the story was told before.
+ * Whether a reader gets an alert about an article, by the rules that the reader site explains. Readers who want every article
+ * get an alert about each in a scope that they follow. Readers who want one alert a story get one about its first article,
+ * unless the story was announced before in a scope that they follow.
  */
 export const hears = ({ alerts, scopes }: SimulatedReader, article: Article): boolean => {
   const follows = (of: readonly string[]): boolean => scopes.some((scope) => of.includes(scope));
@@ -90,7 +91,7 @@ export const judge = (
         const waits = held.get(`${one.id} ${article.id}`);
         const isTold = has(article.id, 'published') || has('summary', 'summary');
         if (has(article.id, 'published')) alerts += 1;
-        // Taken back while it waited: nothing is to be heard.
+        // It was withdrawn while it waited, so no notice is expected.
         if (
           isChanged &&
           article.becomes === 'withdrawn' &&

@@ -7,7 +7,7 @@ export type Quiet = 'none' | 'during' | 'ends-soon' | 'elsewhere';
 export interface SimulatedDevice {
   readonly id: string;
   readonly endpoint: string;
-  /** What its push service does: it takes messages, ended long ago, or is busy at first. */
+  /** How its push service behaves: it takes messages, ended long ago, or is busy at first. */
   readonly service: 'takes' | 'gone' | 'busy';
 }
 

@@ -29,7 +29,7 @@ export const isFannedOut = async ({ client, name }: Table, eventId: string): Pro
   return plan !== undefined && done === plan.ranges.length;
 };
 
-/** What waits for readers, `reader article`, with its title; empty where it was taken back. */
+/** The titles of notices that wait for readers, by `reader article`; empty if the article was withdrawn. */
 export const heldFor = async (
   table: Table,
   readers: readonly SimulatedReader[],

@@ -27,7 +27,7 @@ const bagOf = (text: string): ReadonlyMap<string, number> => {
   return bag;
 };
 
-/** What a prediction has right, too much and too little, as shares of their sum: every page counts alike. */
+/** The right, surplus and missing parts of a prediction, as shares of their sum, so that every page counts alike. */
 export const compareTexts = (gold: string, predicted: string): Counts => {
   const wanted = bagOf(gold);
   const given = bagOf(predicted);

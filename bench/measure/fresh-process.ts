@@ -7,7 +7,7 @@ import { buildSync } from 'esbuild';
 import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { makeArticle } from '../copy.ts';
 
-/** What the first page costs a process that has done nothing yet. */
+/** The cost of the first page in a fresh process. */
 export interface FreshFigures {
   /** Of processor time, all threads. */
   readonly milliseconds: number;

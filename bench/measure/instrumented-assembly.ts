@@ -7,7 +7,7 @@ export const FUNCTIONS = ['Ingest', 'Announce', 'Release', 'Sweep'] as const;
 
 export type FunctionName = (typeof FUNCTIONS)[number];
 
-/** What an instrumented function prints of each invocation. */
+/** The figures that an instrumented function prints for each invocation. */
 export interface Invocation {
   /** Milliseconds from the event to the answer. */
   readonly wall: number;

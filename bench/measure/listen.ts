@@ -12,9 +12,9 @@ import type { ClientSettings } from '../../local/follower.ts';
 const RECEIVERS = 3;
 
 /**
- * Makes a queue, subscribes it to channels, raw, and hears what comes into it until the signal.
+ * Makes a queue, subscribes it to channels with raw delivery, and receives its messages until the signal.
  *
- * @param hear is given each message's body
+ * @param hear receives each message's body
  * @returns the queue's ARN
  */
 export const listen = async (

@@ -1,7 +1,7 @@
 import type { Edition } from '../../functions/core/edition.ts';
 import type { GoldPage } from './data-set.ts';
 
-/** What is compared of a page's metadata; null where the gold says nothing. */
+/** The scores of a page's metadata; null where the gold says nothing. */
 export interface MetadataScore {
   readonly headline: boolean | null;
   /** F1 of the names. */

@@ -10,9 +10,9 @@ import type { GoldPage } from './data-set.ts';
 import type { Metadata } from './metadata.ts';
 import { metadataOf } from './metadata.ts';
 
-/** What a tool makes of a page. */
+/** A tool's extraction of a page. */
 export interface Extracted {
-  /** Made when asked for: what turns a peer's markup into text is the bench's work, not the peer's. */
+  /** Made on demand, because turning a peer's markup into text is the bench's work, not the peer's. */
   readonly text: () => string;
   readonly metadata: Metadata;
 }

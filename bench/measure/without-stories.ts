@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What the setting `stories: off` changes of the functions' environments. */
+/** The changes that the setting `stories: off` makes to the functions' environments. */
 const OFF = { STORIES: 'off', STORIES_TABLE: 'off' } as const;
 
 interface Template {

@@ -42,7 +42,7 @@ export const nullAssembly = async (assembly: string, to: string): Promise<void> 
       format: 'esm',
       target: 'node24',
       mainFields: ['module', 'main'],
-      // The real functions tell channels by what all names begin with; the null one knows the channel of everything alone.
+      // The real functions make channels' names from a prefix. The null one knows only the channel of all articles.
       banner: {
         js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);process.env.ARTICLES_CHANNEL??=process.env.CHANNEL_PREFIX+'_articles';",
       },

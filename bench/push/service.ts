@@ -3,7 +3,7 @@ import { createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 
-/** What the service tells its parent when it listens. */
+/** The message that the service sends its parent when it listens. */
 export interface Listening {
   readonly origin: string;
   readonly ca: string;

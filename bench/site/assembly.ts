@@ -6,8 +6,9 @@ import { bundleFolder } from '../null-pipeline/assembly.ts';
 export const NULL_PATH = '/null/';
 
 /**
- * The site's function with a null handler inside, which answers a page of as many bytes as the address says, without any call, and 304 to
- * whoever has it. Both are one function: the same edge, event, threads and memory, so that nothing differs but what the site does.
+ * The site's function with a null handler inside. That handler makes no calls. It answers with a page of as many bytes as the
+ * address says, or with 304 if the client has it. Both are one function with the same edge, event, threads and memory, so
+ * that only the site's own work differs.
  */
 const WITH_NULL = `
 import { handler as inner } from './inner.mjs';
@@ -28,7 +29,7 @@ export const handler = async (event, context) => {
 };
 `;
 
-/** What an instrumented site prints of each invocation. */
+/** Marks the line that an instrumented site prints for each invocation. */
 export const SITE_MARK = '#site ';
 
 /** The function of the site that counts its processor time and has its AWS calls go through a meter. */

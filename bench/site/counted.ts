@@ -7,7 +7,7 @@ import { makeEvent, publish } from './corpus.ts';
 import type { Ask } from './load.ts';
 import type { OpenSite } from './open-site.ts';
 
-/** What views of one kind came to, each on average. */
+/** The average counts of a view of one kind. */
 export interface Counted {
   readonly what: string;
   readonly readUnits: number;

@@ -4,7 +4,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 export interface Ask {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What is to be answered. Anything else is an error. */
+  /** The expected status. Any other is an error. */
   readonly status: number;
 }
 
@@ -13,7 +13,7 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** What a load of requests came to. */
+/** The measurements of a load of requests. */
 export interface Load {
   /** Requests a second. */
   readonly rate: number;

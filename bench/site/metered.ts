@@ -22,7 +22,7 @@ export interface MeteredSite {
  * @param plain the assembly of the stack
  * @param to the folder to make the metered one in
  * @param data the folder of the cloud's kept state
- * @param articles how many to publish; null: there are some already
+ * @param articles how many to publish; null if some are published already
  */
 export const openMetered = async (
   plain: string,

@@ -18,7 +18,7 @@ export interface OpenSite {
 /**
  * Starts a cloud, publishes articles where it has none yet, spreads them over days and builds the index.
  *
- * @param articles how many to publish; null: the cloud's kept state has some
+ * @param articles how many to publish; null if the cloud's kept state has some
  * @param connections requests under way at a time
  */
 export const openSite = async (

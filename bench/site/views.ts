@@ -9,7 +9,7 @@ import {
 import { indexedSince } from '../../functions/core/site/site-index.ts';
 import type { Ask, Client } from './load.ts';
 
-/** What readers ask for, by kind. */
+/** Readers' requests, by kind. */
 export type Views = Readonly<Record<string, readonly Ask[]>>;
 
 const get = (path: string): Ask => ({ path, status: 200 });
@@ -29,7 +29,7 @@ const unchanged = async (paths: readonly string[], client: Client): Promise<read
 const OPENED_BY_MOST = 10;
 
 /**
- * What readers ask for.
+ * Makes readers' requests.
  *
  * @param articles as the feed of everything lists them
  */

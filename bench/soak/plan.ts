@@ -1,11 +1,11 @@
 import { makeVaried, type Varied } from '../varied.ts';
 
-/** What becomes of one upload: nothing more, a correction, a removal, or a refusal; or it is no upload but a poison message. */
+/** The fate of one upload: only published, corrected, deleted, or rejected; or a poison message in place of an upload. */
 export type Fate = 'published' | 'corrected' | 'deleted' | 'refused' | 'poison';
 
 /**
- * The fate of the article of a number: of a hundred, ten are corrected, two deleted, and two are bad, three of four of those
- * copy that is refused and one a message that is no event.
+ * The fate of the article of a number. Of a hundred, ten are corrected, two are deleted, and two are bad. Of four bad ones,
+ * three are copy that is rejected, and one is a message that is not an event.
  */
 export const fateOf = (index: number): Fate => {
   if (index % 50 === 25) return index % 200 === 25 ? 'poison' : 'refused';
@@ -19,7 +19,7 @@ const REFUSED: readonly Pick<Varied, 'body' | 'contentType'>[] = [
   { body: '<!doctype html><nav><a href="/">Home</a></nav>', contentType: 'text/html' },
 ];
 
-/** The upload of a number; bad copy where it is to be refused. */
+/** The upload of a number; bad copy if it is to be rejected. */
 export const uploadOf = (index: number): Varied =>
   fateOf(index) === 'refused'
     ? {

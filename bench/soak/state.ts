@@ -6,7 +6,7 @@ import { isCanary } from '../../functions/core/publish/canary.ts';
 import type { ClientSettings } from '../../local/follower.ts';
 import { type Item, itemSize } from '../cost/item-size.ts';
 
-/** What a pipeline holds when all is done. */
+/** The state of a pipeline when all is done. */
 export interface State {
   readonly articles: number;
   /** Articles whose latest version is not the one that is live. */

@@ -1,7 +1,7 @@
 import type { ClientSettings } from '../../local/follower.ts';
 import { listen } from '../measure/listen.ts';
 
-/** What a channel told: an announcement, or a notice that an upload was refused. */
+/** A message of a channel: an announcement, or a notice that an upload was rejected. */
 export interface ReceivedMessage {
   readonly type: 'published' | 'corrected' | 'withdrawn' | 'quarantined';
   readonly upload: { readonly key: string };
@@ -16,13 +16,13 @@ export interface Subscriber {
   wait(key: string, type: ReceivedMessage['type']): Promise<void>;
   /** Events by their id that came more than once. */
   repeated(): number;
-  /** Events that nobody waited for, or the same told under two ids. */
+  /** Events that were not expected, or were received under two ids. */
   unexpected(): readonly string[];
-  /** What is waited for and was not told. */
+  /** Events that are expected and were not received. */
   missing(): readonly string[];
 }
 
-/** Subscribes a queue of its own to channels, and hears until the signal. */
+/** Subscribes a queue of its own to channels, and receives messages until the signal. */
 export const listenTo = async (
   settings: ClientSettings,
   channels: readonly string[],
@@ -37,7 +37,7 @@ export const listenTo = async (
     const before = heard.get(name);
     if (before !== undefined) {
       repeats += 1;
-      // A refusal has no id; operators are told at least once.
+      // A rejection has no id; operators are notified at least once.
       if (before !== eventId) odd.push(`${name} under two ids: ${before} and ${eventId}`);
       return;
     }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Day } from '../../functions/core/story/record.ts';
 
-/** What a line of a set says of an article, but for what is to be found out. */
+/** A line of a set without the answers. */
 export interface Article {
   readonly id: string;
   readonly day: Day;
@@ -33,7 +33,7 @@ export const linesOf = <Line>(file: string): readonly Line[] => {
     .map((line) => JSON.parse(line) as Line);
 };
 
-/** A date that names a day, in days since 1970; a month, a year or nothing at all is no day. */
+/** The day of a date, in days since 1970; null for a month, a year or no date. */
 export const dayOf = (date: string | null | undefined): Day => {
   if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(date)) return null;
   const time = Date.parse(date);

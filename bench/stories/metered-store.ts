@@ -2,7 +2,7 @@ import { memoryStore } from '../../functions/core/story/memory-store.ts';
 import type { StoryRecord } from '../../functions/core/story/record.ts';
 import type { StoryStore } from '../../functions/core/story/store.ts';
 
-/** What a table would have charged: DynamoDB's units, with reads that may be behind. */
+/** The DynamoDB units that a table would have charged, with eventually consistent reads. */
 export interface Units {
   reads: number;
   writes: number;
@@ -15,7 +15,7 @@ export const sizeOf = (record: StoryRecord): number =>
   record.keys.length * 4 +
   record.members.reduce((sum, { article, sketch }) => sum + article.length + 5 + sketch.hashes.length * 3, 0);
 
-/** A store in memory that counts what the same calls would cost of a table. */
+/** A store in memory that counts the units that the same calls would cost on a table. */
 export const meteredStore = (): StoryStore & { readonly units: Units } => {
   const store = memoryStore();
   const units: Units = { reads: 0, writes: 0 };

@@ -9,7 +9,7 @@ import { meteredStore, sizeOf } from './metered-store.ts';
 
 export interface Played {
   readonly said: readonly Pick<Claim, 'story' | 'copyOf'>[];
-  /** What a table would have charged, over all articles. */
+  /** The units that a table would have charged, for all articles together. */
   readonly units: Units;
   /** Bytes of a story on average, as it was written. */
   readonly bytes: number;

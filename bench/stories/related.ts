@@ -11,8 +11,8 @@ const LISTED = 10;
 const LONGEST_LIST = 1500;
 
 /**
- * What is related to each article of a file: a line of JSON each, in order. The referee counts articles, so that each
- * entry (a story) is written as its articles, the likest first.
+ * Lists the articles related to each article of a file: a line of JSON each, in order. The referee counts articles, so each
+ * entry (a story) is written as its articles, the most similar first.
  */
 export const related = async (file: string): Promise<string> => {
   const articles = arrivals(file);

@@ -1,4 +1,4 @@
-/** What the referee says of predicted stories. */
+/** The referee's figures for predicted stories. */
 export interface StoryFigures {
   readonly precision: number;
   readonly recall: number;

@@ -1,4 +1,4 @@
-/** A probability that was told, and whether it came true. */
+/** A predicted probability, and whether the prediction came true. */
 export interface Prediction {
   readonly probability: number;
   readonly isTrue: boolean;
@@ -10,7 +10,7 @@ const rounded = (value: number): number => Number(value.toFixed(4));
 
 /**
  * How far probabilities mean what they say: the expected calibration error over ten bins of equal width (Naeini and others,
- * 2015), the Brier score, and the reliability table, a row a bin: how many, the mean that was told, the share that came true.
+ * 2015), the Brier score, and the reliability table, a row a bin: the count, the mean prediction, the share that came true.
  */
 export const calibrationOf = (told: readonly Prediction[]) => {
   const bins = Array.from({ length: BINS }, (_, bin) =>

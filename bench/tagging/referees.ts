@@ -101,7 +101,7 @@ export const scoreMentions = (
   return figures(hit, all, due);
 };
 
-/** What came of classifying one article. */
+/** The result of classifying one article. */
 export interface Classified {
   readonly want: string;
   readonly got: string;

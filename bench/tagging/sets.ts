@@ -22,6 +22,6 @@ export const linesOf = <T>(directory: string, file: string): readonly T[] =>
 export const salientArticles = (directory: string): readonly SalientArticle[] =>
   linesOf(directory, 'about-wikinews.jsonl');
 
-/** What such an article is about, as the referee spells it. */
+/** The entities that such an article is about, as the referee spells them. */
 export const aboutOf = ({ entities }: SalientArticle): ReadonlySet<string> =>
   new Set(entities.filter(({ salience }) => salience >= 2).map(({ title }) => fold(title)));

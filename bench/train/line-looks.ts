@@ -37,8 +37,8 @@ const looksCut = (page: LinePage, thought: Float32Array): boolean => {
 };
 
 /**
- * Learns both looks from pages. What the second is told of the first's thoughts comes from folds of these pages alone, so
- * that a page that is held out has no part in it.
+ * Learns both looks from pages. The second look's inputs from the first come from folds of these pages alone, so that pages
+ * that are held out have no part in them.
  */
 export const learnLooks = (
   all: readonly LinePage[],
@@ -83,7 +83,7 @@ export const firstTrees = (forest: Forest, trees: number): Forest => {
   };
 };
 
-/** What pages score by a model, read as uploads are, all passes included: by set. */
+/** The scores of pages by set. Each is read with its own model, as uploads are, with all passes. */
 export const scoresOf = (
   pages: readonly { readonly page: LinePage; readonly forests: LineForests }[],
 ): ReadonlyMap<string, Figures> => {

@@ -30,7 +30,7 @@ const PENALTY = 3;
 const ROUNDS = 3;
 /** Two events of one subject count so much more where no day keeps them apart. */
 const SAME_SUBJECT = 4;
-/** What rarity is learned from; basil is for measuring alone. */
+/** The sets that rarity is learned from; basil is only for measuring. */
 const WORDS_OF = ['ecb', 'fnc', 'allsides21', 'allsides'];
 
 const { positionals, values } = parseArgs({
@@ -85,7 +85,7 @@ const learn = async (keep: (article: GoldLine) => boolean, density: number): Pro
   const rows: Row[] = [];
   let learned: Weights = IN_MEMORY;
   for (let round = 0; round < ROUNDS; round += 1) {
-    // What the first weights met says more of them than of the task.
+    // The rows of the first weights say more about those weights than about the task.
     if (round === 1) rows.length = 0;
     for (const { articles, weight } of streams)
       for (const row of await rowsOf(articles, { ...IN_MEMORY, ...learned })) rows.push({ ...row, weight });

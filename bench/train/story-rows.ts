@@ -27,9 +27,9 @@ const mostOf = (counts: ReadonlyMap<string, number>): string | undefined =>
   [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 
 /**
- * Plays a stream by rules and collects what each article was compared with: the stories as these rules made them, faults
- * included, for that is what the score meets (Ross et al. 2011, "A reduction of imitation learning"). A story counts as the
- * one that most of its articles belong to.
+ * Plays a stream by rules and collects the stories that each article was compared with. They are as these rules made them,
+ * faults included, because the score meets such stories (Ross et al. 2011, "A reduction of imitation learning"). A story
+ * counts as the one that most of its articles belong to.
  */
 export const rowsOf = async (
   articles: readonly Signed[],

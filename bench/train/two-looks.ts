@@ -3,7 +3,7 @@ import { oddsOf, probability, readyForest } from '../../functions/core/normalise
 import type { BoostOptions, Table } from './boost.ts';
 import { boost } from './boost.ts';
 
-/** What the trainer needs of a page: rows with room for the second look, labels, weights. */
+/** The data of a page for the trainer: rows with room for the second look, labels, weights. */
 export interface Example {
   readonly rows: readonly Float32Array[];
   readonly labels: Float32Array;
@@ -28,7 +28,7 @@ export const tableOf = (pages: readonly Example[], width: number): Table => {
   return { width, rows, labels, weights };
 };
 
-/** What a forest thinks of the lines of a page. */
+/** A forest's probabilities for the lines of a page. */
 export const think = (forest: Forest, rows: readonly Float32Array[]): Float32Array => {
   const ready = readyForest(forest);
   return Float32Array.from(rows, (row) => (row.length === 0 ? 0.003 : probability(oddsOf(ready, row))));
@@ -41,7 +41,7 @@ export interface Apart {
   readonly forests: readonly Forest[];
 }
 
-/** What forests that never saw a page's site think of it. */
+/** The probabilities for each page by forests that never saw its site. */
 export const thinkApart = (
   pages: readonly Example[],
   foldOf: readonly number[],

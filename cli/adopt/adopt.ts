@@ -21,8 +21,8 @@ const isAlternate = ({ outcome }: KeyRecord): boolean => outcome === 'alternate'
 /**
  * Makes an alternate the owner of its article, and waits for what its object makes of the article.
  *
- * @returns 1 when its object was refused or not handled in time
- * @throws Fault when it is no alternate
+ * @returns 1 if its object was rejected or not handled in time
+ * @throws Fault when it is not an alternate
  */
 export const adoptKey = async (name: string, options: AdoptOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) => {
@@ -33,7 +33,7 @@ export const adoptKey = async (name: string, options: AdoptOptions, context: Con
     });
     if (adopted.outcome === 'no-alternate')
       throw new Fault(
-        `${s3Url(upload)} is no alternate of an article: there is nothing to hand over. \`slugline show\` says what it is.`,
+        `${s3Url(upload)} is not an alternate of an article, so it has nothing to adopt. \`slugline show\` shows what it is.`,
       );
     await context.output.line(
       adopted.outcome === 'owner'

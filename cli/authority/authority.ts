@@ -30,7 +30,7 @@ export const authorise = async (
   return RIGHTS.filter((right) => effective.has(right));
 };
 
-/** Says what an authority comes to, and what the settings keep it from. */
+/** Prints the effect of an authority, and its limits in the settings. */
 export const sayRights = (
   prefix: string,
   asked: readonly Right[],

@@ -18,7 +18,7 @@ export const parseRights = (text: string): readonly Right[] => {
   return RIGHTS.filter((right) => names.includes(right));
 };
 
-/** What rights come to, in words. */
+/** Describes rights in words. */
 export const rightsText = (may: readonly Right[]): string => {
   const declares = may.filter((right) => right !== 'publish');
   return [
@@ -29,7 +29,7 @@ export const rightsText = (may: readonly Right[]): string => {
   ].join('; ');
 };
 
-/** What `--help` says about rights. */
+/** The help about rights. */
 export const RIGHTS_HELP = `
 Rights: ids (declare an article's id), urls (declare its canonical URL, also in the page), sections, embargo (and expiry), urgency, silence,
 and publish (without it, every upload waits until a person accepts it with slugline quarantine accept). A declaration without its right is

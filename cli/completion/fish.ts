@@ -47,6 +47,6 @@ export const fishScript = (name: string, program: CommandShape): string =>
         ...shape.options.map((option) => optionLine(name, when, option)),
       ];
     }),
-    // What fish offers for the command, it offers behind npx, too.
+    // Fish completes the command behind npx, too.
     `complete -c npx -n 'test (commandline -opc)[2] = ${name} 2>/dev/null' -f -a '(complete -C (string replace -r "^npx +" "" -- (commandline -cp)))'`,
   ].join('\n');

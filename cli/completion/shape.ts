@@ -66,7 +66,7 @@ export const flatten = (shape: CommandShape): readonly CommandShape[] => [
 export const flagsOf = ({ options }: CommandShape): readonly string[] =>
   options.flatMap(({ flags }) => flags);
 
-/** What may follow in place of a further option: names of commands, or values of the first argument. */
+/** Words that may stand where an option could: names of commands, or values of the first argument. */
 export const wordsOf = ({ commands, choices }: CommandShape): readonly string[] => [
   ...commands.flatMap(({ path }) => path.slice(-1)),
   ...choices,

@@ -13,7 +13,7 @@ import { openDynamo, openLambda, openS3, openSqs } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
 import type { PipelineState } from './explained.ts';
 
-/** What the commands about dead letters work with. */
+/** The clients of the commands about dead letters. */
 export interface DeadLetterClients {
   readonly sqs: SQSClient;
   readonly catalogue: SweepCatalogue;

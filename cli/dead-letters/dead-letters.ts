@@ -60,7 +60,7 @@ export async function* takeLetters(
   }
 }
 
-/** Makes messages that were taken visible again. One that is gone meanwhile is none of ours any more. */
+/** Makes received messages visible again. Ignores messages that were deleted in the meantime. */
 export const requeue = async (sqs: SQSClient, letters: readonly DeadLetter[]): Promise<void> => {
   const { ChangeMessageVisibilityBatchCommand } = await import('@aws-sdk/client-sqs');
   for (const [queue, own] of Map.groupBy(letters, (letter) => letter.queue))
@@ -77,7 +77,7 @@ export const requeue = async (sqs: SQSClient, letters: readonly DeadLetter[]): P
       );
 };
 
-/** Deletes one message that was taken. */
+/** Deletes one received message. */
 export const remove = async (sqs: SQSClient, { queue, message }: DeadLetter): Promise<void> => {
   const { DeleteMessageCommand } = await import('@aws-sdk/client-sqs');
   await sqs.send(new DeleteMessageCommand({ QueueUrl: queue.url, ReceiptHandle: message.ReceiptHandle }));

@@ -1,4 +1,4 @@
-/** What a stream mapping says of records that it gave up, as far as it matters here. */
+/** The part that we use of a stream mapping's report about records that it gave up. */
 export interface DiscardedRecords {
   readonly condition: string;
   /** How often the function was tried. */

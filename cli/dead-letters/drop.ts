@@ -10,10 +10,10 @@ import type { DeadLetterOptions } from './options.ts';
 import { deadLetterQueues } from './queues.ts';
 
 /**
- * Deletes a message for ever, after having asked.
+ * Deletes a message for ever, after a confirmation.
  *
- * @returns 1 when the answer was no
- * @throws Fault when there is no such message, or nobody to ask
+ * @returns 1 if the user declines
+ * @throws Fault if the message does not exist, or if nobody can confirm
  */
 export const drop = async (id: string, options: DeadLetterOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) => {

@@ -28,10 +28,10 @@ export interface Explained {
   readonly advice: Advice;
 }
 
-/** What is asked of the pipeline. */
+/** The state of the pipeline that explanations need. */
 export interface PipelineState {
   ledger(hint: UploadEvent): Promise<KeyRecord | null>;
-  /** Which object is under a key now, as the ledger names it; null when there is none. */
+  /** The object that is under a key now, as the ledger names it; null if the key has none. */
   object(hint: UploadEvent): Promise<string | null>;
   outboxItem(ref: OutboxRef): Promise<OutboxRecord | null>;
   /** When an article is to be withdrawn by itself; null when it is not. */
@@ -158,13 +158,17 @@ const explainTelling = (letter: DeadLetter, log: Log, { now }: PipelineState): E
         [],
         [
           {
-            text: 'A look at what was held for readers failed; the next minute made up for it.',
+            text: 'A check of the notices held for readers failed; the check of the next minute made up for it.',
             advice: 'drop',
           },
         ],
       );
     case 'unknown':
-      return together(letter, [], [{ text: 'Nothing that readers are told of.', advice: 'drop' }]);
+      return together(
+        letter,
+        [],
+        [{ text: 'This is not an announcement or a unit of notices for readers.', advice: 'drop' }],
+      );
     default:
       return telling satisfies never;
   }

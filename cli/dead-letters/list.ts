@@ -27,7 +27,7 @@ export const list = async (options: DeadLetterOptions, context: Context): Promis
 /**
  * Shows one message with all that belongs to it.
  *
- * @throws Fault when there is none of that id, or several
+ * @throws Fault if no message has that id, or several have
  */
 export const show = async (id: string, options: DeadLetterOptions, context: Context): Promise<Exit> =>
   lookAt(options, context, async (letters, { knowledge }) => {

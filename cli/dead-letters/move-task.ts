@@ -10,11 +10,11 @@ export interface MoveEnd {
 
 /** SQS moving all messages of a dead-letter queue back to where they came from. */
 export interface MoveTask {
-  /** Waits for the end. Null: the wait was interrupted; the move goes on. */
+  /** Waits for the end. Returns null if the wait was interrupted; the move goes on. */
   end(signal: AbortSignal): Promise<MoveEnd | null>;
 }
 
-/** What services answer that do not know the operation. */
+/** Errors of services that do not know the operation. */
 const UNKNOWN = /NotImplemented|UnknownOperation|InvalidAction|UnsupportedOperation/;
 
 /**

@@ -2,8 +2,8 @@ import { Fault, misuse } from '../fault.ts';
 import type { Target } from '../target/target.ts';
 
 /**
- * What the messages of a dead-letter queue are: events of the uploads bucket, given-up stream records, reminders, withdrawals, or what readers
- * were to be told.
+ * The content of a dead-letter queue: events of the uploads bucket, stream records that were given up, reminders,
+ * withdrawals, or notices to readers.
  */
 export type LetterKind = 'upload' | 'stream' | 'release' | 'withdrawal' | 'telling';
 
@@ -23,7 +23,7 @@ interface Known {
   readonly source: string | null;
   /** The stage whose log says what went wrong. */
   readonly stage: 'Ingest' | 'Announce' | 'Release' | 'SiteIndex' | 'Push';
-  /** What it belongs to, which not every deployment has. */
+  /** The optional part of a deployment that it belongs to. */
   readonly part?: Part;
 }
 
@@ -65,15 +65,15 @@ export interface DeadLetterQueue {
   readonly name: QueueName;
   readonly kind: LetterKind;
   readonly url: string;
-  /** Where its messages came from and can go back to; null for what a stream mapping gave up. */
+  /** Where its messages came from and can go back to; null for records that a stream mapping gave up. */
   readonly sourceUrl: string | null;
   /** The function whose log says what went wrong, as Lambda names it. */
   readonly functionName: string;
-  /** The function that its announcements go back to, as Lambda names it; the queue of readers' push has them beside units of work. Left out: it has none. */
+  /** The function that announcements in the queue of readers' push go back to, as Lambda names it. Left out for other queues, and if the stack does not name one. */
   readonly planner?: string;
 }
 
-/** What is known of a queue, whatever its name. */
+/** Gives the entries of all queues one type, which the names alone do not. */
 const known = (name: QueueName): Known => DEAD_LETTER_QUEUES[name];
 
 /** The outputs of the queues that every deployment has. */
@@ -83,7 +83,7 @@ export const DEAD_LETTER_OUTPUTS: readonly string[] = Object.values<Known>(DEAD_
 
 const isName = (name: string): name is QueueName => name in DEAD_LETTER_QUEUES;
 
-/** What a deployment lacks that has no such queue, in words; null where it has the queue. */
+/** The part, in words, without which a deployment does not have the queue; null if it has the queue. */
 const lackedBy = (outputs: Target['outputs'], name: QueueName): string | null => {
   const { part } = known(name);
   return part === undefined || outputs[PARTS[part].output] !== undefined ? null : PARTS[part].words;

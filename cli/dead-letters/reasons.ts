@@ -4,7 +4,7 @@ import type { UploadEvent } from '../../functions/ingest/s3-event.ts';
 import { counted } from '../present/text.ts';
 import type { DiscardedRecords } from './discarded-records.ts';
 
-/** What an operator should do: send it back or throw it away. */
+/** The advice to an operator: send the message back, or delete it. */
 export type Advice = 'redrive' | 'drop';
 
 /** Why a message is where it is, in words, and what to do. */
@@ -38,15 +38,15 @@ export const reasonOfUploadEvent = (
 ): Reason => {
   const failed = `the ingest function received it ${times(received)} and failed each time; ${seeLog(log)}. Mend that and redrive.`;
   if (ledger?.outcome === 'erased')
-    return { text: 'Its article was erased since: nothing may come of it.', advice: 'drop' };
+    return { text: 'Its article was erased since, so it must not be published.', advice: 'drop' };
   if (object === null && !removed)
     return {
-      text: 'Its object is no longer in the bucket, so there is nothing to publish; a removal has a message of its own.',
+      text: 'Its object is no longer in the bucket, so there is nothing to publish. The removal has a message of its own.',
       advice: 'drop',
     };
   if ((object ?? 'absent') === ledger?.handled)
     return {
-      text: `What is under the key now was handled at ${ledger.handledAt} (${ledger.outcome}): nothing is missing.`,
+      text: `The object under the key was handled at ${ledger.handledAt} (${ledger.outcome}): nothing is missing.`,
       advice: 'drop',
     };
   if (object === null)
@@ -55,14 +55,14 @@ export const reasonOfUploadEvent = (
     text:
       ledger === null
         ? `The upload was never handled: ${failed}`
-        : `The upload was not handled; what the catalogue has is an earlier one of ${ledger.handledAt}: ${failed}`,
+        : `The upload was not handled; the catalogue has an earlier one, handled at ${ledger.handledAt}: ${failed}`,
     advice: 'redrive',
   };
 };
 
-/** Why a message that is no event of the uploads bucket was given up. */
+/** Why a message that is not an event of the uploads bucket was given up. */
 export const reasonOfNoEvent = (why: string): Reason => ({
-  text: `No S3 event, and no retry can make it one (${why}). Find out who sends to the uploads queue.`,
+  text: `This is not an S3 event, so a retry cannot help (${why}). Find out who sends to the uploads queue.`,
   advice: 'drop',
 });
 
@@ -140,15 +140,16 @@ export const reasonOfWithdrawal = (received: number, log: Log): Reason => ({
 });
 
 /**
- * Why what readers were to be told was given up.
+ * Why a message about notices for readers was given up.
  *
- * @param isOld nobody would be told any more
+ * @param isOld whether it is too old to notify anyone
  */
 export const reasonOfPush = (kind: 'announcement' | 'unit', isOld: boolean, log: Log): Reason => {
-  const what = kind === 'announcement' ? 'None of its readers was told' : 'Not all of its readers were told';
-  if (isOld) return { text: `${what}. It is too old to be news, and would not be sent.`, advice: 'drop' };
+  const what =
+    kind === 'announcement' ? 'None of its readers was notified' : 'Not all of its readers were notified';
+  if (isOld) return { text: `${what}. It is too old to be news and would not be sent.`, advice: 'drop' };
   return {
-    text: `${what}: the function failed each time that it was tried; ${seeLog(log)}. Mend that and redrive: whoever was told is not told again.`,
+    text: `${what}: the function failed each time that it was tried; ${seeLog(log)}. Mend that and redrive: readers who were notified are not notified again.`,
     advice: 'redrive',
   };
 };

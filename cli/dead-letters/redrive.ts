@@ -14,13 +14,13 @@ import { type DeadLetterQueue, deadLetterQueues } from './queues.ts';
 import { readUndeliveredPush } from './undelivered-push.ts';
 
 /**
- * Sends messages back to where they came from. What a stream mapping gave up has no way back: what waits in the outbox from
- * then is emitted again instead, as the sweep does it. A message is deleted only after that, so an interruption can at
- * most handle one twice.
+ * Sends messages back to where they came from. Records that a stream mapping gave up cannot return to the stream. Instead,
+ * the items that wait in the outbox since then are emitted again, as the sweep does it. A message is deleted only after
+ * that, so that an interruption can at most handle one twice.
  *
  * @param id one message; null for all
- * @returns 1 when one could not be sent back
- * @throws Fault when there is no such message
+ * @returns 1 if a message could not be sent back
+ * @throws Fault if the message does not exist
  */
 export const redrive = async (
   id: string | null,
@@ -173,7 +173,7 @@ const wayBack = ({ queue, body }: DeadLetter, sourceUrl: string): WayBack => {
     case 'look':
       return { kind: 'nothing' };
     case 'unknown':
-      throw new Fault('It is nothing that readers are told of. Drop it.');
+      throw new Fault('It is not an announcement or a unit of notices for readers. Drop it.');
     default:
       return telling satisfies never;
   }

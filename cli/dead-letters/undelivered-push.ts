@@ -2,7 +2,7 @@ import type { Announcement } from '../../functions/core/publish/announcement.ts'
 import { ttlOf } from '../../functions/core/readers/push/urgency.ts';
 import type { PushUnit } from '../../functions/ports/fan-out.ts';
 
-/** What of an announcement is asked for. */
+/** The fields of an announcement that are used here. */
 type Announced = Pick<Announcement, 'eventId' | 'type' | 'urgency' | 'occurredAt'>;
 
 /** An event as SNS invokes functions with (https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html). */
@@ -10,13 +10,13 @@ interface SnsEvent {
   readonly Records: readonly { readonly Sns: unknown }[];
 }
 
-/** What lies in the dead letters of readers' push. */
+/** The content of a dead letter of readers' push. */
 export type UndeliveredPush =
-  /** An announcement whose readers were not parted yet. */
+  /** An announcement whose readers were not divided into units yet. */
   | {
       readonly kind: 'announcement';
       readonly announcement: Announced;
-      /** What the planner is invoked with. */
+      /** The event that invokes the planner. */
       readonly event: SnsEvent;
     }
   /** A part of an announcement's readers. */
@@ -81,7 +81,7 @@ export const readUndeliveredPush = (body: string): UndeliveredPush => {
   return readAnnouncement(requestPayload) ?? { kind: 'look' };
 };
 
-/** Whether nobody would be told any more: news gets old. */
+/** Whether it is too old for notices to be sent. */
 export const isOld = (telling: UndeliveredPush, now: string): boolean => {
   const age = (at: string): number => (Date.parse(now) - Date.parse(at)) / 1000;
   switch (telling.kind) {

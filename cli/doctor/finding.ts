@@ -10,7 +10,7 @@ export interface Finding {
   readonly about: string;
   readonly level: Level;
   readonly text: string;
-  /** What to do; null when there is nothing to do. */
+  /** The remedy; null if there is nothing to do. */
   readonly advice: string | null;
 }
 
@@ -36,7 +36,7 @@ export const fail = (about: string, text: string, advice: string): Finding => ({
   advice,
 });
 
-/** What a service does not tell: emulators leave much out. */
+/** A fact that a service does not report: emulators leave much out. */
 export const unknown = (about: string): Finding => ({
   about,
   level: 'unknown',
@@ -61,7 +61,7 @@ const isNotServed = (error: unknown): boolean => {
 const isRefused = (error: unknown): boolean =>
   error instanceof Error && /AccessDenied|AuthorizationError|UnauthorizedOperation/.test(error.name);
 
-/** Runs a check. What it cannot find out is a finding, too, and keeps the others from nothing. */
+/** Runs a check. A check that fails is reported as a finding, so that the others still run. */
 export const runCheck = async (
   { about, run }: Check,
   target: Target,

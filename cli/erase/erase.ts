@@ -20,15 +20,15 @@ import { reasonOf } from '../withdraw/withdraw.ts';
 import type { EraseCommandOptions } from './options.ts';
 
 const SAID: Readonly<Record<EraseStep, string>> = {
-  'telling followers': 'Asking followers to use no copy …',
+  'telling followers': 'Asking subscribers to use no copy …',
   erasing: 'Erasing …',
-  'looking again': 'Waiting for what may be under way, then looking again …',
+  'looking again': 'Waiting for work that may be in progress, then rechecking …',
 };
 
 /**
  * Erases an article for good.
  *
- * @throws Fault when there is no such article, or followers could not be told
+ * @throws Fault if the article does not exist, or subscribers could not be notified
  */
 export const eraseArticle = async (
   name: string,

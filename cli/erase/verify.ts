@@ -37,7 +37,7 @@ interface Remains {
   readonly at?: string | null;
 }
 
-/** What was looked through. */
+/** Counts of everything that was searched. */
 interface Scanned {
   items: number;
   documents: number;

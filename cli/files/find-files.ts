@@ -44,7 +44,7 @@ export const findFiles = async function* (
   }
 };
 
-/** What to say where names lead to folders without a file. */
+/** The message for names that lead to folders without files. */
 export const noFilesText = (names: readonly string[]): string =>
   `${names.join(', ')}: no files are there. Hidden ones, node_modules and links to directories are passed over.`;
 
@@ -75,7 +75,7 @@ const filesMatching = async function* (
       file: pattern,
       fault: new Fault(`No file matches ${pattern}. Check the pattern and the directory.`),
     };
-  // `**` names the directories on its way too; their files it names by itself.
+  // `**` also matches directories, but it matches their files, too.
   const deep = pattern.includes('**');
   for (const match of matches.sort(byName)) {
     const found = await statOf(resolve(directory, match));
@@ -121,7 +121,7 @@ const join = (root: string, below: string): string => {
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such file. Check its name and the directory you are in.',
+  ENOENT: 'There is no such file. Check its name and your working directory.',
   EACCES: 'You may not read it. Change its permissions, or read it as another user.',
   EPERM: 'You may not read it. Change its permissions, or read it as another user.',
   ELOOP: 'It is a link that leads to itself.',

@@ -4,7 +4,7 @@ import { resolveSections } from './section.ts';
 import { type Condition, topicCondition } from './topic.ts';
 import { readType } from './type.ts';
 
-/** What the command line asks for, a list each; nothing asked is everything. */
+/** The filters on the command line, a list each; without any, everything passes. */
 export interface FilterOptions {
   readonly topics?: readonly string[] | undefined;
   readonly section?: readonly string[] | undefined;
@@ -59,7 +59,7 @@ export const filterPolicyOf = (options: FilterOptions): FilterPolicy => {
   return policy;
 };
 
-/** What is filtered by in place of topics and sections: an article has only those scopes in which it is the first of its story. */
+/** The scopes that replace topics and sections in a filter. An article has only scopes in which it is the first of its story. */
 const storyScopes = (
   { topics, sections }: { readonly topics: readonly Condition[]; readonly sections: readonly string[] },
   others: readonly Condition[],

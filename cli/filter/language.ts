@@ -2,9 +2,9 @@ import { misuse } from '../fault.ts';
 import type { Condition } from './topic.ts';
 
 /**
- * What a language asks for: itself and its varieties, as RFC 4647 matches a range (basic filtering).
+ * Conditions that match a language and its varieties, as RFC 4647 matches a range (basic filtering).
  *
- * @throws Fault (exit code 2) when it is no BCP 47 tag
+ * @throws Fault (exit code 2) if it is not a BCP 47 tag
  * @example languageConditions('en') // ['en', { prefix: 'en-' }]
  */
 export const languageConditions = (given: string): readonly Condition[] => {
@@ -12,6 +12,6 @@ export const languageConditions = (given: string): readonly Condition[] => {
     const [tag = ''] = Intl.getCanonicalLocales(given.trim());
     return [tag, { prefix: `${tag}-` }];
   } catch {
-    throw misuse(`"${given}" is no language tag. Give one such as en, en-GB or pt-BR.`);
+    throw misuse(`"${given}" is not a language tag. Give one such as en, en-GB or pt-BR.`);
   }
 };

@@ -1,5 +1,5 @@
 /**
- * A filter policy in words, whoever wrote it: every operator that SNS has.
+ * A filter policy in words, with every operator that SNS has.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
  *
  * @param policy as SNS holds it; null for none

@@ -17,9 +17,9 @@ const KINDS: Readonly<Record<TopicKind, string>> = {
 };
 
 /**
- * What a topic on the command line asks for. Names may be written as people write them: `person:Tom Cruise`.
+ * The condition for a topic on the command line. Names may be written as people write them: `person:Tom Cruise`.
  *
- * @throws Fault (exit code 2) when it names no topic, or one to leave out
+ * @throws Fault (exit code 2) if it does not name a topic, or names one to leave out
  * @example topicCondition('person:*') // { prefix: 'person:' }
  */
 export const topicCondition = (given: string): Condition => {

@@ -7,10 +7,10 @@ import { admit, admits, dismiss } from './queue-policy.ts';
 import { statementId } from './statement-id.ts';
 
 /**
- * Lets the channel send to a queue if that is wanted, and makes the queue if that is.
+ * Lets the channel send to a queue if `allow` is set, and makes a missing queue if `make` is set.
  *
- * @returns what the user has to know, or null
- * @throws Fault when there is no such queue and it is not to be made
+ * @returns a note for the user, or null
+ * @throws Fault if the queue does not exist and `make` is not set
  */
 export const admitToQueue = async (
   target: Target,
@@ -104,7 +104,7 @@ export const withdrawPermission = async (
   }
 };
 
-/** What lets the channel, and nobody else through SNS, invoke a function. */
+/** The permission that lets the channel, and no other channel, invoke a function. */
 export const permission = (channel: string) => ({
   StatementId: statementId(channel),
   Action: 'lambda:InvokeFunction',

@@ -10,7 +10,7 @@ import { attributesOf, type SubscriptionRequest } from './subscription.ts';
 const command = (words: readonly string[], options: readonly Option[]): string =>
   [`aws ${words.join(' ')}`, ...options.map(([name, value]) => `  --${name} ${quote(value)}`)].join(' \\\n');
 
-/** What `follow` is to do besides subscribing. */
+/** The steps of `follow` besides subscribing. */
 export interface FollowSteps {
   /** Let the channel send to the queue, or invoke the function. */
   readonly allow: boolean;

@@ -12,7 +12,7 @@ WHO is one of
   lambda:NAME, or a function's ARN       a function
   sms:+NUMBER                            a telephone, with its country code
 ${FILTER_HELP}
-Without --channel, WHO is subscribed to the channel of all articles, and the filters choose. Other channels carry a part of them:
+Without --channel, WHO is subscribed to the channel articles, and the filters choose from it. Other channels carry only some articles:
 section:sport, or custom:news-in-german, which the deployment's settings add. A short name (sport, news-in-german) is enough if only one
 channel has it; scripts should use the whole id. \`slugline outputs\` lists every channel. The channel operations carries rejected uploads
 and alarms.

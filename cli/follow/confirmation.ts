@@ -4,7 +4,7 @@ import type { Destination } from './destination.ts';
 const DEADLINE = 'within two days';
 
 /**
- * What has to happen before anything is delivered, and what to do where it does not.
+ * Explains how a subscription is confirmed, without which nothing is delivered, and what to do if that fails.
  * https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.prepare.html
  *
  * @param isEmbedded whether the embedded cloud was asked, which writes mails into a folder

@@ -10,7 +10,7 @@ export interface FunctionRef {
   readonly name: string;
 }
 
-/** Who is told: an SNS protocol and endpoint, and what else is known of it. */
+/** A subscriber: an SNS protocol and endpoint, and what else is known about it. */
 export type Destination = { readonly endpoint: string } & (
   | { readonly protocol: 'sqs'; readonly queue: Queue }
   | { readonly protocol: 'lambda'; readonly fn: FunctionRef }
@@ -30,7 +30,7 @@ const NUMBER = /^\+[1-9]\d{6,14}$/;
 const readUrl = (given: string): Destination => {
   const url = URL.parse(given);
   if (url === null || url.hostname === '')
-    throw misuse(`${given} is no URL. Give a whole one, such as https://news.example/hook.`);
+    throw misuse(`${given} is not a URL. Give a complete one, such as https://news.example/hook.`);
   if (url.hash !== '') throw misuse(`${given} has a part after #, which is never sent. Leave it out.`);
   return { protocol: url.protocol === 'https:' ? 'https' : 'http', endpoint: given };
 };
@@ -38,7 +38,7 @@ const readUrl = (given: string): Destination => {
 const readEmail = (given: string): Destination => {
   const endpoint = given.replace(/^(?:email|mailto):/i, '').trim();
   if (!ADDRESS.test(endpoint))
-    throw misuse(`${given} names no mailbox. Give email:ADDRESS, such as email:desk@news.example.`);
+    throw misuse(`${given} does not name a mailbox. Give email:ADDRESS, such as email:desk@news.example.`);
   return { protocol: 'email', endpoint };
 };
 
@@ -46,7 +46,7 @@ const readSms = (given: string): Destination => {
   const endpoint = given.replace(/^(?:sms|tel):/i, '').replace(/[\s().-]/g, '');
   if (!NUMBER.test(endpoint))
     throw misuse(
-      `${given} is no telephone number. Give it with its country's code, such as sms:+4915112345678.`,
+      `${given} is not a telephone number. Give it with its country code, such as sms:+4915112345678.`,
     );
   return { protocol: 'sms', endpoint };
 };

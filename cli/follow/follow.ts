@@ -86,7 +86,7 @@ const scopesOfChannel = (
   return isPart && carries.kind === 'selection' ? carries.topics.map(topicCondition) : [EVERYONE];
 };
 
-/** What is to be done besides subscribing. */
+/** The steps besides subscribing. */
 const furtherOf = (
   { raw, allow = false, make = false, deadLetters }: FollowOptions,
   destination: Destination,

@@ -4,7 +4,7 @@ import type { Target } from '../target/target.ts';
 import { findQueueUrl, ownQueue, type Queue } from './queue.ts';
 import { admit } from './queue-policy.ts';
 
-/** What tells queues that `follow` made from those it found, so that `unfollow` removes no one else's. */
+/** Distinguishes queues that `follow` made from those it found, so that `unfollow` removes no one else's. */
 export const MADE_TAG = { key: 'slugline:made-by', value: 'follow' } as const;
 
 /** SQS keeps messages for two weeks at most: the longest that someone has to look at what failed. */
@@ -38,7 +38,7 @@ export const makeQueue = async (client: SQSClient, queue: Queue, channel: string
   return QueueUrl;
 };
 
-/** What became of a queue whose last subscription ended: `kept` ones hold messages. */
+/** The outcome for a queue whose last subscription ended: `kept` ones hold messages. */
 export type Removal = 'removed' | 'kept' | 'not ours';
 
 /** Removes a queue if `follow` made it and it is empty. */

@@ -74,8 +74,8 @@ export const dismiss = (policy: string | null, channelArn: string): string | nul
 };
 
 /**
- * Whether a queue's policy lets a channel send to it, as far as can be told without evaluating every condition: those
- * other than on `aws:SourceArn` count as not met, and denials as not there.
+ * Whether a queue's policy lets a channel send to it. This does not evaluate every condition: conditions other than on
+ * `aws:SourceArn` count as not met, and denials are ignored.
  */
 export const admits = (policy: string | null, queueArn: string, channelArn: string): boolean =>
   listOf(read(policy).Statement).some(

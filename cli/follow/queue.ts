@@ -62,12 +62,12 @@ export const findQueueUrl = async (
   }
 };
 
-/** @throws Fault when there is no such queue */
+/** @throws Fault if the queue does not exist */
 export const queueUrl = async (client: SQSClient, queue: Queue, own: string): Promise<string> => {
   const url = await findQueueUrl(client, queue, own);
   if (url === null)
     throw new Fault(
-      `There is no queue ${queue.arn}. Create it first (aws sqs create-queue --queue-name ${queue.name}), or have it made with --make.`,
+      `There is no queue ${queue.arn}. Create it with --make or with aws sqs create-queue --queue-name ${queue.name}.`,
     );
   return url;
 };

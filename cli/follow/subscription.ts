@@ -15,7 +15,7 @@ export interface SubscriptionRequest {
   readonly deadLetters: string | null;
 }
 
-/** SNS's attributes of a subscription; a policy without keys is no policy. */
+/** SNS's attributes of a subscription; a policy without keys is left out. */
 export const attributesOf = ({
   policy,
   raw,
@@ -32,7 +32,7 @@ export const attributesOf = ({
   ...(deadLetters === null ? {} : { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters }) }),
 });
 
-/** What had to be done, and the subscription's ARN. */
+/** The change that was made, and the subscription's ARN. */
 export interface SubscribeResult {
   readonly arn: string;
   readonly what: 'subscribed' | 'changed' | 'unchanged';
@@ -115,7 +115,7 @@ const adjust = async (
     (now.RawMessageDelivery ?? 'false') === String(raw)
       ? null
       : (['RawMessageDelivery', String(raw)] as const),
-    // Not asked for is not unwished: a dead-letter queue that is there stays.
+    // An existing dead-letter queue stays, even if the command does not name one.
     redrive === null || isDeepStrictEqual(parse(now.RedrivePolicy), redrive)
       ? null
       : (['RedrivePolicy', JSON.stringify(redrive)] as const),

@@ -7,7 +7,7 @@ type Camel<Key extends string> = Key extends `${infer Head}-${infer Rest}`
   ? `${Head}${Capitalize<Camel<Rest>>}`
   : Key;
 
-/** What the command line's options declare, as they were typed: a list may be given several times, a flag has no value. */
+/** The values of the command line's options, as typed. A list may be given several times; a flag has no value. */
 export type DeclaredOptions = {
   readonly [N in keyof typeof FIELDS as Camel<(typeof FIELDS)[N]['key']>]?: string | readonly string[] | true;
 };

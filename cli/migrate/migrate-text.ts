@@ -5,7 +5,7 @@ import { counted } from '../present/text.ts';
 /** How many articles of the feeds of former ids came to each end. */
 export type FeedCounts = Readonly<Record<FeedMoved['outcome'], number>>;
 
-/** Says what became of the items of the catalogue. */
+/** Describes the outcome for the items of the catalogue. */
 export const itemsText = (
   { scanned, older, upgraded, contended, later }: MigrationProgress,
   schema: number,
@@ -30,7 +30,7 @@ export const itemsText = (
   ].join('\n');
 };
 
-/** Says what became of the feeds of renamed topics. */
+/** Describes the outcome for the feeds of renamed topics. */
 export const feedsText = ({ moved, removed, waiting }: FeedCounts, dryRun: boolean): string => {
   const done = [
     ...(moved > 0 ? [`${counted(moved, 'article')} ${dryRun ? 'to list' : 'listed'} under the new id`] : []),

@@ -20,6 +20,8 @@ export const shellText = (target: Target): string => {
     EDITIONS_BUCKET: editionsBucketOf(target),
     ARTICLES_CHANNEL: target.articlesChannel,
     AWS_REGION: target.region,
+    // The first major of the AWS CLI reads no other.
+    AWS_DEFAULT_REGION: target.region,
     ...(target.endpoint === null ? {} : { AWS_ENDPOINT_URL: target.endpoint, ...ANY_CREDENTIALS }),
     ...(target.profile === null ? {} : { AWS_PROFILE: target.profile }),
   };

@@ -3,7 +3,7 @@ import { NO_END } from '../../functions/core/publish/embargo.ts';
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
 import type { ArticleRecord, Instant } from '../../functions/core/publish/records.ts';
 
-/** What a version that its embargo holds back waits for; where that is a person, how they publish it. */
+/** Says until when an embargo holds a version, and if it has no end, how a person publishes the version. */
 export const embargoText = ({
   articleId,
   embargoedUntil,
@@ -18,6 +18,6 @@ export const embargoJson = <T extends { readonly embargoedUntil: Instant | null 
 ): T | null =>
   record === null || record.embargoedUntil !== NO_END ? record : { ...record, embargoedUntil: INDEFINITE };
 
-/** What a version waits for that a pause of this scope holds back. */
+/** Says that a pause of this scope holds a version back. */
 export const pauseText = (scope: string): string =>
   `waits for \`slugline resume\`: ${scope === EVERY_SECTION ? 'everything' : scope} is paused`;

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** Control characters and changes of direction: copy must not be able to steer the terminal of whoever reads it. */
+/** Control characters and changes of direction: copy must not be able to steer the terminal of a person who reads it. */
 const STEERING = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Text of unknown origin as it may be shown on a terminal; line feeds stay. `clean('a\x1b[2Jb')` is `a[2Jb`. */

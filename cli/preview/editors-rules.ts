@@ -9,10 +9,10 @@ import { Fault, misuse } from '../fault.ts';
 const FILE = 'config/topics.yaml';
 
 /**
- * What editors ruled about topics, as the next deployment would take it.
+ * Reads editors' rules about topics, as the next deployment would.
  *
  * @param file another file of rules; null for that of this checkout
- * @param directory where the name of another file starts from
+ * @param directory the directory that another file's name is relative to
  * @throws Fault when the file cannot be read, or naming each line that is wrong, and why
  */
 export const editorsRules = (file: string | null = null, directory = '.'): Taxonomy => {

@@ -35,8 +35,8 @@ const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [cyan(`  ${title}`), ...lines, ''];
 
 /**
- * What was done to an article, for the editor who disagrees: its blocks, then what else was left out before they were blocks,
- * then what was chosen and changed.
+ * Explains to an editor what was done to an article: first its blocks, then the parts that were left out before there were
+ * blocks, then the choices and changes.
  */
 export const explainedLines = (blocks: readonly BlockDecision[], trace: Trace): readonly string[] => {
   const told = new Set(blocks.filter(({ pass }) => pass !== null).map(({ pass, text }) => `${pass} ${text}`));

@@ -1,7 +1,7 @@
 import type { Declared } from '../../functions/core/metadata/declaration.ts';
 import { INDEFINITE, isOpenEnded, NONE } from '../../functions/core/metadata/open-ended.ts';
 
-/** What an article is held back and withdrawn by, as it would be uploaded now. */
+/** The times that would hold and withdraw an article if it were uploaded now. */
 export interface Handled {
   /** A time in UTC, `indefinite`, or null if the article is not held: it has no embargo, or the embargo has passed. */
   readonly embargoedUntil: string | null;

@@ -10,7 +10,7 @@ import type { Handled } from './handling.ts';
 import { declaredEmbargoText } from './handling.ts';
 import type { Preview } from './result.ts';
 
-/** What was declared of its identity and handling, which is not part of the edition. */
+/** The declared identity and handling, which are not part of the edition. */
 const handlingLines = (declared: Declared, handled: Handled): readonly string[] => {
   const lines = outsideEdition(declared).flatMap(([{ key, kind }, value]) => {
     const text = kind.format(value);
@@ -30,7 +30,7 @@ const storyLines = (story: Explanation, file: string): readonly string[] => [
 /**
  * A preview as people read it.
  *
- * @param explained whether to add what became of every block, and what else was done
+ * @param explained whether to add the decision about every block, and the other changes
  * @param follows whether another preview stands before it
  */
 export const previewText = (preview: Preview, explained: boolean, follows: boolean): string => {

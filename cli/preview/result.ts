@@ -7,7 +7,7 @@ import type { Topic } from '../../functions/core/topic.ts';
 import type { Trace } from '../../functions/core/trace.ts';
 import type { Handled } from './handling.ts';
 
-/** What became of one file. */
+/** The result of previewing one file. */
 export type Preview =
   | {
       readonly file: string;
@@ -15,7 +15,7 @@ export type Preview =
       readonly topics: readonly Topic[];
       readonly declared: Declared;
       readonly handled: Handled;
-      /** Null when nobody is told of it yet, or when it is not asked for. */
+      /** Null if the article would not be announced yet, or if no explanation was requested. */
       readonly story: Explanation | null;
       readonly trace: Trace;
       readonly blocks: readonly BlockDecision[];

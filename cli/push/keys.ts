@@ -45,7 +45,7 @@ export const parameterOf = ({ outputs }: Pick<Target, 'outputs'>): string => {
 
 type Client = Awaited<ReturnType<typeof openSsm>>;
 
-/** The text of the parameter with the keys; null where there is none. */
+/** The text of the parameter with the keys; null if it does not exist. */
 export const readKeyRing = async (client: Client, Name: string): Promise<string | null> => {
   const { GetParameterCommand, ParameterNotFound } = await import('@aws-sdk/client-ssm');
   try {

@@ -13,7 +13,7 @@ import { refusedUpload, withQuarantine } from './quarantine.ts';
  * handled again. Repeating it is harmless.
  *
  * @param name a key or an `s3://` URL
- * @returns 1 when it is refused again, or is not handled in time
+ * @returns 1 if it is rejected again, or is not handled in time
  * @throws Fault when it does not wait for a person, or another object is under its key by now
  */
 export const accept = async (
@@ -36,7 +36,7 @@ export const accept = async (
       if (object !== refused.handled && object !== refused.accepted)
         throw new Fault(
           refused.handled === FORGOTTEN
-            ? `${name} is being handled again. Try again in a moment. If this stays, run \`slugline quarantine retry\` first.`
+            ? `${name} is being handled again. Try again in a moment. If this persists, run \`slugline quarantine retry\` first.`
             : `${name} was uploaded again since. Look at it with \`slugline quarantine show\`, and try again.`,
         );
       if ((await catalogue.accept(refused, object)) === 'conflict')

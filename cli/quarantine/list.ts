@@ -9,7 +9,7 @@ import type { QuarantineOptions } from './options.ts';
 import { refusedUpload, withQuarantine } from './quarantine.ts';
 
 /**
- * Lists the refused uploads, the one refused first in front.
+ * Lists the rejected uploads, the one rejected first in front.
  *
  * @returns 0, also when there are some
  */
@@ -29,7 +29,7 @@ export const list = async (options: QuarantineOptions, context: Context): Promis
   );
 
 /**
- * Shows one refused upload and the object that is in the bucket.
+ * Shows one rejected upload and the object that is in the bucket.
  *
  * @throws Fault when it is not in quarantine
  */
@@ -67,7 +67,7 @@ export const show = async (name: string, options: QuarantineOptions, context: Co
     }),
   );
 
-/** What to do about a refused upload. */
+/** The next step for a rejected upload. */
 const nextOf = ({ upload, rejection }: KeyRecord): string =>
   isHeldForPerson(rejection?.code ?? '')
     ? `read it; to publish it as it is: slugline quarantine accept ${quote(cleanLine(upload.key))}`

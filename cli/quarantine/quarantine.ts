@@ -10,7 +10,7 @@ import { openDynamo, openS3 } from '../target/clients.ts';
 import { findNamed } from '../target/look-alikes.ts';
 import type { Target } from '../target/target.ts';
 
-/** What the commands about refused uploads work with. */
+/** The clients and stores of the commands about rejected uploads. */
 export interface Quarantine {
   readonly table: Table;
   readonly catalogue: QuarantineCatalogue & Pick<IngestCatalogue, 'readKey'>;
@@ -37,7 +37,7 @@ export const withQuarantine = async <T>(
 };
 
 /**
- * The ledger of a refused upload.
+ * The ledger of a rejected upload.
  *
  * @throws Fault when the upload is not in quarantine
  */

@@ -17,7 +17,7 @@ const AT_ONCE = 100;
  * waited for. Repeating it is harmless.
  *
  * @param name a key or an `s3://` URL; null for all that are in quarantine
- * @returns 1 when one is refused again, is not handled in time, or is no longer there
+ * @returns 1 if one is rejected again, is not handled in time, or no longer exists
  * @throws Fault when it is not in quarantine
  */
 export const retry = async (name: string | null, options: RetryOptions, context: Context): Promise<Exit> =>
@@ -58,7 +58,7 @@ const retrySome = async (
   return handled && hinted.length === refused.length;
 };
 
-/** Forgets what was refused. Answers the object to be handled; null where there is nothing to handle. */
+/** Forgets the rejection. Returns the object to handle, or null if there is none. */
 const forgotten = async (
   record: KeyRecord,
   { catalogue, uploads }: Quarantine,
@@ -72,7 +72,7 @@ const forgotten = async (
     return null;
   }
   if ((await catalogue.forget(record)) === 'conflict') {
-    output.note(`slugline: ${key} was changed by others at this moment. See \`slugline show\`.`);
+    output.note(`slugline: ${key} was changed by someone else at the same time. See \`slugline show\`.`);
     return null;
   }
   return current.object;

@@ -1,6 +1,6 @@
 import type { Device } from '../../functions/core/readers/reader.ts';
 
-/** What may be shown of a device: who knows its address and keys could send to it. */
+/** The part of a device that may be shown. Anyone who knows its address and keys could send to it. */
 export interface ShownDevice {
   /** Host of its push service. */
   readonly service: string;

@@ -15,20 +15,20 @@ import type { ReadersOptions } from './options.ts';
 import { scanProgress } from './progress.ts';
 import { readerNamed } from './reader-named.ts';
 
-/** What became of a reader. */
+/** The outcome of erasing a reader. */
 interface Erased {
   readonly reader: ReaderId;
-  /** What was there; null: nothing, or what a stopped erasure had left. */
+  /** Counts of the reader's data before the erasure; null if there was none, or only the rest of an interrupted erasure. */
   readonly was: { readonly devices: number; readonly follows: number; readonly waiting: number } | null;
   /** Items of the table that still name the reader. */
   readonly left: number;
 }
 
 /**
- * Erases readers, and looks through the whole table for what is left of them.
+ * Erases readers, and searches the whole table for items that still name them.
  *
- * @returns 1 when anything is left, or the answer was no
- * @throws Fault when one of the names is neither an id nor a link; then nobody is erased
+ * @returns 1 if such items are left, or if the user declines
+ * @throws Fault if one of the names is neither an id nor a link; then nobody is erased
  */
 export const eraseReaders = async (
   names: readonly string[],

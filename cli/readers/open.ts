@@ -11,7 +11,7 @@ import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
 import type { ReadersOptions } from './options.ts';
 
-/** What the commands about readers work with. */
+/** The clients and stores of the commands about readers. */
 export interface ReaderAdmin {
   readonly target: Target;
   readonly table: Table;

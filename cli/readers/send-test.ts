@@ -41,10 +41,10 @@ const testMessage = (now: string): PushMessage => {
 };
 
 /**
- * Sends a test notice to each of a reader's devices, with the keys and by the way of the deployment's own sender.
+ * Sends a test notice to each of a reader's devices, with the keys and over the route of the deployment's own sender.
  *
- * @returns 1 when no push service took it
- * @throws Fault where there is no such reader, or none of the reader's devices
+ * @returns 1 if no push service accepted it
+ * @throws Fault if the reader does not exist or has no devices
  */
 export const testReader = async (name: string, options: ReadersOptions, context: Context): Promise<Exit> =>
   onReaders<Exit>(options, context, async ({ target, readers, keys }) => {
@@ -84,7 +84,7 @@ export const testReader = async (name: string, options: ReadersOptions, context:
     }
   });
 
-/** What a push service answered, and what follows from it. */
+/** Describes a push service's answer and its consequences. */
 export const outcomeText = (outcome: PushOutcome): string => {
   switch (outcome.kind) {
     case 'accepted':
@@ -120,7 +120,7 @@ const egressOf = async (target: Target): Promise<string | undefined> => {
   const lambda = await openLambda(target, target.region);
   try {
     const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-    // Lambda leaves the variables out for whoever may not use the key that they are under.
+    // Lambda leaves the variables out if the user may not use the key that encrypts them.
     if (Environment?.Variables === undefined)
       throw new Fault(
         `The environment of ${FunctionName} can't be read, so where to send is not known. You need kms:Decrypt on its key.`,

@@ -8,7 +8,7 @@ import { onReaders } from './open.ts';
 import type { ReadersOptions } from './options.ts';
 import { readerNamed } from './reader-named.ts';
 
-/** What is kept of a reader, without what devices are reached by. */
+/** The stored data of a reader, without the addresses and keys of devices. */
 export type ShownReader = Omit<ReaderExport, 'devices'> & { readonly devices: readonly ShownDevice[] };
 
 export const shownReader = ({ devices, ...rest }: ReaderExport): ShownReader => ({
@@ -19,7 +19,7 @@ export const shownReader = ({ devices, ...rest }: ReaderExport): ShownReader => 
 /**
  * Shows what is kept of a reader.
  *
- * @throws Fault where there is no such reader
+ * @throws Fault if the reader does not exist
  */
 export const showReader = async (name: string, options: ReadersOptions, context: Context): Promise<Exit> =>
   onReaders<Exit>(options, context, async ({ readers, keys }) => {
@@ -33,7 +33,7 @@ export const showReader = async (name: string, options: ReadersOptions, context:
 const clock = (minutes: number): string =>
   [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
-/** What a reader has chosen, in words. */
+/** A reader's preferences, in words. */
 export const preferenceLines = ({
   alerts,
   quiet,
@@ -53,7 +53,7 @@ const waitingLine = (waiting: Readonly<Record<string, unknown>>): string => {
     readonly notice?: { readonly title: string };
     readonly slot?: string;
   };
-  return `${slot ?? ''}  ${notice === undefined ? 'taken back' : cleanLine(notice.title)}`;
+  return `${slot ?? ''}  ${notice === undefined ? 'withdrawn' : cleanLine(notice.title)}`;
 };
 
 const orNone = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? ['none'] : lines);

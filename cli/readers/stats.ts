@@ -9,7 +9,7 @@ import { scanProgress } from './progress.ts';
 /** Scopes that are listed. */
 const MOST_SCOPES = 20;
 
-/** What there is of readers, as numbers. */
+/** Figures about readers. */
 export interface ReaderStats {
   readonly readers: number;
   readonly devices: number;

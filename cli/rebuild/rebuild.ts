@@ -46,10 +46,10 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
         const withdrawn = rebuilt.filter(({ withdrawal }) => withdrawal !== null).length;
         if (withdrawn > 0) context.output.note(withdrawalsText(withdrawn, options));
         context.signal.throwIfAborted();
-        // A copy of an article that is not there yet would be published as an article of its own.
+        // A copy of an article that is not rebuilt yet would be published as an article of its own.
         if (failed > 0)
           context.output.note(
-            `slugline: ${counted(failed, 'article')} could not be rebuilt, so ingest is not told of any upload. Leave the functions off, mend that, and run it again.`,
+            `slugline: ${counted(failed, 'article')} could not be rebuilt, so no upload is sent to ingest. Leave the functions off, mend that, and run this again.`,
           );
         else if (options.dryRun !== true) await sendUploadEvents(unknown, target);
         const ingests =
@@ -66,9 +66,9 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
     }),
   );
 
-/** Nothing in the bucket says whether a withdrawal that was stored was committed, too. */
+/** The bucket does not say whether a stored withdrawal was committed, too. */
 const withdrawalsText = (count: number, { dryRun }: RebuildOptions): string =>
-  `slugline: ${counted(count, 'withdrawal')} ${count === 1 ? 'was' : 'were'} stored and not announced, and ${dryRun ? 'would be' : count === 1 ? 'is' : 'are'} committed with this. Whoever asked for one may have been told that it failed. If such an article should be live, upload it again.`;
+  `slugline: ${counted(count, 'withdrawal')} ${count === 1 ? 'was' : 'were'} stored and not announced, and ${dryRun ? 'would be' : count === 1 ? 'is' : 'are'} committed with this. The command that stored one may have reported that it failed. If such an article should be live, upload it again.`;
 
 const outcomes = (rebuilt: readonly RebuiltArticle[], wanted: RebuiltArticle['outcome']): number =>
   rebuilt.filter(({ outcome }) => outcome === wanted).length;

@@ -37,8 +37,8 @@ export const printDryRun = async (
     }
   }
   const passed = items.length - told - paused;
-  if (told === 0) output.note('Nothing would be told.');
+  if (told === 0) output.note('Nothing would be announced.');
   if (passed > 0) output.note(`${passed} would be passed over: withdrawn since, or never announced.`);
   if (paused > 0)
-    output.note(`${paused} would not be told: their announcements are paused (\`slugline resume\`).`);
+    output.note(`${paused} would not be announced: their announcements are paused (\`slugline resume\`).`);
 };

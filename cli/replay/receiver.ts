@@ -12,15 +12,15 @@ import { allChannels } from '../target/channels.ts';
 import { openSns, openSqs } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
 
-/** An announcement that was not taken. */
+/** An announcement that was not accepted. */
 export interface Refused {
   readonly eventId: string;
   readonly reason: string;
 }
 
-/** Whoever is told again. */
+/** The destination of replayed announcements. */
 export interface Receiver {
-  /** Tells up to ten announcements; answers which were not taken. */
+  /** Sends up to ten announcements; answers those that were not accepted. */
   send(replays: readonly Replayed[]): Promise<readonly Refused[]>;
   close(): void;
 }
@@ -28,7 +28,7 @@ export interface Receiver {
 const SNS_ARN = /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/;
 
 /**
- * Opens who is to be told.
+ * Opens the destination of a replay.
  *
  * @param to an SQS queue as `sqs:NAME`, or a queue's or SNS topic's ARN; null for the pipeline's own channels
  * @param formerIds the topics that editors renamed
@@ -49,7 +49,7 @@ export const openReceiver = async (
   return inQueue(readQueue(to, target), target);
 };
 
-/** Who may publish to a topic need not be allowed to look at it: only an answer that it is not there counts. */
+/** Permission to publish to a topic does not include permission to read it: only a "not found" counts. */
 const mustBeThere = async (topicArn: string, target: Target): Promise<void> => {
   const { GetTopicAttributesCommand, NotFoundException } = await import('@aws-sdk/client-sns');
   const sns = await openSns(target);
@@ -144,7 +144,7 @@ const urlOf = async ({ name, account }: Queue, sqs: SQSClient): Promise<string> 
     return QueueUrl ?? '';
   } catch (error) {
     if (error instanceof QueueDoesNotExist)
-      throw new Fault(`There is no queue ${name}. Make it first: slugline follow --to sqs:${name} --make.`);
+      throw new Fault(`There is no queue ${name}. Create it: slugline follow --to sqs:${name} --make.`);
     throw error;
   }
 };

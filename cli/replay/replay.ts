@@ -28,14 +28,14 @@ const AT_ONCE = 10;
 const EVER = '2026-01-01T00:00:00.000Z';
 
 /**
- * Tells again what is live.
+ * Announces live articles again.
  *
- * @returns 1 when an article could not be told
+ * @returns 1 when an article could not be announced
  * @throws Fault when it cannot begin
  */
 export const replay = async (options: ReplayOptions, context: Context): Promise<Exit> => {
   if (options.topics?.length === 0)
-    throw misuse('--topics is empty. Give it a value, or leave it out to tell of everything.');
+    throw misuse('--topics is empty. Give it a value, or leave it out to replay everything.');
   const asked = options.topics ?? [];
   const formerIds = knownFormerIds(context.output);
   // Of a renamed topic either feed may list what the other does not yet, or no longer.
@@ -46,7 +46,7 @@ export const replay = async (options: ReplayOptions, context: Context): Promise<
       const items = await listed(table, topics.length === 0 ? [EVERYTHING] : topics, since, context);
       const from = options.after ?? '';
       const left = items.filter((item) => placeOf(item) > from);
-      const question = `Tell up to ${left.length} articles again to everyone who follows them?`;
+      const question = `Announce up to ${left.length} articles again to all their subscribers?`;
       const receiver = await openReceiver(options.to ?? null, target, formerIds);
       try {
         if (options.dryRun) {
@@ -80,7 +80,7 @@ const placeOf = ({ at, articleId }: FeedItem): string => `${at}#${articleId}`;
 
 const catalogueOf = (table: Table) => ({ ...dynamoIngestCatalogue(table), ...dynamoPauseCatalogue(table) });
 
-/** What the feeds list, each article once, oldest first. */
+/** The articles that the feeds list, each once, oldest first. */
 const listed = async (
   table: Table,
   topics: readonly string[],
@@ -143,11 +143,11 @@ const tellAll = async (
   }
   const rest = passed === 0 ? '' : `, ${passed} passed over: withdrawn since, or never announced`;
   await (signal.aborted ? output.note : output.line)(
-    `${told} told again${rest}${failed === 0 ? '' : `, ${failed} failed`}.`,
+    `${told} announced again${rest}${failed === 0 ? '' : `, ${failed} failed`}.`,
   );
   if (signal.aborted || failed > 0)
     output.note(
-      `slugline: to go on, give the same command${after === '' ? ' again' : ` with --after '${after}'`}. What is told twice has the same eventId.`,
+      `slugline: to continue, run the same command${after === '' ? ' again' : ` with --after '${after}'`}. An announcement that is sent twice has the same eventId.`,
     );
   signal.throwIfAborted();
   return failed === 0 ? 0 : 1;

@@ -16,7 +16,7 @@ export const changeText = ({ articleId, added, removed, section, held, headline 
     dim(cleanLine(headline)),
   ].join(' ');
 
-/** What a run did, in a sentence. */
+/** Says in a sentence what a run did. */
 export const tallyText = (tally: Tally, dryRun: boolean): string =>
   [
     `${counted(tally.articles, 'article')}: ${tally.changed} ${dryRun ? 'would change' : 'changed'} (${tally.added} topics added, ${tally.removed} removed)`,

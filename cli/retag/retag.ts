@@ -87,6 +87,6 @@ const retagAll = async (
   return counts.failed === 0 ? 0 : 1;
 };
 
-/** What the service answered: that is what a person can act on. */
+/** The service's own error, because a person can act on that. */
 const causeOf = (error: unknown): unknown =>
   error instanceof Error && error.cause !== undefined ? error.cause : error;

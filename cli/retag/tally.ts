@@ -1,6 +1,6 @@
 import type { Retagged } from '../../functions/operations/retag.ts';
 
-/** What became of the articles of a run, counted. */
+/** The outcomes of the articles of a run, counted. */
 export interface Tally {
   readonly articles: number;
   readonly changed: number;

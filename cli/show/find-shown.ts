@@ -42,7 +42,7 @@ const MOST_HISTORY = 10;
  * Looks up an article by its id, else an upload by its key or `s3://` URL and the article that it belongs to.
  *
  * @param wanted the version; null for the one that the name says, else the latest
- * @param note is told where several keys look like that one
+ * @param note receives a message if several keys look like that one
  * @throws Fault when nothing is known of it
  */
 export const findShown = async (
@@ -125,7 +125,7 @@ const findPaused = async (
 /**
  * One version of an article, with its text where it has one.
  *
- * @throws Fault when there is no such version
+ * @throws Fault if the version does not exist
  */
 export const findVersion = async (
   article: ArticleRecord,
@@ -176,7 +176,7 @@ const unknown = async (name: string, ref: UploadRef, target: Target): Promise<Fa
   const found = (await Promise.all(looked)).find((upload) => upload !== null);
   return new Fault(
     found !== undefined
-      ? `${s3Url(found)} is in the bucket and was not handled yet. Try again in a moment; if it stays so, look at the dead-letter queue.`
+      ? `${s3Url(found)} is in the bucket but was not handled yet. Try again in a minute; if this persists, see \`slugline dead-letters\`.`
       : `Nothing is known of ${name} in ${target.stack}. Keys are matched to the letter, but for how accents are composed; upload it with \`slugline upload\`.`,
   );
 };

@@ -43,7 +43,7 @@ const compare = async (shown: Shown, other: number | null, target: Target): Prom
   if (shown.erasure !== null)
     throw new Fault('It was erased, with all its versions. Show it without --diff.');
   if (article === null || version === null)
-    throw new Fault('It made no article, so there are no versions to compare. Show it without --diff.');
+    throw new Fault('The upload made no article, so there are no versions to compare. Leave out --diff.');
   const here = told({ version, edition: shown.edition });
   if (other === version.version) throw misuse(`--diff ${other} is the version that is shown. Give another.`);
   if (other !== null) return inOrder(here, told(await findVersion(article, other, target)));
@@ -53,7 +53,7 @@ const compare = async (shown: Shown, other: number | null, target: Target): Prom
   }
   throw new Fault(
     version.version === 1
-      ? 'It is the first version: there is none before to compare it with. Give --diff N for a later one.'
+      ? 'This is the first version, so there is no earlier one to compare it with. Give --diff N for a later version.'
       : `No version before ${version.version} has a text any more. Give --diff N for a later one.`,
   );
 };

@@ -16,7 +16,7 @@ import { bold, cleanLine, columns, cyan, dim, green, labelled, red, wrap, yellow
 import { s3Url } from '../target/target.ts';
 import type { Shown } from './find-shown.ts';
 
-/** What became of an upload, in words. */
+/** The outcome of an upload, in words. */
 export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecord): string => {
   const article = `article ${articleId ?? '?'}`;
   switch (outcome) {
@@ -41,13 +41,13 @@ export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecor
   }
 };
 
-/** What of an upload did not take effect, in words. */
+/** A part of an upload that did not take effect, in words. */
 export const warningText = ({ code, message }: Warning): string => `${cleanLine(message)} (${code})`;
 
 /**
- * What is known of an upload and its article, as people read it.
+ * Formats an upload and its article for people.
  *
- * @param page where readers find the article; null for nowhere
+ * @param page the article's address on the reader site; null if it has none
  */
 export const shownText = (shown: Shown, page: string | null = null, fields: Fields = FIELDS): string => {
   const { upload, article, version, edition } = shown;
@@ -65,7 +65,7 @@ export const shownText = (shown: Shown, page: string | null = null, fields: Fiel
     .replace(/\n+$/, '');
 };
 
-/** What was declared of the article's id and its handling. What is said of content is in the edition. */
+/** The declared id and handling of the article. Declared content is shown with the edition. */
 const declaredLines = ({ declared }: EditionDocument, fields: Fields): readonly string[] => {
   const said = outsideEdition(declared, fields);
   const lines = labelled(
@@ -144,7 +144,7 @@ const statusText = (article: ArticleRecord, paused: Shown['paused']): string => 
       ? 'nothing announced yet'
       : lastAnnouncement?.version === live
         ? `version ${live} was announced`
-        : `nobody was told of version ${live}`;
+        : `version ${live} was not announced`;
   if (held !== null) return yellow(`version ${held} is ${embargoText(article)}; ${announced}`);
   if (paused !== null) return yellow(`version ${paused.version} ${pauseText(paused.scope)}; ${announced}`);
   if (status === 'withdrawn')
@@ -152,7 +152,7 @@ const statusText = (article: ArticleRecord, paused: Shown['paused']): string => 
   return live === latest ? green(`live; ${announced}`) : `version ${latest} is being announced; ${announced}`;
 };
 
-/** The story that it was told with, and where it was the first of it. */
+/** The story that it was announced with, and the scopes in which it was the story's first article. */
 const storyLines = ({ articleId, lastAnnouncement, audience }: ArticleRecord): readonly string[] => {
   if (lastAnnouncement === null || lastAnnouncement.version === null) return [];
   const { id, copyOf } = lastAnnouncement.story ?? { id: ownStoryOf(articleId) };

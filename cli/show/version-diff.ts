@@ -13,7 +13,7 @@ export interface VersionWithText {
   readonly edition: EditionDocument;
 }
 
-/** What differs between two versions of an article; only fields that differ are there. */
+/** The differences between two versions of an article: only fields that differ. */
 export interface VersionDiff {
   readonly articleId: string;
   readonly from: number;
@@ -23,7 +23,7 @@ export interface VersionDiff {
   readonly body: readonly Passage[];
 }
 
-/** What of a version may differ, and how a difference is shown. */
+/** A field in which versions may differ, and how a difference is shown. */
 interface Row {
   readonly name: string;
   /** By words, or as a whole: ids, addresses and numbers. Lists differ by what is in them. */
@@ -31,7 +31,7 @@ interface Row {
   readonly read: (told: VersionWithText) => string;
 }
 
-/** What was announced, which is what tagging made of what was declared. */
+/** The announced values, which tagging derived from the declared ones. */
 const TAGGED: { readonly [N in keyof Declared]?: Pick<Row, 'by' | 'read'> } = {
   section: { by: 'whole', read: ({ version: { section } }) => (section.sure ? section.id : '') },
   topics: {
@@ -47,7 +47,7 @@ const TAGGED: { readonly [N in keyof Declared]?: Pick<Row, 'by' | 'read'> } = {
 const textOf = (value: unknown): string =>
   Array.isArray(value) ? value.join(', ') : value === false ? '' : String(value ?? '');
 
-/** What a version says of a field: what took effect, where the version or its edition says so, else what was declared. */
+/** The value of a version's field: the effective one if the version or its edition has it, otherwise the declared one. */
 const saidOf = ({ edition, version }: VersionWithText, name: string): unknown =>
   new Map<string, unknown>(Object.entries({ ...edition.declared, ...version, ...edition })).get(name);
 

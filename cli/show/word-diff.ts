@@ -16,7 +16,7 @@ const PATIENCE = 2000;
 
 const GAP = '\n\n';
 
-/** What changed between two texts, word by word, as words are in their language (also where no spaces part them). */
+/** Compares two texts word by word, by the words of their language (also if it does not separate words by spaces). */
 export const wordDiff = (before: string, after: string, language: string): readonly Part[] => {
   const changes = diffWords(before, after, { intlSegmenter: segmenter(language), timeout: PATIENCE });
   if (changes === undefined)
@@ -30,7 +30,7 @@ export const wordDiff = (before: string, after: string, language: string): reado
   }));
 };
 
-/** What changed between two bodies: whole paragraphs are matched first, so that a new one does not blur those around it. */
+/** Compares two bodies. Whole paragraphs are matched first, so that a new one does not blur those around it. */
 export const bodyDiff = (before: string, after: string, language: string): readonly Passage[] => {
   const changes = diffArrays(before.split(GAP), after.split(GAP));
   const passages: Passage[] = [];

@@ -14,7 +14,7 @@ export interface StoryArticle {
   readonly isRuled: boolean;
 }
 
-/** The articles of a story, those that were told and stand, and the one that is asked about. */
+/** The articles of a story that were announced and not withdrawn, and the given article. */
 export const articlesOfStory = async (
   { articleId, story: id }: Pick<Membership, 'articleId' | 'story'>,
   {
@@ -29,7 +29,7 @@ export const articlesOfStory = async (
   const ids = [...new Set([...(story?.articles ?? []), articleId])];
   const [members, found] = await Promise.all([stories.membershipsOf(ids), catalogue.readArticles(ids)]);
   const records = new Map(found.map((article) => [article.articleId, article]));
-  // What readers have: the latest version may be a correction under embargo.
+  // Readers have the live version. The latest one may be a correction under embargo.
   const versions = await Promise.all(
     found.map(({ articleId: one, live }) => (live === 0 ? null : catalogue.readVersion(one, live))),
   );

@@ -19,7 +19,7 @@ import type { StoryOptions } from './options.ts';
 /**
  * Puts the story of an article into that of another.
  *
- * @throws Fault when one of them has no article, or was never told
+ * @throws Fault when one of them has no article, or was never announced
  */
 export const mergeStory = (
   name: string,
@@ -34,7 +34,7 @@ export const mergeStory = (
 /**
  * Gives an article a story of its own.
  *
- * @throws Fault when it has no article, or was never told
+ * @throws Fault when it has no article, or was never announced
  */
 export const splitStory = (name: string, options: StoryOptions, context: Context): Promise<Exit> =>
   ruling([name], options, context, ([article], ports) => splitArticle(article as ArticleId, ports));

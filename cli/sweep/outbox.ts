@@ -17,7 +17,7 @@ export const owedItems = async (catalogue: CollectingCatalogue): Promise<readonl
   return owed;
 };
 
-/** Those that were due at a moment or before. */
+/** The items that were due at a time or before. */
 export const dueBy = (items: readonly OutboxRecord[], moment: string): readonly OutboxRecord[] =>
   items.filter(({ dueAt }) => dueAt <= moment);
 

@@ -32,7 +32,7 @@ export const tail = async (options: TailOptions, context: Context): Promise<Exit
         for (const { Body = '' } of messages ?? []) {
           const announcement = readAnnouncement(Body);
           if (announcement === null)
-            output.note('A message on the channel was no announcement, and was passed over.');
+            output.note('A message on the channel was not an announcement and was skipped.');
           if (announcement === null || !isNew(announcement.eventId)) continue;
           await untilInterrupted(output.line(options.json ? Body : announcementLine(announcement)), signal);
         }
@@ -42,7 +42,7 @@ export const tail = async (options: TailOptions, context: Context): Promise<Exit
   });
 };
 
-/** Whoever may publish to the channel can publish anything. */
+/** Everyone who may publish to the channel can publish anything. */
 const readAnnouncement = (body: string): Announcement | null => {
   try {
     const message: unknown = JSON.parse(body);
@@ -54,7 +54,7 @@ const readAnnouncement = (body: string): Announcement | null => {
   }
 };
 
-/** What a promise gives, or null when it failed because of the interruption. */
+/** The result of a promise, or null if it failed because of the interruption. */
 const untilInterrupted = async <T>(working: Promise<T>, signal: AbortSignal): Promise<T | null> => {
   try {
     return await working;

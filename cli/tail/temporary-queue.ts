@@ -8,7 +8,7 @@ import { attributesOf } from '../follow/subscription.ts';
 import { openSns, openSqs } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
 
-/** A queue of one's own that hears a channel. */
+/** A queue of the command's own that is subscribed to a channel. */
 export interface TemporaryQueue {
   /** Waits for messages, up to 20 seconds; those it returns will not come again. */
   receive(signal: AbortSignal): Promise<readonly Message[]>;
@@ -71,7 +71,7 @@ const undoAll = async (undo: readonly (() => Promise<unknown>)[], queue: string)
   const results = await Promise.allSettled(undo.map((step) => step()));
   const failed = results.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected')
-    throw new Fault(`If they are still there, remove the queue ${queue} and its subscription by hand.`, {
+    throw new Fault(`Remove the queue ${queue} and its subscription by hand if they still exist.`, {
       cause: failed.reason,
     });
 };

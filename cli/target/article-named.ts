@@ -16,10 +16,10 @@ export interface NamedArticle {
 }
 
 /**
- * The article of an id, a key or an `s3://` URL.
+ * Finds the article of an id, a key or an `s3://` URL.
  *
- * @param note is told where several keys look like that one
- * @throws Fault when the key has no article
+ * @param note receives a message if several keys look like that one
+ * @throws Fault if the key has no article
  */
 export const articleNamed = async (
   name: string,

@@ -25,7 +25,7 @@ export const deployedChannels = ({ outputs }: Outputs): readonly OpenChannel[] =
 /**
  * All channels of the deployment.
  *
- * @throws Fault when the stack does not say all of them, for what goes to some would not reach the others' followers
+ * @throws Fault if the stack does not name all of them, because subscribers of the others would miss announcements
  */
 export const allChannels = ({
   stack,

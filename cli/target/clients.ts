@@ -72,7 +72,7 @@ export const openCloudWatch = async (target: Target): Promise<CloudWatchClient> 
   return new CloudWatchClient(settingsOf(target));
 };
 
-/** The region is the one that is asked for, else of the environment (as the AWS CLI reads it), else of the profile. */
+/** The requested region, else that of the environment (as the AWS CLI reads it), else that of the profile. */
 export const openCloudFormation = async (place: Place): Promise<CloudFormationClient> => {
   const { CloudFormationClient } = await import('@aws-sdk/client-cloudformation');
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;

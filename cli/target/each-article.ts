@@ -5,10 +5,10 @@ import { cleanLine } from '../present/text.ts';
 import type { Target } from './target.ts';
 
 /**
- * Does something with one article after another, and says what came of each. What could not be done is said on standard error, and
- * the others are done all the same.
+ * Runs a function on one article after another, and prints each outcome. Failures go to standard error and do not stop the
+ * others.
  *
- * @param run returns what came of the article, in words
+ * @param run returns the outcome for the article, in words
  * @returns 1 when something could not be done
  */
 export const withEachArticle = async (

@@ -11,7 +11,7 @@ export interface WrittenEnvironments {
 
 const load = () => import('../../infra/environments/file.ts');
 
-/** What the user can put right by the message: in the file (exit code 1), or on the command line (2). */
+/** Turns errors into faults that the user can fix: in the file (exit code 1), or on the command line (2). */
 const orFault = <T>(exitCode: 1 | 2, read: () => T): T => {
   try {
     return read();

@@ -6,7 +6,7 @@ import { stacksAt } from './stacks.ts';
 import { isPipeline, type Target } from './target.ts';
 import { targetOf } from './target-of.ts';
 
-/** What the command line says about the target. */
+/** The options of the command line that name the target. */
 export interface TargetOptions {
   readonly endpoint?: string;
   readonly stack?: string;
@@ -25,7 +25,7 @@ const endpointOf = ({ endpoint }: TargetOptions): string | null => {
   if (endpoint === undefined) return null;
   const url = URL.parse(endpoint);
   if (url === null || !/^https?:$/.test(url.protocol))
-    throw misuse(`${endpoint} is no URL. Give an endpoint such as http://127.0.0.1:4566.`);
+    throw misuse(`${endpoint} is not a URL. Give an endpoint such as http://127.0.0.1:4566.`);
   return endpoint.replace(/\/+$/, '');
 };
 
@@ -33,7 +33,7 @@ const endpointOf = ({ endpoint }: TargetOptions): string | null => {
  * Finds the pipeline to work on: the stack at `--endpoint`, else the deployed `--stack` or `--environment`, else the one whose outputs
  * `npm start` (or `cdk deploy --outputs-file .slugline/outputs.json`) left in this directory or one above it.
  *
- * @throws Fault when there is none, or more than one
+ * @throws Fault if there is none, or more than one
  */
 export const findTarget = async (options: TargetOptions, directory: string): Promise<Target> => {
   const endpoint = endpointOf(options);
@@ -78,8 +78,8 @@ const deployed = async (
   if (first === undefined)
     throw new Fault(
       stack === null
-        ? `There is no stack of Slugline in ${where}. Deploy one with \`npx cdk deploy\`, or give another --region or --profile.`
-        : `The stack ${stack} in ${where} is none of Slugline. Check its name.`,
+        ? `There is no Slugline stack in ${where}. Deploy one with \`npx cdk deploy\`, or give another --region or --profile.`
+        : `The stack ${stack} in ${where} is not a Slugline stack. Check its name.`,
     );
   if (others.length > 0)
     throw new Fault(

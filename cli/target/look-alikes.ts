@@ -21,17 +21,17 @@ export const formText = (key: string): string => {
   return key === key.normalize('NFD') ? 'decomposed (NFD)' : 'partly composed';
 };
 
-/** The upload that a name leads to; its ledger is null where nothing is known of it. */
+/** The upload that a name leads to; its ledger is null if the pipeline does not know it. */
 export interface NamedUpload {
   readonly upload: UploadRef;
   readonly record: KeyRecord | null;
 }
 
 /**
- * Finds the upload of a key or an `s3://` URL: the very key first, then those that look like it.
+ * Finds the upload of a key or an `s3://` URL: first the exact key, then keys that look like it.
  *
- * @param note is told where there is more than one
- * @param isMeant which of several is meant; without it, or where it is true of none, the first
+ * @param note receives a message if several are found
+ * @param isMeant chooses one of several. If it is left out or chooses none, the first is used
  */
 export const findNamed = async (
   name: string,

@@ -19,18 +19,28 @@ export const TARGET_HELP = `
 The command uses the pipeline at --endpoint, or the deployed --environment or --stack. Otherwise it uses the one in .slugline/outputs.json,
 here or in a directory above (npm start writes that file). Credentials, profile and region are found as the AWS CLI finds them.`;
 
+/** Says that AWS calls go elsewhere than the options suggest: the AWS SDK follows the variable without a word. */
+const endpointOfShell = ({ endpoint, stack, environment }: TargetOptions): string | null => {
+  const { AWS_ENDPOINT_URL = '' } = process.env;
+  if (endpoint !== undefined || (stack === undefined && environment === undefined) || AWS_ENDPOINT_URL === '')
+    return null;
+  return `AWS_ENDPOINT_URL is set, so this uses ${AWS_ENDPOINT_URL} and not AWS. Unset it, or use another terminal.`;
+};
+
 /**
- * Finds the target and does something with it. What the AWS calls throw comes out as a fault in plain words.
+ * Finds the target and runs a function on it. Errors of AWS calls become faults in plain words.
  *
  * @throws Fault
  */
 export const onTarget = async <T>(
   options: TargetOptions,
-  { directory, signal }: Context,
+  { directory, signal, output }: Context,
   run: (target: Target) => Promise<T>,
 ): Promise<T> => {
   let endpoint = options.endpoint ?? null;
   let region = options.region ?? null;
+  const elsewhere = endpointOfShell(options);
+  if (elsewhere !== null) output.note(elsewhere);
   try {
     const target = await findTarget(options, directory);
     ({ endpoint, region } = target);

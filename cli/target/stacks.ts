@@ -13,7 +13,7 @@ export interface DeployedStack {
  *
  * @param stack the one to describe; null for all there are
  * @param place where, and with whose credentials
- * @throws Fault when there is none of that name
+ * @throws Fault if no stack has that name
  */
 export const stacksAt = async (stack: string | null, place: Place): Promise<readonly DeployedStack[]> => {
   const { paginateDescribeStacks } = await import('@aws-sdk/client-cloudformation');

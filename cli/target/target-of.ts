@@ -7,7 +7,7 @@ import { ARTICLES, NEEDED, type Target } from './target.ts';
  *
  * @param endpoint where AWS calls go; null for AWS itself
  * @param profile whose credentials they go with; null for those of the environment
- * @throws Fault when the stack is no pipeline, or one of another version
+ * @throws Fault when the stack is not a pipeline, or has another version
  */
 export const targetOf = (
   stack: string,

@@ -23,7 +23,7 @@ export const unfollow = async (who: string, options: TargetOptions, context: Con
     const follower = meant(who, all, target);
     if (follower.subscriptionArn === null)
       throw new Fault(
-        `${follower.endpoint} never confirmed, so there is nothing to end: SNS forgets it after two days, and delivers nothing until then.`,
+        `${follower.endpoint} never confirmed the subscription, so there is nothing to end. SNS deletes it after two days and delivers nothing until then.`,
       );
     const { UnsubscribeCommand } = await import('@aws-sdk/client-sns');
     await sns.send(new UnsubscribeCommand({ SubscriptionArn: follower.subscriptionArn }));
@@ -35,7 +35,7 @@ export const unfollow = async (who: string, options: TargetOptions, context: Con
     return 0;
   });
 
-/** The one follower that a word means. */
+/** The one subscriber that a word means. */
 export const meant = (who: string, all: readonly Follower[], target: Target): Follower => {
   const endpoint = endpointOf(who, target);
   const [one, ...others] = all.filter(

@@ -5,7 +5,7 @@ import type { KeyRecord } from '../../functions/core/publish/records.ts';
 /** An upload whose outcome is waited for. */
 export interface Awaited {
   readonly upload: UploadRef;
-  /** What tells this object from every other under its key, as the ledger has it. */
+  /** Identifies this object among all others under its key, as the ledger does. */
   readonly object: string;
 }
 
@@ -16,7 +16,7 @@ const LOOKS = 5;
 /** Ledgers that are read in one look, half of them of what was sent first: a hundred thousand at a time would cost more than the uploads. */
 const MOST_LEDGERS = 500;
 
-/** What is asked of the pipeline meanwhile, and where the outcomes go. */
+/** Where ledgers are read during the wait, and where the outcomes go. */
 export interface Watch {
   /** The ledgers of keys; those without one are left out. */
   ledgers(uploads: readonly UploadRef[]): Promise<readonly KeyRecord[]>;
@@ -49,7 +49,7 @@ export const awaitOutcomes = async (
     if (done.length > 0) {
       await tell(done);
       lastNews = performance.now();
-      // With many on their way there is always some news, and no hurry to read it.
+      // If many are under way, some have always changed, and reading them is not urgent.
       wait = pending.size > MOST_LEDGERS ? LONGEST_PAUSE : FIRST_PAUSE;
     } else if (performance.now() - lastNews > patience) break;
     else wait = Math.min(wait * 1.5, LONGEST_PAUSE);
@@ -60,7 +60,7 @@ export const awaitOutcomes = async (
   return [...pending.values()].map(({ upload }) => upload);
 };
 
-/** What a look is at: what was sent first is mostly handled first, and what was not is passed over in time. */
+/** The uploads to check in one look. Those sent first are mostly handled first; the others are checked in turn. */
 const lookedAt = (pending: readonly Awaited[], look: number): readonly UploadRef[] => {
   const uploads = pending.map(({ upload }) => upload);
   if (uploads.length <= MOST_LEDGERS) return uploads;

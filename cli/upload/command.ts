@@ -18,7 +18,7 @@ Examples:
   slugline upload story.html --wait
   slugline upload desk/ --prefix desk/ --section sport --topics 'Café culture, Oslo'
   slugline upload archive/ --silent --rate 100 --resume
-  slugline upload budget.md --embargo 2026-11-25T12:30:00Z --urgency 2 --article-id budget-2026`;
+  slugline upload budget.md --embargo 2099-11-25T12:30:00Z --urgency 2 --article-id budget`;
 
 /** `slugline upload` */
 export const defineUpload: Define = (program, context, end) => {

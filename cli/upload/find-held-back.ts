@@ -8,7 +8,7 @@ import { type Pauses, pauseOf } from '../../functions/core/publish/pauses.ts';
 import type { ArticleRecord, KeyRecord } from '../../functions/core/publish/records.ts';
 import { embargoText, pauseText } from '../present/held-back.ts';
 
-/** What the versions that uploads made wait for before they are announced, in words, by their articles' ids. */
+/** Why versions made by uploads are not announced yet, in words, by their articles' ids. */
 export const findHeldBack = async (
   records: readonly KeyRecord[],
   table: Table,

@@ -15,11 +15,11 @@ const candidates = ({ key, typed }: Planned): readonly string[] => [
 ];
 
 /**
- * Keeps uploads under the keys that the pipeline knows, so that a correction does not become a second article because its key
- * writes accents in another way than the first: macOS clients and earlier releases upload decomposed names.
+ * Keeps uploads under the keys that the pipeline knows. Otherwise a correction whose key encodes accents differently would
+ * become a second article: macOS clients and earlier releases upload decomposed names.
  *
  * @param ledgers reads the ledgers of keys; those without one are left out
- * @param note is told what is not as one would expect
+ * @param note receives messages about unexpected keys
  */
 export const keysInUse = async (
   files: readonly Planned[],

@@ -12,7 +12,7 @@ export interface Planned {
   readonly typed: string;
 }
 
-/** What to upload, and whether something that was named was not found (it has been said). */
+/** The files to upload, and whether something that was named was not found (it has been said). */
 export interface Plan {
   readonly files: readonly Planned[];
   readonly complete: boolean;

@@ -1,7 +1,7 @@
 /**
  * Works through items, so many at a time, in their order.
  *
- * @param work must not reject: what goes wrong with one item is no reason to leave the others
+ * @param work must not reject: an error in one item must not stop the others
  */
 export const inParallel = async <T>(
   items: readonly T[],

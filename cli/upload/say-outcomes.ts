@@ -21,7 +21,7 @@ export const objectAt = async (
   return current?.object ?? 'absent';
 };
 
-/** Says what becomes of each upload. True when all were handled, none was refused, and all that they declare took effect. */
+/** Prints the outcome of each upload. Returns true if all were handled, none was rejected, and all their metadata took effect. */
 export const sayOutcomes = async (
   sent: readonly Awaited[],
   seconds: number,

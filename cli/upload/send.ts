@@ -7,7 +7,7 @@ import { contentTypeOf } from './content-type.ts';
 import type { Planned } from './plan.ts';
 
 /**
- * The bytes that would be sent of a file. What is larger than an article may be is not sent, for it would only be quarantined.
+ * The bytes that would be sent of a file. A file above the size limit of articles is not sent, because it would only be quarantined.
  *
  * @throws Fault when it cannot be read or is too large
  */

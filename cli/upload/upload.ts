@@ -23,9 +23,9 @@ import { bytesOf, send } from './send.ts';
 const AT_ONCE = 8;
 
 /**
- * Uploads files and directories, and waits for what becomes of them when that is asked for.
+ * Uploads files and directories, and waits for their outcomes if asked to.
  *
- * @returns 1 when a file was not sent, or with `--wait` was refused or not handled in time
+ * @returns 1 if a file was not sent, or with `--wait` was rejected or not handled in time
  * @throws Fault when nothing can be sent at all
  */
 export const upload = async (
@@ -36,7 +36,7 @@ export const upload = async (
   const plan = await planUpload(names, options.prefix ?? '', context);
   const now = new Date().toISOString();
   const metadata = metadataOf(options, plan.files.length, now);
-  // Words such as `none` are no time, and nothing is said of them.
+  // Words such as `none` are not times, so they get no note.
   if (Date.parse(metadata[FIELDS.embargoedUntil.key] ?? '') <= Date.parse(now))
     context.output.note(`slugline: the embargo ${options.embargo} is past: it holds nothing back.`);
   return onTarget<Exit>(options, context, async (target) => {

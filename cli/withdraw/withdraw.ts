@@ -66,7 +66,7 @@ const withdrawOne = async (
 ): Promise<string> => {
   const { catalogue } = ports;
   const { articleId, key } = await articleNamed(name, catalogue, target, note);
-  if (key?.outcome === 'erased') throw new Fault(`${name} was erased: there is nothing to take back.`);
+  if (key?.outcome === 'erased') throw new Fault(`${name} was erased: there is nothing to withdraw.`);
   if (key !== null && !key.owner) {
     const { article } = await catalogue.readArticle(articleId, []);
     throw new Fault(
@@ -76,6 +76,6 @@ const withdrawOne = async (
   const outcome = await withdraw(articleId, withdrawal, ports);
   if (outcome === 'unknown') throw new Fault(`There is no article ${articleId} in ${target.stack}.`);
   if (outcome === 'nothing')
-    return `was withdrawn before${withdrawal.reason === null ? '' : '; the reason is neither kept nor told'}`;
+    return `was withdrawn before${withdrawal.reason === null ? '' : '; the new reason is neither stored nor announced'}`;
   return `${withdrawal.kill ? 'killed' : 'withdrawn'} as version ${outcome.version} (article ${articleId})`;
 };

@@ -8,7 +8,7 @@ const FROM_RIGHT =
 const FROM_LEFT =
   /[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\u2dff\u3005-\u3007\u3021-\u9fff\ua000-\ud7ff\uf900-\ufaff\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\ud800\ud801\ud804-\ud835\ud840-\ud87f]/;
 
-/** All blocks with such letters, and little else: most copy has none of them, which is told at once. */
+/** All blocks with such letters and little else. Most copy has none of these letters, so this check is quick. */
 const OF_SUCH_BLOCKS = /[\u0590-\u08ff\ud802\ud803\ud83a\ud83b\ufb1d-\ufefc]/;
 
 const lettersOf = (text: string, letter: RegExp): number =>
@@ -27,7 +27,7 @@ export const firstStrong = (text: string): Direction | null => {
   return left === -1 || right < left ? 'rtl' : 'ltr';
 };
 
-/** What copy says of its direction, besides its letters. */
+/** Signs of a text's direction besides its letters. */
 export interface DirectionSource {
   /** As the page declares it; null where it does not. */
   readonly declared?: Direction | null;
@@ -72,8 +72,8 @@ export const lineDirection = (line: string, copy: Direction): Direction => {
 };
 
 /**
- * A line for formats that cannot say its direction: those who show it go by its first letter, so a mark that nobody sees goes before a first letter that
- * would mislead them.
+ * A line for formats that cannot declare its direction. They take the direction from the first letter, so an invisible
+ * mark goes before a first letter that would mislead them.
  *
  * @see https://www.w3.org/TR/string-meta/
  */

@@ -2,8 +2,8 @@ import { copyDirection } from './direction.ts';
 import type { Direction } from './language-direction.ts';
 
 /**
- * What a text says, with its links, emphasis, strong words, sub- and superscripts and code as HTML; absent where it has none.
- * Only `a href`, `em`, `strong`, `sub`, `sup` and `code` occur. Never part of what makes a version.
+ * A text as HTML with its links, emphasis, strong words, sub- and superscripts and code; absent if it has none. Only `a
+ * href`, `em`, `strong`, `sub`, `sup` and `code` occur. It never decides whether a version is new.
  */
 interface MarkedUp {
   readonly html?: string;
@@ -24,7 +24,7 @@ export type Block =
   | ({ readonly kind: 'quote'; readonly text: string } & MarkedUp)
   /** `text` is the rows joined by line feeds, their cells by ` | `. */
   | { readonly kind: 'table'; readonly text: string; readonly rows: readonly (readonly string[])[] }
-  /** A post, video or other thing that belongs to another site; `text` is what it says, or `''`. */
+  /** A post, video or other thing that belongs to another site; `text` is its text, or `''`. */
   | { readonly kind: 'embed'; readonly text: string; readonly url: string | null }
   /** `text` is always `''`: captions are never body copy. */
   | ({ readonly kind: 'image'; readonly text: '' } & Image);
@@ -44,13 +44,21 @@ export interface Edition {
   readonly byline: readonly string[];
   /** Place the copy was filed from: `LONDON`. */
   readonly dateline: string | null;
-  /** BCP 47; `und` when it cannot be told. */
+  /** BCP 47; `und` if the language is unknown. */
   readonly language: string;
-  /** How probable the language is, two decimals: 1 where it was declared, at most .99 where it was told by the words, 0 where it cannot be told. */
+  /**
+   * The probability of the language, two decimals: 1 if it was declared, at most .99 if it was detected from the words,
+   * 0 if it is unknown.
+   */
   readonly languageConfidence?: number;
-  /** The direction that it is read in. Absent: an earlier release made it, and `directionOf` tells. */
+  /**
+   * The direction that the text is read in. It is absent from editions of earlier releases: `directionOf` works it out.
+   */
   readonly dir?: Direction;
-  /** Only the beginning of the story is there: the page that it is from has readers pay for the rest. Absent: an earlier release made it, and it is not known to be one. */
+  /**
+   * Only the beginning of the story is there, because readers of its page have to pay for the rest. It is absent from
+   * editions of earlier releases, which are not known to be excerpts.
+   */
   readonly isExcerpt?: boolean;
   /** ISO 8601 with offset or `Z`, or a date alone when the copy says no more; never guessed from the clock. */
   readonly publishedAt: string | null;
@@ -97,7 +105,10 @@ export type RejectionCode =
   | 'not-allowed'
   | 'contested';
 
-/** What of an upload did not take effect, though the rest did. The message says to an editor what, why and what to do. */
+/**
+ * A part of an upload that did not take effect, though the rest did. The message tells an editor what it is, why, and
+ * what to do.
+ */
 export interface Warning {
   readonly code: WarningCode;
   readonly message: string;

@@ -1,4 +1,4 @@
-/** Longer names are nobody's, and mean what they begin with. */
+/** Longer names do not exist; they are cut to this length. */
 const LONGEST = 200;
 
 /** Removes what people write in different ways: `Embargo_Until` and `embargoUntil` are the same name. */

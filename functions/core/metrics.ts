@@ -4,9 +4,9 @@ import type { PushService } from './readers/push/endpoint.ts';
 export const NAMESPACE = 'Slugline';
 
 /**
- * What tells a metric from others of its name. Stack and environment are the deployment's, so two pipelines never share a metric.
- * The functions write these dimensions, alarms and the dashboard ask for them: CloudWatch takes metrics with other dimensions for
- * other metrics.
+ * The dimensions that distinguish metrics of one name. Stack and environment are the deployment's, so two pipelines
+ * never share a metric. The functions write these dimensions; alarms and the dashboard query them. To CloudWatch, the
+ * same name with other dimensions is another metric.
  */
 export const DIMENSIONS = ['stack', 'environment', 'service', 'outcome'] as const;
 
@@ -15,7 +15,7 @@ export type Dimensions = Readonly<Record<(typeof DIMENSIONS)[number], string>>;
 /** The fifth dimension of `notices`: whose push service. */
 export const PUSH_SERVICE_DIMENSION = 'pushService';
 
-/** What it may be: nobody can add to it, for each value is a metric that is paid for. */
+/** The possible values. The list is closed because each value is a metric that costs money. */
 export const PUSH_SERVICES = [
   'google',
   'mozilla',
@@ -44,13 +44,13 @@ export const METRICS = {
   outboxAge: 'Milliseconds',
   /** How long the notice has waited that was due first of those held for quiet hours or the next day. */
   heldAge: 'Milliseconds',
-  /** How long ago the announcement was that devices could not be told of. */
+  /** The age of the announcement that devices could not be notified of. */
   undeliveredAge: 'Milliseconds',
-  /** From the canary's upload until monitors heard of it. */
+  /** From the canary's upload until monitors received its announcement. */
   canaryPublished: 'Milliseconds',
   /** From the canary's upload until its device was shown the notice. */
   canaryShown: 'Milliseconds',
-  /** From the canary's removal until monitors heard of it. */
+  /** From the canary's removal until monitors received its withdrawal. */
   canaryWithdrawn: 'Milliseconds',
 } as const;
 
@@ -60,8 +60,8 @@ export type MetricName = keyof typeof METRICS;
 export type DurationName = Exclude<MetricName, 'articles' | 'notices'>;
 
 /**
- * What each service brings articles to, one counter each. The canary's own article counts for `canary` in every stage; `site` counts
- * what it was asked for, `site-index` its runs and what it had CloudFront forget.
+ * The outcomes of articles in each service, one counter each. The canary's own article counts for `canary` in every
+ * stage. `site` counts the requests it received; `site-index` counts its runs and its CloudFront invalidations.
  */
 export const OUTCOMES = {
   ingest: [

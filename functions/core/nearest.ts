@@ -20,7 +20,10 @@ const editsBetween = (from: string, to: string): number => {
   return rows[from.length]?.[to.length] ?? 0;
 };
 
-/** Longer words are not compared: nobody mistypes them by a letter or two, and comparing costs their product. */
+/**
+ * Longer words are not compared: a typo in one is more than a letter or two, and comparing costs the product of the
+ * lengths.
+ */
 const LONGEST = 100;
 
 /**

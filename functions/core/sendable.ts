@@ -19,8 +19,8 @@ export const withoutRefused = (text: string): string => text.replace(REFUSED, ''
 const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16)}`;
 
 /**
- * JSON in which what a queue refuses is escaped, so that whoever parses it has every key to the letter. Only half a surrogate
- * pair, which not every parser takes and no key has, becomes U+FFFD.
+ * JSON with escapes for the characters that a queue refuses, so that parsers read every key exactly. Half a surrogate
+ * pair becomes U+FFFD: not every parser accepts one, and no key has one.
  *
  * @example sendableJson({ key: 'a\uffff' }) // '{"key":"a\\uffff"}'
  */

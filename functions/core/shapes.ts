@@ -1,7 +1,7 @@
 /**
- * Shows the engine what the fields of a kind of object may come to hold. It compiles code for what it saw: that a field never
- * changes once it is set, that a number is whole. A page that shows it more makes it throw away the code of all functions that
- * read such objects, a hundred at a time.
+ * Shows the engine the kinds of values that the fields of an object may hold. It compiles code for those it has seen: a
+ * field that never changes once it is set, a number that is whole. A page with others makes it discard the code of all
+ * functions that read such objects, a hundred at a time.
  *
  * @param example one object of the kind, made as all others are
  * @param later values that its fields change to
@@ -11,8 +11,8 @@ export const showShape = <Shape extends object>(example: Shape, later: Partial<S
 };
 
 /**
- * A list of what is not numbers, with nothing in it yet. The engine takes `[]` for a list of whole numbers until something else is
- * in it, and compiles anew for those that were never filled, or are filled.
+ * An empty list for other values than numbers. The engine takes `[]` for a list of whole numbers until something else
+ * is in it, and compiles again for lists that were never filled, or are filled.
  */
 export const newList = <Value extends object | string | null>(): Value[] => {
   const list: unknown[] = [''];

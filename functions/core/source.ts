@@ -1,6 +1,6 @@
 import type { Undated } from './metadata/release-day.ts';
 
-/** What normalise is given: the bytes and what is known about them from outside. */
+/** The input of normalise: the bytes and the facts known from outside. */
 export interface Source {
   readonly bytes: Uint8Array;
   /** File name or object key; only its extension counts. `-` for standard input. */

@@ -9,7 +9,7 @@
 export const codeAt = (text: string, at: number): number => String.prototype.charCodeAt.call(text, at);
 
 /**
- * A copy of a text. What was cut out of a page keeps the whole page in memory as long as it is kept itself; the engine has one
- * string of each key of an object, which is made of nothing else.
+ * A copy of a text. A substring of a page keeps the whole page in memory. The keys of an object are strings of their
+ * own in the engine, so the copy does not.
  */
 export const ownCopy = (text: string): string => Object.keys({ [text]: true })[0] ?? text;

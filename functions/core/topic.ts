@@ -5,7 +5,7 @@ declare const topicId: unique symbol;
 /** `person:tom-cruise`, `subject:sport`, `keyword:celebrity`: stable across articles, made for filter policies. */
 export type TopicId = string & { readonly [topicId]: true };
 
-/** What topics there are. A `keyword` is what a publisher declared and nothing else is known of. */
+/** The kinds of topics. A `keyword` is one that a publisher declared and of which nothing else is known. */
 export const TOPIC_KINDS = [
   'person',
   'organisation',
@@ -21,7 +21,7 @@ export type TopicKind = (typeof TOPIC_KINDS)[number];
 /** Who claims that the article is about, or mentions, this topic. */
 export type TopicSource = 'publisher' | 'recogniser' | 'classifier' | 'taxonomy';
 
-/** What a reader can follow, and why this article belongs to it. */
+/** A topic that readers can follow, and the reason why this article belongs to it. */
 export interface Topic {
   readonly id: TopicId;
   /** As it should be shown: `Tom Cruise`. */
@@ -29,7 +29,7 @@ export interface Topic {
   readonly kind: TopicKind;
   /** The vocabulary's code, where the topic is in one: `medtop:15000000`. */
   readonly qcode?: string;
-  /** What others call it: URIs of vocabularies, as schema.org/sameAs has them. */
+  /** Its names elsewhere: URIs of vocabularies, as in schema.org/sameAs. */
   readonly sameAs?: readonly string[];
   /** 0 to 1, two decimals. */
   readonly relevance: number;
@@ -42,7 +42,7 @@ export interface Topic {
   readonly evidence: readonly (readonly [start: number, end: number])[];
 }
 
-/** A topic as it is announced, and kept with a version: where it was found is in the edition's document. */
+/** A topic as it is announced, and kept with a version. Its evidence is in the edition's document. */
 export type AnnouncedTopic = Omit<Topic, 'evidence'>;
 
 /** Makes a topic's id of its kind and the slug of its name. `topicIdOf('person', 'tom-cruise')` is `person:tom-cruise`. */

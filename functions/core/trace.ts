@@ -1,4 +1,4 @@
-/** What one pass did to one piece of copy, and why: the answer to an editor who asks where a sentence went. */
+/** A pass's effect on one piece of copy, and the reason: the answer to an editor who asks where a sentence went. */
 export interface TraceStep {
   /** The pass, by the name of its function: `dropCaptions`. */
   readonly pass: string;

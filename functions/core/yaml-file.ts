@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { err, ok, type Result } from './result.ts';
 
-/** What is wrong in a file, and where. */
+/** An error in a file, and its line. */
 export interface LineFault {
   /** Counted from 1. */
   readonly line: number;

@@ -41,7 +41,7 @@ export interface IngestPorts {
    * without one leave it out.
    */
   readonly bulk?: UploadQueue;
-  /** Whether versions get a signature by which stories are recognised. The default is no. */
+  /** Whether versions get a signature by which stories are recognised; not if left out. */
   readonly signs?: boolean;
   /** The languages that the deployment publishes in. If left out, all languages are equally likely. */
   readonly languages?: readonly string[];

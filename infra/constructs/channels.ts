@@ -19,7 +19,7 @@ export class Channels extends Construct {
   readonly monitor: Topic;
   /** The topics that announcements are published to. */
   readonly announced: readonly Topic[];
-  /** What the ARNs of all channels begin with, up to the pipeline's name. */
+  /** The prefix of the ARNs of all channels, up to the pipeline's name. */
   readonly arnPrefix: string;
 
   constructor(

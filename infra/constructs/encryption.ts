@@ -5,9 +5,9 @@ import { BucketEncryption, type BucketProps } from 'aws-cdk-lib/aws-s3';
 import { QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** How what is stored is encrypted, for each service in its own words. */
+/** How stored data is encrypted, in the terms of each service. */
 export interface Encryption {
-  /** Null: keys that AWS holds. */
+  /** Null if AWS holds the keys. */
   readonly key: Key | null;
   readonly bucket: Pick<BucketProps, 'encryption' | 'encryptionKey' | 'bucketKeyEnabled'>;
   readonly queue: Pick<QueueProps, 'encryption' | 'encryptionMasterKey' | 'dataKeyReuse'>;

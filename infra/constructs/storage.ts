@@ -21,10 +21,10 @@ import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../settings.ts';
 import type { Encryption } from './encryption.ts';
 
-/** What everything that stores is made with. */
+/** Parameters of everything that stores data. */
 export interface Storage {
   readonly settings: Settings;
-  /** What becomes of what holds data, and of channels, when the stack is deleted. */
+  /** Whether data and channels are kept or deleted when the stack is deleted. */
   readonly removalPolicy: RemovalPolicy;
   readonly encryption: Encryption;
   /** Where the other buckets write down who read what; null where they do not. */

@@ -2,7 +2,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { dataTable, type Storage } from './storage.ts';
 
-/** The story table. It has no stream, for nothing follows from its writes. All of it can be made anew from the catalogue. */
+/** The story table. It has no stream because nothing reacts to its writes. It can be rebuilt from the catalogue. */
 export class Stories extends Construct {
   readonly table: TableV2;
 

@@ -14,7 +14,7 @@ export interface UploadsProps {
   readonly batchTimeout: Duration;
 }
 
-/** Where articles arrive: the uploads bucket, and the queue that hears of every change in it. */
+/** Where articles arrive: the uploads bucket, and the queue that receives every change in it. */
 export class Uploads extends Construct {
   readonly bucket: Bucket;
   readonly queue: Queue;

@@ -10,7 +10,7 @@ const LONGEST_PREFIX = 200;
 /** A folder's name, or names, with the slash at the end: without it, it would be the beginning of other names, too. */
 const PREFIX = /^[^/].*\/$/;
 
-/** What may be done under prefixes of keys. */
+/** The rights of uploaders under prefixes of keys. */
 export const authorities: Kind<readonly Authority[]> = {
   schema: {
     type: 'array',

@@ -2,7 +2,7 @@ import { didYouMean } from '../../functions/core/nearest.ts';
 import { languageTag } from '../../functions/core/normalise/language.ts';
 import { err, ok, type Result } from '../../functions/core/result.ts';
 
-/** What is wrong with a value. */
+/** A problem with a value. */
 export interface Problem {
   /** From the value to the part that is wrong: keys, and places in a list. */
   readonly path: readonly (string | number)[];
@@ -22,7 +22,7 @@ export interface Kind<T> {
    * @param name the setting's, for the sentences about what is wrong
    */
   read(name: string, value: unknown): Result<T, readonly Problem[]>;
-  /** What `-c name=text` says, as the file would say it. */
+  /** The value of `-c name=text`, as it would stand in the file. */
   fromText(text: string): unknown;
 }
 
@@ -116,7 +116,7 @@ export const allOrSome = <const T extends string>(
   fromText: (text) => text,
 });
 
-/** More languages than these are no expectation. */
+/** No newsroom is expected to have more languages. */
 const MOST_LANGUAGES = 20;
 
 /** A list of BCP 47 tags, each once; on the command line parted by commas, or `none`. */

@@ -11,14 +11,14 @@ import {
 import { ENVIRONMENTS_FILE, environmentNamed } from './file.ts';
 import { ENVIRONMENT_KEYS, type Environment, type Environments, PLACE } from './parse.ts';
 
-/** What is synthesized unless `-c environment=…` says otherwise. */
+/** The environment that is synthesized unless `-c environment=…` names another. */
 export const DEFAULT_ENVIRONMENT = 'dev';
 
 /** The environment to synthesize. */
 export interface ChosenEnvironment {
   /** With what `-c` changes. */
   readonly environment: Environment;
-  /** What to know before deploying it: a line each. */
+  /** Notes to read before deploying it: a line each. */
   readonly notes: readonly string[];
 }
 
@@ -65,7 +65,7 @@ const namespaceNotes = ({ name, preset, settings: { namespace } }: Environment):
     : [];
 
 /**
- * Chooses the environment that `-c environment=NAME` names (dev unless told), with the settings that `-c name=value` changes for
+ * Chooses the environment that `-c environment=NAME` names (dev by default), with the settings that `-c name=value` changes for
  * this run.
  *
  * @param context the app's whole context, where `-c` ends up

@@ -38,7 +38,7 @@ interface Place {
 
 const ELSEWHERE: Lasting = { harm: 'deploy to another place' };
 
-/** What an environment says beside its settings. */
+/** The properties of an environment other than its settings. */
 export const PLACE = {
   preset: {
     kind: oneOf('trial', 'production'),

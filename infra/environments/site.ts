@@ -2,7 +2,7 @@ import { didYouMean } from '../../functions/core/nearest.ts';
 import { err, ok } from '../../functions/core/result.ts';
 import { type Kind, oneOf, type Problem, textLike } from './kinds.ts';
 
-/** What a newsroom says about its reader site. What is left out has a default: `siteSettings` in infra/site-definition.ts. */
+/** A newsroom's choices for its reader site. Choices that are left out have defaults: `siteSettings` in infra/site-definition.ts. */
 export interface SiteChoice {
   readonly name?: string;
   readonly tagline?: string;

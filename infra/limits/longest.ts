@@ -1,6 +1,6 @@
 import { CfnResource, type Stack, Token } from 'aws-cdk-lib';
 
-/** What CloudFormation's pseudo parameters can be at the longest, in characters. */
+/** The greatest lengths of CloudFormation's pseudo parameters, in characters. */
 const PSEUDO: Readonly<Record<string, number>> = {
   'AWS::AccountId': 12,
   // aws-us-gov, aws-iso-b
@@ -14,10 +14,10 @@ const PSEUDO: Readonly<Record<string, number>> = {
 /** CloudFormation allows a stack's name so many characters. It names nested stacks itself, and cuts the names to this. */
 const LONGEST_STACK_NAME = 128;
 
-/** What CloudFormation appends to a name that it makes of the stack's name and a logical id: hyphens, 12 or 13 characters. */
+/** The length that CloudFormation adds to a name that it makes from the stack's name and a logical id: hyphens, 12 or 13 characters. */
 const RANDOM = 15;
 
-/** `arn:aws-us-gov:dynamodb:ap-southeast-1:123456789012:table/`, with room for longer regions; streams end in a moment. */
+/** `arn:aws-us-gov:dynamodb:ap-southeast-1:123456789012:table/`, with room for longer regions; a stream's ARN ends in a timestamp. */
 const ARN = 60;
 const STREAM = '/stream/2026-11-29T00:00:00.000'.length;
 

@@ -17,7 +17,7 @@ const STAGES = readdirSync(FUNCTIONS).filter((stage) =>
   existsSync(path.join(FUNCTIONS, stage, 'handler.ts')),
 );
 
-/** What of the project's own package is the construct's, too. */
+/** The fields of the project's own package that the construct's package takes over. */
 interface ProjectPackage {
   readonly version: string;
   readonly license: string;
@@ -86,7 +86,7 @@ writeFileSync(
       version,
       license,
       description:
-        'A CDK construct: the publishing pipeline of Slugline, from a bucket to the followers of topics.',
+        'A CDK construct: the publishing pipeline of Slugline, from a bucket to the subscribers of topics.',
       type: 'module',
       exports: { '.': { types: './lib/types/infra/publishing-pipeline.d.ts', default: './lib/index.js' } },
       files: ['lib', 'config', 'NOTICE'],

@@ -3,28 +3,28 @@ import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import type { Assembly } from '../template/assembly.ts';
 import type { Resource, Stack } from '../template/stack.ts';
 
-/** What is done with the requests for some paths: which function they reach, and with what. */
+/** The behaviour for some paths: which function requests reach, and with which parts. */
 export interface Behaviour {
-  /** What stands before the function: its own URL, or an HTTP API, which takes bodies. */
+  /** The origin in front of the function: its own URL, or an HTTP API, which takes bodies. */
   readonly origin: 'function-url' | 'http-api';
-  /** The name of that on AWS. */
+  /** The origin's name on AWS. */
   readonly domain: string;
   readonly functionArn: string;
   readonly methods: readonly string[];
   /** Whether a parameter reaches the function. */
   passesParameter(name: string): boolean;
-  /** Headers that reach the function, in lower case; `all` but `host`. */
+  /** Headers that reach the function, in lower case. `all` means all except `host`. */
   readonly headers: readonly string[] | 'all';
 }
 
-/** What of a distribution is done here. */
+/** The emulated part of a distribution. */
 export interface LocalDistribution {
   readonly id: string;
-  /** Names that it has beside its own. */
+  /** Its alternate names. */
   readonly aliases: readonly string[];
-  /** All of them. */
+  /** All behaviours. */
   readonly behaviours: readonly Behaviour[];
-  /** The one for the path of a request. */
+  /** Returns the behaviour for the path of a request. */
   behaviourOf(path: string): Behaviour;
 }
 
@@ -34,7 +34,7 @@ const TYPE = 'AWS::CloudFront::Distribution';
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 
-/** Whether a stack has something for readers: a port is listened on only then. */
+/** Whether a stack has something for readers. A port is opened for them only in that case. */
 export const hasDistribution = ({ template }: Assembly): boolean =>
   Object.values(template.Resources).some(({ Type }) => Type === TYPE);
 
@@ -44,9 +44,9 @@ const objectIn = (value: Json | undefined): JsonObject =>
   value !== undefined && isObject(value) ? value : {};
 
 /**
- * The distribution of a stack; null when there is none.
+ * Returns the distribution of a stack, or null if there is none.
  *
- * @throws TemplateFault for what is not done here: several distributions, origins that are neither a function's URL nor an HTTP API, policies of requests
+ * @throws TemplateFault for parts that are not emulated: several distributions, origins that are neither a function's URL nor an HTTP API, policies of requests
  */
 export const readDistribution = (stack: Stack): LocalDistribution | null => {
   const [resource, another] = stack.ofType(TYPE);
@@ -77,7 +77,7 @@ export const readDistribution = (stack: Stack): LocalDistribution | null => {
     id: resource.identity.ref,
     aliases: listIn(config.Aliases).map(String),
     behaviours: [otherwise, ...byPath.map(({ behaviour }) => behaviour)],
-    // The first pattern that fits decides, in the order of the list.
+    // The first matching pattern in the list decides.
     behaviourOf: (path) => byPath.find(({ pattern }) => pattern.test(path))?.behaviour ?? otherwise,
   };
 };
@@ -117,7 +117,7 @@ const behind = (
   return { origin: 'http-api', domain, functionArn: String(integration.properties.IntegrationUri) };
 };
 
-/** What a behaviour lets through: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html */
+/** The parts of a request that a behaviour forwards: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html */
 const passing = (
   stack: Stack,
   { CachePolicyId: id, OriginRequestPolicyId: request }: JsonObject,

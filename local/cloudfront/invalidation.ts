@@ -17,7 +17,7 @@ export const isInvalidation = (method: string | undefined, path: string): boolea
  * Takes an invalidation. Nothing is cached here, so it is done at once.
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html
  *
- * @param distribution the id of the one there is; null: none
+ * @param distribution the id of the distribution, or null if there is none
  */
 export const createInvalidation =
   (distribution: string | null): ServiceHandler =>

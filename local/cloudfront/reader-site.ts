@@ -23,20 +23,20 @@ const refuse = (response: ServerResponse, status: number, text: string, headers 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** Answers while the stack is being made. */
+/** Answers while the stack is being created. */
 export const siteToCome: RequestListener = (_request, response) =>
-  refuse(response, 503, 'The embedded cloud is starting. Ask again in a second.', { 'retry-after': '1' });
+  refuse(response, 503, 'The embedded cloud is starting. Try again in a second.', { 'retry-after': '1' });
 
 /** More than any page posts, and less than an HTTP API takes (10 MB). Bytes. */
 const LARGEST_BODY = 1024 * 1024;
 
-/** A page with the script by which it hears of notices. */
+/** A page with the script that receives notices. */
 const withScript = (body: Buffer, type: unknown): Buffer =>
   String(type).startsWith('text/html')
     ? Buffer.from(body.toString().replace('</head>', `<script src="${PAGE_PUSH.script}"></script>\n</head>`))
     : body;
 
-/** The body of a request; null: it is larger than is taken. */
+/** Reads the body of a request. Returns null if it is too large. */
 const bodyOf = async (request: IncomingMessage): Promise<Buffer | null> => {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -53,7 +53,7 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer | null> => {
  * what the distribution lets through of it.
  *
  * @param behind the functions by their ARNs
- * @param push takes the part of browsers' push services on the site's pages; null: none is needed
+ * @param push replaces browsers' push services on the site's pages; null if that is not needed
  */
 export const readerSite = (
   distribution: LocalDistribution,
@@ -71,27 +71,22 @@ export const readerSite = (
     if (sent === null)
       return refuse(response, 413, `A body may have ${LARGEST_BODY} bytes.`, { connection: 'close' });
     const outcome = await site.invoke(urlEvent(request, behaviour, sent));
-    // Who asked may be gone by now.
+    // The client may have disconnected.
     if (response.destroyed) return;
     if (outcome.kind === 'throttled')
-      return refuse(
-        response,
-        503,
-        'All executions of the reader site are under way. Ask again in a second.',
-        {
-          'retry-after': '1',
-        },
-      );
+      return refuse(response, 503, 'All executions of the reader site are busy. Try again in a second.', {
+        'retry-after': '1',
+      });
     const reply = outcome.kind === 'returned' ? readReply(outcome.payload) : null;
     if (reply === null) {
       const why =
         outcome.kind === 'failed'
           ? `failed: ${outcome.errorType}: ${outcome.errorMessage}`
-          : 'answered with what is no reply of a function URL, or more than 6 MB.';
+          : 'returned an invalid response for a function URL, or more than 6 MB.';
       return refuse(
         response,
         502,
-        `The function of the reader site (${site.friendlyId}) ${why}\nIts log says more: start again with --verbose.`,
+        `The function of the reader site (${site.friendlyId}) ${why}\nFor its log, start again with --verbose.`,
       );
     }
     const { status, headers } = reply;
@@ -105,7 +100,7 @@ export const readerSite = (
     const { host = '' } = request.headers;
     const behaviour = distribution.behaviourOf((request.url ?? '/').split('?')[0] ?? '/');
     const methods = behaviour.methods.join(', ');
-    // Any web site may have a name of its own resolve to this machine: https://en.wikipedia.org/wiki/DNS_rebinding
+    // Any web site can make a name of its own resolve to this machine: https://en.wikipedia.org/wiki/DNS_rebinding
     // The name of an API is AWS’s alone: push reaches the canary’s device by it.
     const isOfApi = behaviour.origin === 'http-api' && host === behaviour.domain;
     if (!isOwnHost(host) && !isOfApi)

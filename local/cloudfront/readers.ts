@@ -7,7 +7,7 @@ import type { Assembly } from '../template/assembly.ts';
 import { hasDistribution, type LocalDistribution } from './distribution.ts';
 import { readerSite, siteToCome } from './reader-site.ts';
 
-/** The server of the reader site: an origin of its own, so that nothing of it can reach the operator's page or the services. */
+/** The server of the reader site. It is an origin of its own, so that its pages cannot reach the operator page or the services. */
 export interface Readers {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
@@ -27,10 +27,10 @@ const keepAliveTimeout = 120_000;
 const requestTimeout = 30_000;
 
 /**
- * Listens for readers where a stack has something for them. The port comes before the stack, whose outputs name it.
+ * Listens for readers if a stack has something for them. The port is opened before the stack is created, because its outputs name it.
  *
  * @param port 0 for any free one
- * @returns null where the stack has no distribution
+ * @returns null if the stack has no distribution
  * @throws PortTaken
  */
 export const openReaders = async (assembly: Assembly, port: number): Promise<Readers | null> => {

@@ -12,10 +12,10 @@ export const apisHere = (stack: Stack, url: string | null): Readonly<Record<stri
       );
 
 /**
- * A stack whose outputs name the reader site by where it is on this machine: on AWS its address has https and a name of
+ * Returns a stack whose outputs name the reader site's address on this machine. On AWS its address has https and a name of
  * CloudFront's or of the newsroom.
  *
- * @param url of the reader site here; null: there is none
+ * @param url of the reader site here, or null if there is none
  */
 export const withSiteHere = (
   stack: Stack,

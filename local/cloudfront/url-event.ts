@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Behaviour } from './distribution.ts';
 
-/** What our function at the edge tells the site of the host that was asked; it is not run here. */
+/** The header with the requested host, which our function at the edge sets on AWS. That function does not run here. */
 const HOST_HEADER = 'x-site-host';
-/** What our function at the edge tells the API of where the reader is. */
+/** The header with the reader's location, which our function at the edge sets for the API. */
 const VIEWER_HEADER = 'x-site-viewer';
 
-/** Headers that CloudFront passes on whatever a policy says, as far as a site may use them. */
+/** Headers that CloudFront always forwards, as far as a site may use them. */
 const ALWAYS = ['if-none-match', 'if-modified-since'];
 
-/** CloudFront asks for these encodings, whatever else a client takes. */
+/** The only encodings that CloudFront asks for. */
 const encodings = (accepted: string): string =>
   ['br', 'gzip'].filter((name) => new RegExp(`\\b${name}\\b`).test(accepted)).join(',');
 
@@ -23,7 +23,7 @@ const passed = (request: IncomingMessage, { headers }: Behaviour): readonly stri
 const headersOf = (request: IncomingMessage, behaviour: Behaviour): Record<string, string> => {
   const headers: Record<string, string> = {
     'user-agent': 'Amazon CloudFront',
-    // A function URL says https here; it is what the links of the site begin with.
+    // A function URL has https here. The links of the site begin with it.
     'x-forwarded-proto': 'http',
   };
   for (const name of passed(request, behaviour)) {
@@ -52,7 +52,7 @@ const joined = (query: string): Record<string, string> => {
   return parameters;
 };
 
-/** Bodies that an HTTP API hands on as text. */
+/** The types of bodies that an HTTP API passes on as text. */
 const isText = (type: string | undefined): boolean =>
   type !== undefined && /^(?:text\/|application\/(?:json|javascript|xml|x-www-form-urlencoded))/.test(type);
 
@@ -60,7 +60,7 @@ const isText = (type: string | undefined): boolean =>
  * The event that a function URL or an HTTP API makes of a request, with what CloudFront lets through of it: both have one form.
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
  *
- * @param sent the body; empty: there is none
+ * @param sent the body, empty if there is none
  */
 export const urlEvent = (
   request: IncomingMessage,

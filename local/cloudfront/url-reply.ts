@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonObject, parseJson } from '../json.ts';
 
-/** What goes to the reader. */
+/** The response to the reader. */
 export interface UrlReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
@@ -10,7 +10,7 @@ export interface UrlReply {
 /** Lambda's limit of an answer. */
 const LARGEST_BODY = 6 * 1024 * 1024;
 
-/** The server's own business. */
+/** Headers that the server sets itself. */
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'content-length', 'date'];
 
 const headersIn = (reply: JsonObject): Record<string, string | readonly string[]> => {
@@ -24,11 +24,11 @@ const headersIn = (reply: JsonObject): Record<string, string | readonly string[]
 };
 
 /**
- * Reads what a function returned to its URL: a reply, or anything else as the body of one.
+ * Reads the result of a function behind a URL: a response, or any other value as the body of one.
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-response-payload
  *
  * @param payload JSON text
- * @returns null when it is no reply that a function URL would pass on
+ * @returns null if a function URL would not pass it on
  * @example readReply('{"statusCode":204}')?.status // 204
  */
 export const readReply = (payload: string): UrlReply | null => {

@@ -26,7 +26,7 @@ export const checkCount = (entries: readonly unknown[]): void => {
   );
 };
 
-/** What makes an item one of a kind, across tables. */
+/** A text that identifies an item across tables. */
 const identityOf = (table: Table, keys: Item): string => JSON.stringify([table.name, keys]);
 
 /**

@@ -6,7 +6,7 @@ import type { Members } from './item-store.ts';
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
 const tokenKeptMs = 10 * 60 * 1000;
 
-/** Remembers client tokens for ten minutes, and of their requests a digest. */
+/** Remembers client tokens for ten minutes, with a digest of their requests. */
 export const tokenMemory = (store: Store) => {
   store.run(
     'CREATE TABLE IF NOT EXISTS token (token TEXT PRIMARY KEY, digest TEXT NOT NULL, at INTEGER NOT NULL) STRICT',

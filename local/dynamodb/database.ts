@@ -15,7 +15,7 @@ import { readItem, writeBatch, writeItem } from './writes.ts';
 
 type Operation = (input: Members) => Promise<Members>;
 
-/** DynamoDB: items are kept by dynalite, transactions, streams and expiry are done here. */
+/** DynamoDB. Dynalite keeps the items; transactions, streams and expiry are implemented here. */
 export interface Database {
   /**
    * Performs an operation of DynamoDB or DynamoDB streams.
@@ -31,16 +31,16 @@ export interface Database {
    * @param now epoch seconds
    */
   expire(now: number): void;
-  /** Sets down a table of the stack: one that was kept takes the form that the stack gives it now. */
+  /** Declares a table of the stack. A kept table is changed to the stack's current definition. */
   provision(definition: TableDefinition): void;
-  /** Makes the tables that were set down, with the items that were kept. */
+  /** Creates the declared tables, with the kept items. */
   restore(): Promise<void>;
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/howitworks-ttl.html */
 const ignoredPastSeconds = 5 * 365 * 24 * 60 * 60;
 
-/** dynalite makes a table in the next turns of the event loop; whoever made it may use it at once. */
+/** dynalite makes a table in the next turns of the event loop, but its creator may use it at once. */
 const untilActive = async (store: ItemStore, TableName: unknown): Promise<void> => {
   for (;;) {
     const { Table } = store.perform('DescribeTable', { TableName });
@@ -49,7 +49,7 @@ const untilActive = async (store: ItemStore, TableName: unknown): Promise<void> 
   }
 };
 
-/** What to say of a kept item that the keys or indexes of a table refuse which the template changed. */
+/** The message about a kept item that does not fit the table's keys or indexes after the template changed. */
 const misfit = (table: string, keys: Item, fault: unknown): unknown =>
   fault instanceof AwsFault
     ? new TemplateFault(
@@ -111,7 +111,7 @@ export const openDatabase = (
       return { Table: tables.describe(Table as Members) };
     },
     DeleteTable: async (input) => {
-      // Killed in the midst of it, a table would be there again at the next start, and empty.
+      // If the process were killed halfway, the table would be created again at the next start, empty.
       const { TableDescription } = state.atomically(() => {
         const output = store.perform('DeleteTable', input);
         kept.forget(String(input.TableName));
@@ -132,13 +132,13 @@ export const openDatabase = (
       const timeToLive = wanted.Enabled ? wanted.AttributeName : undefined;
       if (table !== undefined) table.timeToLive = timeToLive;
       if (definition !== undefined) kept.define({ ...definition, timeToLive });
-      // What is there already expires by the new attribute, too, and no longer by the one before.
+      // Existing items also expire by the new attribute, and no longer by the earlier one.
       if (table !== undefined) layOut(table);
       return { TimeToLiveSpecification: wanted };
     },
   };
 
-  /** Has the items of a table lie where its keys and indexes, which may have changed, want them. */
+  /** Rewrites the items of a table for its keys and indexes, which may have changed. */
   const layOut = (table: Table): void => {
     if (kept.isLaidOut(table.name)) return;
     state.atomically(() => {
@@ -173,7 +173,7 @@ export const openDatabase = (
         for (const keys of kept.expiring(table.name, now - ignoredPastSeconds, now))
           state.atomically(() => {
             const before = readItem(store, table.name, keys);
-            // A number can be written in several ways: under another one of its key, the item may have been prolonged.
+            // A number has several notations. The item may have been prolonged under another notation of its key.
             const at = table.timeToLive && before?.[table.timeToLive]?.N;
             if (before !== undefined && !(at !== undefined && Number(at) <= now)) {
               kept.expire(table.name, keys, null);

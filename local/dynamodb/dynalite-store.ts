@@ -14,7 +14,7 @@ interface Range {
 
 type Done<T> = (error: unknown, value?: T) => void;
 
-/** One of dynalite's key-value databases. Whatever is not a stream is done, and its callback called, on return. */
+/** One of dynalite's key-value databases. All operations except streams are synchronous and have called their callback on return. */
 export interface Part {
   get(key: string, done: Done<unknown>): void;
   put(key: string, value: unknown, done: Done<never>): void;
@@ -22,11 +22,11 @@ export interface Part {
   batch(operations: readonly { readonly type: 'del'; readonly key: string }[], done: Done<never>): void;
   createKeyStream(range?: Range): Readable;
   createValueStream(range?: Range): Readable;
-  /** Nobody else can come between, so whoever asks has it. */
+  /** Calls are synchronous, so the lock is always free. */
   lock(key: string, run: (release: <T>(done: T) => T) => void): void;
 }
 
-/** What dynalite's actions ask of their database. */
+/** The database interface that dynalite's actions use. */
 export interface DynaliteStore {
   readonly options: {
     readonly createTableMs: number;
@@ -52,10 +52,10 @@ interface TableState {
 const SCHEMA =
   'CREATE TABLE IF NOT EXISTS entry (part TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (part, key)) STRICT, WITHOUT ROWID';
 
-/** The last character there is: no key begins with it. */
+/** The last character of Unicode. No key begins with it. */
 const ABOVE_ALL = '\u{10FFFF}';
 
-/** Rows read at a time: between two reads others may write. */
+/** Rows read at a time. Others may write between two reads. */
 const PAGE = 100;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
@@ -139,7 +139,7 @@ const indexOf = (type: string, table: string, index: string): string =>
 const tagsOf = (table: string): string => `tag-${table}`;
 
 /**
- * Takes all items of a table out, and empties its indexes: to put the items back once the table is another one.
+ * Takes all items of a table out, and empties its indexes: to write the items again after the table has changed.
  *
  * @returns items in DynamoDB's JSON
  */

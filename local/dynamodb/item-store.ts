@@ -45,7 +45,7 @@ const OPERATIONS = [
 
 type Answer = (error: unknown, output?: Members) => void;
 
-/** An operation as dynalite has it: what it is asked must look like, and the doing. */
+/** An operation of dynalite: the checks of its request, and the action. */
 interface Action {
   readonly validation: { readonly types: unknown; readonly custom: unknown };
   readonly act: (store: DynaliteStore, data: unknown, answer: Answer) => void;
@@ -54,8 +54,8 @@ interface Action {
 const require = createRequire(import.meta.url);
 
 /**
- * dynalite's actions, called one by one: its server would keep items in a database of its own, and takes longer to come to an
- * action than the action takes. They are no part of its documented interface, and its version is pinned.
+ * dynalite's actions, called one by one: its server would keep items in a database of its own, and takes longer to reach an
+ * action than the action takes. They do not belong to its documented interface, so its version is pinned.
  */
 const ACTIONS: ReadonlyMap<string, Action> = new Map(
   OPERATIONS.map((operation) => {
@@ -67,7 +67,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map(
   }),
 );
 
-/** What dynalite says when a request is at fault; anything else it throws is a fault of its own. */
+/** The error that dynalite throws for an invalid request. Any other error is a defect of dynalite. */
 interface Refusal {
   readonly statusCode: number;
   readonly body: Members;

@@ -2,7 +2,7 @@ import type { Store } from '../store/store.ts';
 import type { Item } from './item.ts';
 import type { StreamRecord } from './stream-record.ts';
 
-/** How a table was made, as CreateTable was told; and what UpdateTimeToLive added. */
+/** The definition of a table, as passed to CreateTable, with the changes of UpdateTimeToLive. */
 export interface TableDefinition {
   readonly TableName: string;
   readonly KeySchema: readonly { readonly AttributeName: string }[];
@@ -12,16 +12,16 @@ export interface TableDefinition {
   readonly [parameter: string]: unknown;
 }
 
-/** What is kept of tables and their streams between runs, besides the items. */
+/** The stored data of tables and their streams, besides the items. */
 export interface KeptTables {
   definitions(): readonly TableDefinition[];
   define(definition: TableDefinition): void;
   forget(table: string): void;
   /** Whether a table's items were written to the keys, indexes and time to live that it has now. */
   isLaidOut(table: string): boolean;
-  /** Notes that they are. */
+  /** Records that they were. */
   layOut(table: string): void;
-  /** Notes when an item expires, in epoch seconds; null: never. */
+  /** Records when an item expires, in epoch seconds, or null if it does not. */
   expire(table: string, keys: Item, at: number | null): void;
   /** Forgets when the items of a table expire. */
   expireNone(table: string): void;
@@ -29,7 +29,7 @@ export interface KeptTables {
   expiring(table: string, from: number, until: number): readonly Item[];
   records(stream: string): readonly { readonly position: number; readonly record: StreamRecord }[];
   append(stream: string, position: number, record: StreamRecord): void;
-  /** Has something in memory put back, should the transaction around this come to nothing. */
+  /** Restores state in memory if the surrounding transaction rolls back. */
   readonly ifTakenBack: Store['ifTakenBack'];
   /** Drops the records before a position. */
   trim(stream: string, position: number): void;
@@ -42,7 +42,7 @@ const SCHEMA = [
   'CREATE TABLE IF NOT EXISTS record (stream TEXT NOT NULL, position INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (stream, position)) STRICT, WITHOUT ROWID',
 ];
 
-/** What decides where items and their index entries are, and when they expire. */
+/** The settings that decide where items and their index entries are, and when they expire. */
 const layoutOf = (definition: TableDefinition): string =>
   JSON.stringify(
     [

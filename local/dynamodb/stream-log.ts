@@ -4,7 +4,7 @@ import type { AttributeValue, Item } from './item.ts';
 import type { KeptTables } from './kept-tables.ts';
 import type { StreamRecord } from './stream-record.ts';
 
-/** What a write did to one item. */
+/** The change of one item by a write. */
 export interface ItemChange {
   readonly keys: Item;
   readonly before: Item | undefined;
@@ -24,9 +24,9 @@ export interface StreamLog {
   /** The position after the newest record. */
   end(): number;
   positionOf(sequenceNumber: string): number;
-  /** Notes how far a mapping has read: what all of them have passed need not be kept for a day. */
+  /** Records how far a mapping has read. Records that all mappings have passed need not be kept for a day. */
   readTo(mapping: string, position: number): void;
-  /** Calls back whenever a record was added; returns what ends that. */
+  /** Calls back when a record was added. Returns a function that ends it. */
   watch(wake: () => void): () => void;
 }
 
@@ -34,8 +34,8 @@ export interface StreamLog {
 const keptMs = 24 * 60 * 60 * 1000;
 
 /**
- * Beyond these, records that every mapping has passed go before their day is over: a day of a bulk upload would fill the
- * memory of a laptop. Whoever reads the stream beside the mappings finds at least so many.
+ * Beyond this number, records that every mapping has passed are dropped before their day is over: a day of a bulk upload would fill the
+ * memory of a laptop. Other readers of the stream find at least this many.
  */
 const mostPassed = 5_000;
 
@@ -80,7 +80,7 @@ export const streamLog = (
   const watchers = new Set<() => void>();
   const readers = new Map<string, number>();
   let dropped = before[0]?.position ?? 0;
-  // Time goes on between runs, and so do the numbers.
+  // Sequence numbers increase across runs.
   let sequence = BigInt(Date.now()) * 10n ** 12n;
 
   const dropOld = (now: number): void => {
@@ -88,7 +88,7 @@ export const streamLog = (
     const keep = records.findIndex(({ dynamodb }) => dynamodb.ApproximateCreationDateTime >= from);
     if (keep > 0) drop(keep);
     const passed = Math.min(...readers.values()) - dropped;
-    // By the thousand: each drop moves all that stay.
+    // Records are dropped by the thousand, because each drop moves all the others.
     const spare = Math.min(passed, records.length - mostPassed);
     if (readers.size > 0 && spare >= 1_000) drop(spare);
   };
@@ -151,7 +151,7 @@ export const streamLog = (
       kept.append(arn, dropped + records.length, record);
       records.push(record);
       kept.ifTakenBack(() => records.pop());
-      // Not before the transaction around this is done.
+      // Watchers run after the surrounding transaction has ended.
       queueMicrotask(() => {
         for (const wake of watchers) wake();
       });

@@ -4,7 +4,7 @@ import type { Members } from './item-store.ts';
 import type { KeptTables, TableDefinition } from './kept-tables.ts';
 import { type ItemChange, type StreamLog, streamLog } from './stream-log.ts';
 
-/** What the embedded cloud keeps of a table besides its items. */
+/** The state of a table, besides its items. */
 export interface Table {
   readonly name: string;
   readonly keyNames: readonly string[];
@@ -21,7 +21,7 @@ export interface Tables {
   byStreamArn(arn: unknown): Table & { readonly stream: StreamLog };
   add(definition: TableDefinition): Table;
   remove(name: unknown): void;
-  /** Puts right ARNs and the stream into a description that dynalite made. */
+  /** Corrects the ARNs and the stream in a description from dynalite. */
   describe(description: Members): Members;
 }
 
@@ -42,13 +42,13 @@ export const withoutUnknown = (input: Members): Members => {
 export const keysOf = (table: Table, item: Item): Item =>
   Object.fromEntries(table.keyNames.map((name) => [name, item[name] ?? {}]));
 
-/** Takes note of a change: in the stream, and of when the item expires. */
+/** Records a change in the stream, and when the item expires. */
 export const noteChange = (table: Table, change: ItemChange): void => {
   table.stream?.append(change);
   noteExpiry(table, change);
 };
 
-/** Takes note of when an item expires. */
+/** Records when an item expires. */
 export const noteExpiry = (table: Table, { keys, after }: Pick<ItemChange, 'keys' | 'after'>): void => {
   if (table.timeToLive === undefined) return;
   const at = Number(after?.[table.timeToLive]?.N);

@@ -24,11 +24,11 @@ const cancelled = (CancellationReasons: readonly Reason[]): AwsFault =>
     { CancellationReasons },
   );
 
-/** Faults that depend on the item as it is, which cancel a transaction; others say that the request is wrong. */
+/** Faults that depend on the current item. They cancel a transaction. Other faults mean that the request is invalid. */
 const dependsOnItem =
   /incorrect data type|Item size|does not exist in the item|document path provided|type mismatch/i;
 
-/** Why a fault cancels a transaction; null: it does not, the request is wrong. */
+/** Returns why a fault cancels a transaction, or null if the request is invalid. */
 const reasonOf = (thrown: unknown): Reason | null => {
   if (isConditionFailure(thrown))
     return { Code: 'ConditionalCheckFailed', Message: thrown.message, ...thrown.members };
@@ -37,14 +37,14 @@ const reasonOf = (thrown: unknown): Reason | null => {
     : null;
 };
 
-/** A condition alone is an update that changes nothing; where nothing is, which an update would make, a deletion of nothing. */
+/** A condition check runs as an update without changes. If there is no item, which an update would create, it runs as a deletion. */
 const operationFor = (store: ItemStore, { kind, table, keys }: Action) => {
   if (kind !== 'ConditionCheck') return `${kind}Item` as const;
   return readItem(store, table.name, keys) === undefined ? 'DeleteItem' : 'UpdateItem';
 };
 
 /**
- * Performs TransactWriteItems. The caller's transaction takes back what was written when it throws.
+ * Performs TransactWriteItems. If it throws, the caller's transaction rolls back its writes.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
  */
 export const transactionWriter = (

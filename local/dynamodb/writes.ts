@@ -4,7 +4,7 @@ import type { ItemStore, Members } from './item-store.ts';
 import type { ItemChange } from './stream-log.ts';
 import { keysOf, noteChange, type Table, type Tables } from './tables.ts';
 
-/** A write that happened, with what is needed to tell of it. */
+/** A completed write, with the data for the stream. */
 export interface Write {
   readonly table: Table;
   readonly change: ItemChange;
@@ -45,7 +45,7 @@ export const writeItem = (
   const keys = keysOf(table, named);
   try {
     if (operation === 'UpdateItem') {
-      // Nothing but a stream tells of it.
+      // Only a stream reports it.
       const before = table.stream && readItem(store, input.TableName, keys);
       const quiet = askedForNothing(ReturnValues);
       const output = store.perform(operation, quiet ? { ...request, ReturnValues: 'ALL_NEW' } : request);
@@ -100,7 +100,7 @@ export const writeBatch = (store: ItemStore, tables: Tables, input: Members): Me
   return output;
 };
 
-/** What is wrong with a key is said by the write. */
+/** Errors of the key are reported by the write. */
 const readIfNamed = (store: ItemStore, table: Table, keys: Item): Item | undefined => {
   try {
     return readItem(store, table.name, keys);

@@ -26,7 +26,7 @@ interface Invocation {
 
 /** Events that functions get later. */
 export interface AsyncInvocations {
-  /** @throws AwsFault when there is no such function */
+  /** @throws AwsFault if there is no such function */
   add(functionArn: string, event: unknown): void;
   start(): void;
   stop(): void;
@@ -39,7 +39,7 @@ const textOr = (value: Json | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
 /**
- * Reads what a stack says of asynchronous invocations.
+ * Reads a stack's settings of asynchronous invocations.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
  *
  * @param configurations its `AWS::Lambda::EventInvokeConfig`s
@@ -109,7 +109,7 @@ export const openAsyncInvocations = (
     try {
       send(queueArn, JSON.stringify(body));
     } catch {
-      // A destination that is gone takes nothing; Lambda discards the event then.
+      // If the destination is deleted, Lambda discards the event.
     }
   };
 

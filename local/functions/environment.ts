@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Execution, Invocation, WorkerAnswer, WorkerStart } from './messages.ts';
 
-/** Everything an execution environment of a function is made from. */
+/** The settings of an execution environment of a function. */
 export interface EnvironmentSpec extends WorkerStart {
   readonly variables: Readonly<Record<string, string>>;
   readonly memoryMb: number;

@@ -20,7 +20,7 @@ export interface LocalFunction {
   readonly arn: string;
   /** Runs the handler; a failure of the function is an outcome, not an exception. */
   invoke(event: unknown, requestId?: string): Promise<Outcome>;
-  /** Ends one of the threads that are handling an event, as a failing machine would; false when none is. */
+  /** Ends one of the threads that are handling an event, as a failing machine would; false if there is none. */
   kill(): Promise<boolean>;
   /** Ends all its threads, whatever they are doing. */
   stop(): Promise<void>;

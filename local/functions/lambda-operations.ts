@@ -11,13 +11,13 @@ import type { Place } from '../template/identities.ts';
 import type { Resource } from '../template/stack.ts';
 import type { LocalFunction } from './function-pool.ts';
 
-/** What Lambda's operations work on. */
+/** The context of Lambda's operations. */
 export interface LambdaBackends {
   readonly functionNamed: (nameOrArn: string) => LocalFunction | undefined;
   readonly invokeLater: (functionArn: string, event: unknown) => void;
-  /** The functions as the template has them. */
+  /** The functions of the template. */
   readonly functions: readonly Resource[];
-  /** What every function has in its environment beside what the template says. */
+  /** Environment variables of all functions, besides those of the template. */
   readonly variables: Readonly<Record<string, string>>;
   readonly mappings: () => readonly RunningMapping[];
   readonly place: Place;
@@ -111,7 +111,7 @@ const uuidOf = ({ resource }: RunningMapping): string =>
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_EventSourceMappingConfiguration.html */
 const described = (mapping: RunningMapping): JsonObject => {
-  // What a template says of a mapping has the names that Lambda has for it.
+  // The template's properties of a mapping have the same names in Lambda's API.
   const { Enabled: _, FunctionName: _name, Tags: _tags, ...properties } = mapping.resource.properties;
   return {
     ...properties,

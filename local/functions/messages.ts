@@ -1,4 +1,4 @@
-/** What an execution environment is started with. */
+/** The data with which an execution environment starts. */
 export interface WorkerStart {
   readonly moduleUrl: string;
   readonly exportName: string;
@@ -29,10 +29,10 @@ export interface FunctionFailure {
   readonly trace: readonly string[];
 }
 
-/** What an execution came to. `payload` is JSON text. */
+/** The result of an execution. `payload` is JSON text. */
 export type Execution = { readonly kind: 'returned'; readonly payload: string } | FunctionFailure;
 
-/** What an invocation came to: it may find all executions that the function is allowed under way. */
+/** The result of an invocation. It is throttled if all allowed executions of the function are running. */
 export type Outcome = Execution | { readonly kind: 'throttled' };
 
 export type WorkerAnswer = Execution | { readonly kind: 'ready' };

@@ -48,7 +48,7 @@ const runtimeVariables = (
  * Makes the functions of a stack from their bundles.
  *
  * @param variables that all of them have besides their own
- * @throws TemplateFault for one that is no Node.js bundle in the assembly
+ * @throws TemplateFault for one that is not a Node.js bundle in the assembly
  */
 export const provisionFunctions = (
   resources: readonly Resource[],

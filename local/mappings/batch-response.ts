@@ -5,7 +5,7 @@ import { isArray, isObject, parseJson } from '../json.ts';
 export type Failures = 'none' | 'all' | ReadonlySet<string>;
 
 /**
- * Reads what a function said of its batch.
+ * Reads a function's response to its batch.
  *
  * With `ReportBatchItemFailures`, an empty or missing answer is a success, and one that is malformed or names an
  * unknown record is a complete failure.

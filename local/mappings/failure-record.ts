@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { StreamRecord } from '../dynamodb/stream-record.ts';
 
-/** Why records of a stream were given up. */
+/** Why records of a stream were discarded. */
 export type FailureCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
 const arrival = (record: StreamRecord | undefined): string =>
   new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
 
 /**
- * What Lambda sends to the on-failure destination of a stream: where the records are, not the records.
+ * Makes the message that Lambda sends to the on-failure destination of a stream: the position of the records, not the records.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export const failureRecord = (failure: {

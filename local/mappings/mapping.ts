@@ -17,13 +17,13 @@ export interface Mapping {
   readonly batchSize: number;
   readonly windowMs: number;
   readonly reportsFailures: boolean;
-  /** Patterns of which a record must match one; none: every record is taken. */
+  /** Patterns of which a record must match one. Without patterns, all records match. */
   readonly filters: readonly JsonObject[];
   readonly concurrency: number;
   readonly startsAtEnd: boolean;
-  /** -1: for ever. */
+  /** -1 means without limit. */
   readonly retries: number;
-  /** -1: however old. */
+  /** -1 means of any age. */
   readonly oldestSeconds: number;
   readonly bisects: boolean;
   readonly onFailureArn: string | undefined;

@@ -102,7 +102,7 @@ export const runQueueMapping = async (
       if (failures === 'none') done.push(...taken);
       else if (failures !== 'all') done.push(...taken.filter(({ MessageId }) => !failures.has(MessageId)));
     }
-    // Also when no more is to be received: what was handled is handled.
+    // Also after the signal, because these messages have been handled.
     await remove(done);
   };
 
@@ -117,7 +117,7 @@ export const runQueueMapping = async (
         .finally(() => running.delete(work));
       running.add(work);
     } catch {
-      // The queue was deleted: it may be made again.
+      // The queue was deleted. It may be created again.
       await delay(1000, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }

@@ -4,7 +4,7 @@ import { isArray, isObject, type Json, parseJson } from '../json.ts';
 import type { Place } from '../template/identities.ts';
 import type { Resource } from '../template/stack.ts';
 
-/** An event that a function gets again and again. */
+/** An event that a function receives regularly. */
 export interface Schedule {
   readonly everyMs: number;
   readonly functionArn: string;
@@ -29,7 +29,7 @@ export const readRate = (expression: string, where: string): number => {
 const ownInput = (input: Json | undefined): unknown =>
   typeof input === 'string' ? parseJson(input) : undefined;
 
-/** Rules of EventBridge with a schedule. Those with an event pattern hear nothing here. */
+/** Rules of EventBridge with a schedule. Rules with an event pattern receive no events here. */
 export const ruleSchedules = (rules: readonly Resource[], place: Place): readonly Schedule[] =>
   rules.flatMap(({ logicalId, properties, identity }) => {
     const { ScheduleExpression: expression, Targets, State } = properties;

@@ -52,7 +52,7 @@ export const startEventSources = (sources: EventSources, signal: AbortSignal): R
   const feeding = (mapping: Mapping, handler: LocalFunction): ((off: AbortSignal) => Promise<void>) => {
     switch (mapping.sourceArn.split(':')[2]) {
       case 'sqs':
-        // What the functions of a run before this one were handling when it ended.
+        // Messages that the functions of an earlier run were handling when it ended.
         queues.giveBack(mapping.sourceArn);
         return (off) => runQueueMapping(mapping, handler, queues, off);
       case 'dynamodb': {

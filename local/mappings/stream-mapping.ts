@@ -79,7 +79,7 @@ export const runStreamMapping = async (
     try {
       queues.send(mapping.onFailureArn, JSON.stringify(record));
     } catch {
-      // A destination that is gone must not hold the stream up.
+      // A deleted destination must not block the stream.
     }
   };
 
@@ -129,7 +129,7 @@ export const runStreamMapping = async (
     if (mapping.windowMs > 0) await fill(position);
     const { records, next } = log.read(position, mapping.batchSize);
     await deliver(records.filter(takes), 0);
-    // What was cut short by the end comes again after it.
+    // A batch that the end interrupted is read again at the next start.
     if (signal.aborted) return;
     position = next;
     positions.set(mapping.id, position);

@@ -7,11 +7,11 @@ const AFTER_FAULT_MS = 1000;
 export interface Switch {
   readonly isOn: () => boolean;
   turn(on: boolean): void;
-  /** Settles when it runs no more: it was turned off, or all ended. */
+  /** Settles when it has stopped: it was turned off, or everything ended. */
   ended(): Promise<void>;
 }
 
-/** Begins again where it failed, as a full disk makes it fail. */
+/** Restarts after a failure, such as a full disk. */
 const runOn = async (run: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> => {
   while (!signal.aborted)
     try {
@@ -37,7 +37,7 @@ export const openSwitch = (run: (signal: AbortSignal) => Promise<void>, ending: 
       off = on ? new AbortController() : null;
       if (off === null) return;
       const signal = AbortSignal.any([ending, off.signal]);
-      // Never twice at once: the run before may take a moment to end.
+      // The runs must not overlap, and the earlier one may take a while to end.
       running = running.then(() => runOn(run, signal));
     },
     ended: () => running,

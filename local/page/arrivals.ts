@@ -4,49 +4,51 @@ import type { FeedItem } from '../../functions/core/publish/records.ts';
 import type { StageLine } from '../show/log-line.ts';
 import type { Arrival } from './contract.ts';
 
-/** What came of uploads, the latest so many. */
+/** The progress of the latest uploads. */
 export interface Arrivals {
-  /** An upload's first byte is here. Returns what to call when the upload is answered. */
+  /** Call when an upload's first byte arrives. Returns a function to call when the upload has its response. */
   arriving(key: string): (ok: boolean) => void;
-  /** A function printed a line about an article. */
+  /** Call with each line that a function prints about an article. */
   logged(line: StageLine): void;
-  /** A follower of everything heard an announcement. */
+  /** Call with each announcement on the articles channel. */
   heard(announcement: Announcement): void;
-  /** Articles that were announced before this run, from the oldest to the newest, with the ids of their stories. */
+  /** Call with what the embargo of a committed version says, in words. It replaces that of an earlier version of the article. */
+  held(articleId: string, version: number, text: string): void;
+  /** Call with the articles that were announced before this run, from the oldest to the newest, and the ids of their stories. */
   stored(items: readonly FeedItem[], stories: ReadonlyMap<string, string>): void;
-  /** From the oldest to the newest. */
+  /** Returns all arrivals from the oldest to the newest. */
   all(): readonly Arrival[];
 }
 
-/** A page that shows more is of no use to anyone. */
+/** A page that shows more is no longer useful. */
 const MOST = 300;
 
 const STEPS = ['normalise', 'tag', 'store', 'commit'] as const;
 
-/** What ingest says of a hint that changed nothing: no news, unless an upload waits for it. */
-const NO_NEWS = new Set(['repeated', 'gone']);
+/** Ingest's outcomes for a hint that changed nothing. They matter only to an upload that waits for an outcome. */
+const UNCHANGED = new Set(['repeated', 'gone']);
 
-/** What announce says of a version that followers do not hear of, or not now. */
-const NOT_TOLD = new Set(['paused', 'silent', 'dropped', 'failed']);
+/** Announce's outcomes for a version that it does not announce, or does not announce yet. */
+const NOT_ANNOUNCED = new Set(['paused', 'silent', 'dropped', 'failed']);
 
-/** Whether no follower of everything will hear of a version. Of a canary only monitors do, and both stages log it under its own name. */
-const endsUnheard = ({ stage, outcome }: StageLine): boolean =>
-  stage === 'canary' ? outcome === 'announced' : stage === 'announce' && NOT_TOLD.has(outcome);
+/** Whether the articles channel gets no announcement about a version. Canaries go to monitors only; both stages log them as `canary`. */
+const endsUnannounced = ({ stage, outcome }: StageLine): boolean =>
+  stage === 'canary' ? outcome === 'announced' : stage === 'announce' && NOT_ANNOUNCED.has(outcome);
 
 interface Entry {
   arrival: Arrival;
-  /** `performance.now()` when the upload began; null where it was not seen. */
+  /** `performance.now()` when the upload began. Null if the upload was not seen. */
   readonly began: number | null;
 }
 
 /**
- * Makes one arrival of what is heard by different ways, in whatever order: the upload itself, ingest's line, the announcement.
+ * Combines the upload itself, ingest's line and the announcement into one arrival, in whatever order they come.
  *
- * @param tell called with each new state of a arrival
- * @param clock milliseconds that only go up, and the time of day
+ * @param onChange called with each new state of an arrival
+ * @param clock monotonic milliseconds, and the time of day
  */
 export const openArrivals = (
-  tell: (arrival: Arrival) => void,
+  onChange: (arrival: Arrival) => void,
   clock: { elapsed(): number; now(): Date } = { elapsed: () => performance.now(), now: () => new Date() },
 ): Arrivals => {
   const entries: Entry[] = [];
@@ -67,6 +69,7 @@ export const openArrivals = (
         version: null,
         code: null,
         message: null,
+        held: null,
         announcement: null,
       },
     };
@@ -77,7 +80,7 @@ export const openArrivals = (
 
   const update = (entry: Entry, change: Partial<Arrival>): void => {
     entry.arrival = { ...entry.arrival, ...change };
-    tell(entry.arrival);
+    onChange(entry.arrival);
   };
 
   const latest = (matches: (arrival: Arrival) => boolean): Entry | undefined =>
@@ -93,21 +96,25 @@ export const openArrivals = (
       (arrival) => arrival.key === key && (arrival.outcome === 'arriving' || arrival.outcome === 'failed'),
     );
 
-  /** By version: announce may say so before ingest has said that there is one. */
-  const untold = new Map<string, string>();
-  const noteUntold = (line: StageLine): void => {
-    untold.set(nameOf(line), line.outcome);
-    const [oldest] = untold.keys();
-    if (untold.size > MOST && oldest !== undefined) untold.delete(oldest);
+  /** Announce's outcomes by version, because its line may come before ingest's. */
+  const unannounced = new Map<string, string>();
+  const noteUnannounced = (line: StageLine): void => {
+    unannounced.set(nameOf(line), line.outcome);
+    const [oldest] = unannounced.keys();
+    if (unannounced.size > MOST && oldest !== undefined) unannounced.delete(oldest);
     const entry = ofVersion(line.articleId, line.version);
     if (entry !== undefined && entry.arrival.announcement === null)
-      update(entry, { outcome: line.outcome, message: line.outcome === 'failed' ? line.message : null });
+      update(entry, {
+        outcome: line.outcome,
+        message: line.outcome === 'failed' ? line.message : null,
+        held: null,
+      });
   };
 
   return {
     arriving: (key) => {
       const entry = begin(key, clock.elapsed());
-      tell(entry.arrival);
+      onChange(entry.arrival);
       return (ok) => {
         const ms = clock.elapsed() - (entry.began ?? 0);
         if (ok) update(entry, { steps: [{ name: 'upload', ms }, ...entry.arrival.steps] });
@@ -116,10 +123,10 @@ export const openArrivals = (
     },
 
     logged: (line) => {
-      if (endsUnheard(line)) return noteUntold(line);
+      if (endsUnannounced(line)) return noteUnannounced(line);
       if ((line.stage !== 'ingest' && line.stage !== 'canary') || line.key === null) return;
       const known = waiting(line.key);
-      if (known === undefined && NO_NEWS.has(line.outcome)) return;
+      if (known === undefined && UNCHANGED.has(line.outcome)) return;
       const entry = known ?? ofVersion(line.articleId, line.version) ?? begin(line.key, null);
       const steps = STEPS.flatMap((name) => {
         const ms = line.milliseconds(name);
@@ -128,14 +135,14 @@ export const openArrivals = (
       const { arrival } = entry;
       const isAnnounced = arrival.announcement !== null;
       update(entry, {
-        outcome: isAnnounced ? arrival.outcome : (untold.get(nameOf(line)) ?? line.outcome),
+        outcome: isAnnounced ? arrival.outcome : (unannounced.get(nameOf(line)) ?? line.outcome),
         steps: inOrder([...arrival.steps, ...steps]),
         articleId: line.articleId ?? arrival.articleId,
         version: line.version ?? arrival.version,
         code: line.code,
         message: line.message,
       });
-      // Ingest reads what is current: an upload that was replaced before it was read is never heard of again.
+      // Ingest reads the current object, so it logs nothing about an upload that was replaced before it was read.
       for (const other of entries)
         if (
           other.arrival.outcome === 'arriving' &&
@@ -149,7 +156,7 @@ export const openArrivals = (
       const { articleId, version, upload, type, topics, section } = announcement;
       const entry =
         ofVersion(articleId, version) ??
-        // The announcement may be here before ingest's line is.
+        // The announcement may come before ingest's line.
         waiting(upload.key) ??
         begin(upload.key, null);
       if (entry.arrival.announcement?.eventId === announcement.eventId) return;
@@ -161,6 +168,7 @@ export const openArrivals = (
         articleId,
         version,
         total,
+        held: null,
         announcement: {
           type,
           eventId,
@@ -177,6 +185,14 @@ export const openArrivals = (
           story: announcement.story.id,
         },
       });
+    },
+
+    held: (articleId, version, text) => {
+      for (const entry of entries)
+        if (entry.arrival.articleId === articleId && isUnannounced(entry.arrival)) {
+          const held = entry.arrival.version === version ? text : null;
+          if (entry.arrival.held !== held) update(entry, { held });
+        }
     },
 
     stored: (items, stories) => {
@@ -217,6 +233,10 @@ export const openArrivals = (
     all: () => entries.map(({ arrival }) => arrival),
   };
 };
+
+/** Whether a version is committed and, as far as is known, not announced: it may be held. */
+export const isUnannounced = ({ outcome, announcement }: Arrival): boolean =>
+  outcome === 'committed' && announcement === null;
 
 const nameOf = ({ articleId, version }: StageLine): string => `${articleId}.${version}`;
 

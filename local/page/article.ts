@@ -13,10 +13,10 @@ import { relatedArticles } from '../../functions/operations/related.ts';
 import type { ShownArticle } from './contract.ts';
 
 /**
- * What the page shows of an article when it is unfolded, as `slugline show` finds it.
+ * Reads the details of an article for the operator page, from the same sources as `slugline show`.
  *
  * @param name `ID.VERSION`
- * @throws Fault when there is none
+ * @throws Fault if there is no such article
  */
 export const readArticle = async (name: string, target: Target): Promise<ShownArticle | null> => {
   const { article, version, edition } = await findShown(name, target);
@@ -39,9 +39,16 @@ export const readArticle = async (name: string, target: Target): Promise<ShownAr
   };
 };
 
+/** Returns until when its embargo holds a version, in words, or null if it is not held. */
+export const readHeld = (articleId: ArticleId, version: number, target: Target): Promise<string | null> =>
+  withTable(target, async (table) => {
+    const [article] = await dynamoIngestCatalogue(table).readArticles([articleId]);
+    return article?.held === version ? embargoText(article) : null;
+  });
+
 const MOST_RELATED = 5;
 
-/** What else there is of its story, and of its subject. */
+/** Reads the other articles of its story, and other stories of its subject. */
 const readBeside = (
   articleId: ArticleId,
   target: Target,

@@ -34,7 +34,7 @@ const ASSETS: Readonly<Record<string, { readonly type: string; read(): Promise<s
 
 const made = new Map<string, Promise<Asset>>();
 
-/** A file of the page by its name; undefined when there is none. Each is made when it is first asked for. */
+/** Returns a file of the page by its name, or undefined if there is no such file. Each file is built on the first request. */
 export const assetNamed = (name: string): Promise<Asset> | undefined => {
   const known = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
   if (known === undefined) return undefined;

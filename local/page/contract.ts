@@ -1,4 +1,4 @@
-/** What the server and the browser's part of the page say to each other. Everything here is text of unknown origin. */
+/** The messages between the server and the browser part of the operator page. All texts in them are of unknown origin. */
 
 /** A topic as an announcement has it. */
 export interface ShownTopic {
@@ -6,45 +6,47 @@ export interface ShownTopic {
   readonly name: string;
 }
 
-/** One upload, or one announcement that no upload of this run led to, or an article from an earlier run; as far as it has come. */
+/** The progress of one upload, of one announcement without an upload in this run, or of an article from an earlier run. */
 export interface Arrival {
-  /** Counts up; a later state of the same arrival has the same. */
+  /** Counts up. All states of one arrival have the same id. */
   readonly id: number;
   readonly key: string;
-  /** When it was first heard of, ISO 8601. */
+  /** When the arrival was first seen, ISO 8601. */
   readonly at: string;
-  /** `arriving` until the pipeline has said something; then ingest's outcome, or `announced`. */
+  /** `arriving` until the pipeline reports on it; then ingest's outcome, or `announced`. */
   readonly outcome: string;
-  /** Milliseconds by step, in order; only those that are known. */
+  /** The known milliseconds by step, in order. */
   readonly steps: readonly { readonly name: string; readonly ms: number }[];
-  /** From the first byte of the upload until a follower heard of it, in milliseconds. */
+  /** Milliseconds from the first byte of the upload until a subscriber received the announcement. */
   readonly total: number | null;
   readonly articleId: string | null;
   readonly version: number | null;
-  /** A rejection's code and message, or an error's. */
+  /** The code and message of a rejection or an error. */
   readonly code: string | null;
   readonly message: string | null;
+  /** Until when its embargo holds the version, in words. Null if it is not held, or not known to be. */
+  readonly held: string | null;
   readonly announcement: {
     readonly type: string;
-    /** Null where it was announced before this run. */
+    /** Null if it was announced before this run. */
     readonly eventId: string | null;
     readonly headline: string;
     readonly standfirst: string | null;
     readonly section: string | null;
     readonly language: string;
-    /** `ltr` or `rtl`, or another that a later release may write. */
+    /** `ltr`, `rtl`, or a value that a later release may write. */
     readonly dir: string;
     readonly isExcerpt: boolean;
     readonly wordCount: number | null;
     readonly topics: readonly ShownTopic[];
     readonly changes: readonly string[];
     readonly reason: string | null;
-    /** The id of its story; null where it is not known. */
+    /** The id of its story. Null if it is not known. */
     readonly story: string | null;
   } | null;
 }
 
-/** A queue and what waits in it. */
+/** A queue and the number of its messages. */
 export interface ShownQueue {
   readonly name: string;
   readonly url: string;
@@ -52,11 +54,11 @@ export interface ShownQueue {
   readonly visible: number;
   readonly inFlight: number;
   readonly delayed: number;
-  /** What the oldest dead letters are about; empty for other queues. */
+  /** Summaries of the oldest dead letters. Empty for other queues. */
   readonly letters: readonly string[];
 }
 
-/** What a page is told first. */
+/** The first message to a page. */
 export interface InitialState {
   readonly stack: string;
   readonly endpoint: string;
@@ -64,36 +66,36 @@ export interface InitialState {
   readonly bucket: string;
 }
 
-/** An article's text, for whoever unfolds it. */
+/** An article's text and details, for a card that is unfolded. */
 export interface ShownArticle {
   readonly articleId: string;
   readonly version: number;
   readonly latest: number;
   readonly status: string;
-  /** What the version waits for that its embargo holds, in words; null for one that is not held. */
+  /** Until when its embargo holds the version, in words. Null if it is not held. */
   readonly held: string | null;
   readonly byline: readonly string[];
   readonly dateline: string | null;
   readonly publishedAt: string | null;
   readonly canonicalUrl: string | null;
-  /** Where readers find it; null where they do not. */
+  /** Its address on the reader site. Null if it is not there. */
   readonly page: string | null;
-  /** Empty on a withdrawal. */
+  /** Empty for a tombstone. */
   readonly blocks: readonly { readonly kind: string; readonly text: string }[];
   readonly mentions: readonly string[];
   /** The other articles of its story. */
   readonly sameStory: readonly ShownLink[];
-  /** Other stories of its subject, the likest first. */
+  /** Other stories of its subject, the most similar first. */
   readonly related: readonly ShownLink[];
 }
 
-/** Another article, by its headline and its upload's key. */
+/** Another article: its headline and the key of its upload. */
 export interface ShownLink {
   readonly headline: string;
   readonly key: string;
 }
 
-/** The names of the events on the stream, and what each carries. */
+/** The events of the stream by name, with their data. */
 export interface PageEvents {
   readonly hello: InitialState;
   readonly arrival: Arrival;

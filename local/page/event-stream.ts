@@ -2,22 +2,22 @@ import type { ServerResponse } from 'node:http';
 import { guarded } from '../answer-fault.ts';
 import { SAFE_HEADERS } from './guard.ts';
 
-/** Pages that listen, by server-sent events: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+/** The open pages, which receive server-sent events: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export interface EventStream {
-  /** Lets a page listen, from its answer's head on. */
+  /** Adds a page. Writes the head of its response. */
   add(response: ServerResponse, first: readonly (readonly [event: string, data: unknown])[]): void;
   tell(event: string, data: unknown): void;
   count(): number;
   stop(): void;
 }
 
-/** A page that takes in nothing while this many bytes wait for it is let go; it comes back and is told everything. */
+/** A page that does not read while this many bytes wait for it is disconnected. It reconnects and receives the whole state. */
 const MOST_WAITING = 4 * 1024 * 1024;
 
-/** More pages than anyone has open; what is beyond is a page that reconnects wildly. */
+/** More pages than anyone has open. Beyond it, some page reconnects in a loop. */
 const MOST_PAGES = 32;
 
-/** Proxies and browsers give up connections on which nothing is heard. Milliseconds. */
+/** Proxies and browsers close idle connections. Milliseconds. */
 const HEARTBEAT = 15_000;
 
 const frame = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Names of this machine that no one else's DNS can point somewhere. */
+/** Names of this machine that nobody else's DNS can resolve. */
 const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Whether a `Host` is a name of this machine, with or without a port. */
@@ -10,13 +10,13 @@ export const isOwnHost = (host: string): boolean => {
 };
 
 /**
- * Why a request for the page is refused; null when it may be answered. Any web site that the user visits can have the browser send
- * requests here, so the page answers only to itself:
+ * Returns why a request for the page is refused, or null if it may be answered. Any web site that the user visits can make the browser send
+ * requests here, so the page answers only requests of its own:
  *
  * - the `Host` must be a name of this machine, or a site could have its own name resolve to it (DNS rebinding);
- * - what changes something must come from this very origin, which browsers put into `Origin` and no script can forge;
- * - what tells something must not be asked for by another site (`Sec-Fetch-Site`, https://www.w3.org/TR/fetch-metadata/); opening the
- *   page from a link is no harm.
+ * - a request that changes something must have this origin in `Origin`, which browsers set and scripts cannot forge;
+ * - a request that reads something must not come from another site (`Sec-Fetch-Site`, https://www.w3.org/TR/fetch-metadata/); opening the
+ *   page from a link is harmless.
  *
  * @param changes whether the request changes something
  */
@@ -24,11 +24,11 @@ export const refusalOf = ({ headers }: IncomingMessage, changes: boolean): strin
   const host = headers.host ?? '';
   if (!isOwnHost(host))
     return `The page answers at 127.0.0.1 and localhost only, not at ${JSON.stringify(host)}.`;
-  if (changes && headers.origin !== `http://${host}`) return 'Uploads are taken from the page itself only.';
+  if (changes && headers.origin !== `http://${host}`) return 'Only the operator page itself may upload here.';
   const site = headers['sec-fetch-site'] ?? 'none';
   const isOpened = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   if (site !== 'same-origin' && site !== 'none' && !(isOpened && !changes))
-    return 'Another web site asked for this.';
+    return 'Another web site sent this request.';
   return null;
 };
 

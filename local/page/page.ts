@@ -9,12 +9,13 @@ import type { Target } from '../../cli/target/target.ts';
 import { targetOf } from '../../cli/target/target-of.ts';
 import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
 import { EVERYTHING } from '../../functions/core/publish/feed.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 import type { Cloud } from '../cloud.ts';
 import { deadLettersOf, follow } from '../follower.ts';
 import type { StageLine } from '../show/log-line.ts';
-import { openArrivals } from './arrivals.ts';
-import { readArticle } from './article.ts';
+import { isUnannounced, openArrivals } from './arrivals.ts';
+import { readArticle, readHeld } from './article.ts';
 import { assetNamed } from './assets.ts';
 import type { InitialState, PageEvents, ShownQueue } from './contract.ts';
 import { openEventStream } from './event-stream.ts';
@@ -22,24 +23,27 @@ import { refusalOf, SAFE_HEADERS } from './guard.ts';
 import { queueReader } from './queues.ts';
 import { uploadFile } from './upload.ts';
 
-/** Where the page is. No bucket's name can begin so. */
+/** The path of the operator page. No bucket's name can begin with an underscore. */
 export const PAGE_PATH = '/_slugline/';
 
-/** The page's own follower of everything. */
+/** The page's own subscriber of the articles channel. */
 const OWN_QUEUE = 'slugline-page';
 
-/** Articles of earlier runs that are shown; older ones are found with `slugline list`. */
+/** How many articles of earlier runs are shown. `slugline list` finds older ones. */
 const MOST_STORED = 50;
 
-/** How often queues are looked at while someone looks on. Milliseconds. */
+/** How often queues are read while a page is open. Milliseconds. */
 const QUEUES_EVERY = 1000;
 
+/** How long a committed version may stay unannounced before its embargo is read. Others are announced sooner. Milliseconds. */
+const HELD_AFTER = 500;
+
 export interface Page {
-  /** Sees every request first, to time uploads; answers those for the page, and returns true for them. */
+  /** Receives every request first, to time uploads. Answers those for the page and returns true for them. */
   front(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Is given each line that a function prints about an article. */
+  /** Takes each line that a function prints about an article. */
   logged(line: StageLine): void;
-  /** Begins: the cloud is up. */
+  /** Starts the page once the cloud is up. */
   connect(cloud: Cloud, signal: AbortSignal): Promise<void>;
 }
 
@@ -53,7 +57,11 @@ interface Connected {
 export const openPage = (): Page => {
   const events = openEventStream();
   const tell = <E extends keyof PageEvents>(event: E, data: PageEvents[E]): void => events.tell(event, data);
-  const arrivals = openArrivals((arrival) => tell('arrival', arrival));
+  const arrivals = openArrivals((arrival) => {
+    tell('arrival', arrival);
+    if (isUnannounced(arrival) && arrival.held === null)
+      setTimeout(() => void findHeld(arrival.id), HELD_AFTER).unref();
+  });
   let connected: Connected | null = null;
   let queues: readonly ShownQueue[] = [];
 
@@ -63,6 +71,16 @@ export const openPage = (): Page => {
       ...arrivals.all().map((arrival) => ['arrival', arrival] as const),
       ['queues', queues],
     ]);
+  };
+
+  const findHeld = async (id: number): Promise<void> => {
+    const arrival = arrivals.all().find((one) => one.id === id);
+    if (connected === null || arrival?.articleId == null || arrival.version === null) return;
+    if (!isUnannounced(arrival) || arrival.held !== null) return;
+    const { articleId, version } = arrival;
+    // The details read it again: a card without it is not wrong.
+    const text = await readHeld(articleId as ArticleId, version, connected.target).catch(() => null);
+    if (text !== null) arrivals.held(articleId, version, text);
   };
 
   const answerPage = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
@@ -80,22 +98,22 @@ export const openPage = (): Page => {
     if (path === 'uploads') {
       const key = url.searchParams.get('key') ?? '';
       const { status, message } = await uploadFile(request, key, connected.s3, connected.hello.bucket);
-      // What was not read of a file that is too large would be taken for the next request.
+      // The unread rest of a file that is too large would be parsed as the next request.
       if (status !== 201) response.setHeader('connection', 'close');
       return plain(response, status, message);
     }
     const [, name] = /^articles\/([\w.]+)$/.exec(path) ?? [];
     const article = name === undefined ? null : await readArticle(name, connected.target);
-    if (article === null) return plain(response, 404, 'There is nothing of that name.');
+    if (article === null) return plain(response, 404, 'There is no page or article of that name.');
     send(response, 200, 'application/json', JSON.stringify(article));
   };
 
-  /** Uploads are timed from their first byte, whoever sends them. */
+  /** Times uploads of all clients from their first byte. */
   const timeUpload = (request: IncomingMessage, response: ServerResponse): void => {
     if (connected === null || request.method !== 'PUT') return;
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     const prefix = `/${connected.hello.bucket}/`;
-    // With a query it is a part of an object, or tags of one; the SDK names its operation in `x-id`.
+    // A query means part of an object or its tags; the SDK names its operation in `x-id`.
     if (!pathname.startsWith(prefix) || !/^(?:\?x-id=PutObject)?$/.test(search)) return;
     const key = decoded(pathname.slice(prefix.length));
     if (key === null || key === '') return;
@@ -170,7 +188,7 @@ export const openPage = (): Page => {
   };
 };
 
-/** What the catalogue has of earlier runs, from the oldest to the newest. */
+/** Reads the articles of earlier runs from the catalogue, from the oldest to the newest. */
 const readStored = async (target: Target): Promise<readonly FeedItem[]> => {
   const now = new Date();
   const feed = readFeed(
@@ -183,7 +201,7 @@ const readStored = async (target: Target): Promise<readonly FeedItem[]> => {
   return items.reverse();
 };
 
-/** The ids of the stories that articles were told with. */
+/** Returns the ids of stories by the ids of their articles. */
 const storiesOf = async (
   items: readonly FeedItem[],
   target: Target,

@@ -13,14 +13,14 @@ interface Read {
   readonly attributes: Readonly<Record<string, string | undefined>>;
 }
 
-/** The letters that were read last, by the queue's URL: they are read again only when their number changes. */
+/** The dead letters that were read last, by the queue's URL. They are read again only when their number changes. */
 type Peeked = Map<string, { readonly count: number; readonly letters: readonly string[] }>;
 
 /**
  * Makes a reader of all queues, dead letters first.
  *
- * @param stack whose name its queues' names begin with
- * @param hidden names of queues that are not shown: the page's own
+ * @param stack the stack's name, with which the names of its queues begin
+ * @param hidden names of queues that are not shown, such as the page's own
  */
 export const queueReader = (
   client: SQSClient,
@@ -74,7 +74,7 @@ const deadLetterOf = (redrivePolicy: string | undefined): readonly string[] => {
   return deadLetterTargetArn === undefined ? [] : [deadLetterTargetArn];
 };
 
-/** Looks at dead letters without keeping them from anyone. */
+/** Reads dead letters without hiding them from other receivers. */
 const peek = async (
   client: SQSClient,
   QueueUrl: string,
@@ -95,7 +95,7 @@ const peek = async (
   return letters;
 };
 
-/** What a dead letter is about: the key of an upload, an article, or its beginning. */
+/** Summarises a dead letter: the key of its upload, its article, or its first characters. */
 const subjectOf = (body: string): string => {
   try {
     const message = JSON.parse(body) as {

@@ -4,7 +4,7 @@ import { contentTypeOf } from '../../cli/upload/content-type.ts';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
 import { MOST_KEY_BYTES } from '../../functions/core/publish/identity.ts';
 
-/** How an upload by the page ended: an HTTP status and a sentence. */
+/** The result of an upload by the page: an HTTP status and a sentence. */
 export interface Uploaded {
   readonly status: number;
   readonly message: string;
@@ -17,7 +17,7 @@ export const uploadFile = async (
   s3: S3Client,
   bucket: string,
 ): Promise<Uploaded> => {
-  // Browsers on macOS decompose accents; `slugline upload` composes them, too.
+  // Browsers on macOS decompose accents. They are composed here, as in `slugline upload`.
   const key = name.normalize('NFC');
   const bytes = Buffer.byteLength(key);
   if (bytes === 0 || bytes > MOST_KEY_BYTES)

@@ -73,7 +73,7 @@ const operators: Readonly<Record<string, Operator>> = {
   'anything-but': unlike,
 };
 
-/** Whether a value that is there meets one condition of a pattern: a literal or one operator. */
+/** Whether a present value meets one condition of a pattern: a literal or one operator. */
 const meets = (value: Json, condition: Json): boolean => {
   if (!isObject(condition)) return value === condition;
   const [[operator = '', operand] = []] = Object.entries(condition);

@@ -5,12 +5,12 @@ import type { MessageRouter } from './message-router.ts';
 /** Bytes of an encrypted message (RFC 8030 §7.2). */
 export const LARGEST_MESSAGE = 4096;
 
-/** For longer nobody waits: 28 days, as Google's and Mozilla's services have it. Seconds. */
+/** The longest time to live: 28 days, as in Google's and Mozilla's services. Seconds. */
 const LONGEST_TTL = 2_419_200;
 
 const URGENCIES = ['very-low', 'low', 'normal', 'high'];
 
-/** Why a message is not taken. */
+/** Why a message is refused. */
 interface Refusal {
   readonly status: number;
   readonly why: string;
@@ -32,7 +32,7 @@ export const readBody = async (request: IncomingMessage, most: number): Promise<
   return Buffer.concat(chunks).subarray(0, most + 1);
 };
 
-/** Reads what RFC 8030 §5 and RFC 8291 §4 ask of a sender. */
+/** Reads the headers that RFC 8030 §5 and RFC 8291 §4 require of a sender. */
 const readHeaders = (
   headers: IncomingMessage['headers'],
   bytes: number,
@@ -51,7 +51,7 @@ const readHeaders = (
 };
 
 /**
- * What senders POST messages to (RFC 8030 §5), guarded by VAPID (RFC 8292): 201 with Location and TTL, 400, 401, 403, 404, 410, 413.
+ * The endpoint to which senders POST messages (RFC 8030 §5), guarded by VAPID (RFC 8292): 201 with Location and TTL, 400, 401, 403, 404, 410, 413.
  *
  * @param tokenOf the token in a path; null for other paths
  * @param origins of the endpoints that browsers hand out: tokens must be for one of them

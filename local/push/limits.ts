@@ -1,14 +1,14 @@
 /** How much a push service keeps in memory. */
 export interface PushLimits {
-  /** Browsers that it knows, there or away. */
+  /** Known browsers, connected or not. */
   readonly browsers: number;
   /** Subscriptions of one browser. */
   readonly subscriptions: number;
-  /** Messages that wait for one browser: the oldest go. */
+  /** Messages that wait for one browser. The oldest are dropped. */
   readonly waiting: number;
   /** Ended subscriptions that it answers 410 for. */
   readonly ended: number;
-  /** Messages whose times are noted. */
+  /** Messages whose times are logged. */
   readonly noted: number;
 }
 

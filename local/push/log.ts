@@ -1,4 +1,4 @@
-/** What became of one message. Times are milliseconds since 1970. */
+/** The log entry of one message. Times are milliseconds since 1970. */
 export interface PushedMessage {
   readonly id: string;
   /** The last part of the endpoint that it was POSTed to. */
@@ -7,17 +7,17 @@ export interface PushedMessage {
   readonly urgency: string;
   /** Seconds for which it is kept for a browser that is away. */
   readonly ttl: number;
-  /** Of the encrypted body. */
+  /** The length of the encrypted body. */
   readonly bytes: number;
-  /** When the whole POST was there. */
+  /** When the whole POST had arrived. */
   readonly postedAt: number;
   /** When it was first written to the browser; null if it never was. */
   deliveredAt: number | null;
-  /** When the browser said that it has it; null if it has not. */
+  /** When the browser acknowledged it. Null if it has not. */
   ackedAt: number | null;
-  /** What the browser said: Mozilla's codes, 100 is shown to the service worker, 101 could not be decrypted. */
+  /** The browser's code, as Mozilla defines them: 100 means delivered to the service worker, 101 that it could not be decrypted. */
   code: number | null;
-  /** Why it will not be delivered any more. */
+  /** Why it will not be delivered. */
   dropped: 'replaced' | 'expired' | 'overflow' | 'gone' | null;
 }
 
@@ -32,7 +32,7 @@ export const messageLog = (limit: number) => {
         messages.delete(id);
       }
     },
-    /** The oldest in front. */
+    /** The oldest first. */
     all: (): readonly PushedMessage[] => [...messages.values()],
   };
 };

@@ -6,13 +6,13 @@ import type { MessageLog, PushedMessage } from './log.ts';
 export interface Subscription {
   readonly token: string;
   readonly browser: string;
-  /** What the browser calls it: a channel, a registered app. */
+  /** The browser's name for it: a channel, or a registered app. */
   readonly name: string;
-  /** The sender that it was made for, as a public key in base64url; null: anybody may send to it. */
+  /** The sender that it was made for, as a public key in base64url; null if anybody may send to it. */
   readonly key: string | null;
 }
 
-/** A message on its way to a browser. */
+/** A message for a browser. */
 export interface QueuedMessage {
   readonly note: PushedMessage;
   readonly subscription: Subscription;
@@ -20,7 +20,7 @@ export interface QueuedMessage {
   readonly encoding: string | null;
 }
 
-/** What a sender asks for with a POST. */
+/** A sender's request: the content of a POST. */
 export interface PushRequest {
   readonly ttl: number;
   readonly topic: string | null;
@@ -29,12 +29,12 @@ export interface PushRequest {
   readonly encoding: string | null;
 }
 
-/** Hands a message to a browser that is there. */
+/** Sends a message to a connected browser. */
 export type Deliver = (letter: QueuedMessage) => void;
 
 interface Mailbox {
   deliver: Deliver | null;
-  /** Not acknowledged yet, the oldest in front. */
+  /** Not acknowledged yet, the oldest first. */
   letters: QueuedMessage[];
   readonly tokens: Set<string>;
 }
@@ -43,9 +43,9 @@ interface Mailbox {
 export class PushLimitReached extends Error {}
 
 /**
- * Browsers, their subscriptions and what waits for them, in memory: the part that is the same for every push service.
+ * Browsers, their subscriptions and the messages that wait for them, in memory: the part that all push services share.
  *
- * Whatever is sent is kept until the browser acknowledges it, and sent again when it comes back without having done so.
+ * A message is kept until the browser acknowledges it. If the browser reconnects without having done so, the message is sent again.
  */
 export const messageRouter = (limits: PushLimits, log: MessageLog, now: () => number) => {
   const mailboxes = new Map<string, Mailbox>();
@@ -92,12 +92,13 @@ export const messageRouter = (limits: PushLimits, log: MessageLog, now: () => nu
 
   return {
     hasBrowser: (browser: string): boolean => mailboxes.has(browser),
-    /** Makes room for a browser. The one that has been away longest goes for it; where all are there, it throws PushLimitReached. */
+    /** Makes room for a browser. It removes the one that has been disconnected longest. If all are connected, it throws PushLimitReached. */
     addBrowser: (browser: string): void => {
       if (mailboxes.has(browser)) return;
       if (mailboxes.size >= limits.browsers) {
         const [away] = [...mailboxes].find(([, { deliver }]) => deliver === null) ?? [];
-        if (away === undefined) throw new PushLimitReached(`${limits.browsers} browsers are the most.`);
+        if (away === undefined)
+          throw new PushLimitReached(`The service keeps at most ${limits.browsers} browsers.`);
         removeBrowser(away);
       }
       mailboxes.set(browser, { deliver: null, letters: [], tokens: new Set() });
@@ -108,10 +109,10 @@ export const messageRouter = (limits: PushLimits, log: MessageLog, now: () => nu
       for (const browser of [...mailboxes.keys()]) removeBrowser(browser);
     },
     /**
-     * A browser is there: it gets what waits for it.
+     * A browser connects: it receives the messages that wait for it.
      *
-     * @param has whether the browser says that it has a message already
-     * @returns says that it is away again
+     * @param has whether the browser already has a message
+     * @returns a function to call when it disconnects
      */
     connect: (
       browser: string,
@@ -142,14 +143,16 @@ export const messageRouter = (limits: PushLimits, log: MessageLog, now: () => nu
           end(token);
         }
       if (mailbox.tokens.size >= limits.subscriptions)
-        throw new PushLimitReached(`${limits.subscriptions} subscriptions of one browser are the most.`);
+        throw new PushLimitReached(
+          `The service keeps at most ${limits.subscriptions} subscriptions of one browser.`,
+        );
       const token = randomBytes(48).toString('base64url');
       const subscription = { token, browser, name, key };
       subscriptions.set(token, subscription);
       mailbox.tokens.add(token);
       return subscription;
     },
-    /** Ends a browser's subscription by its name. What waits for it goes, too. */
+    /** Ends a browser's subscription by its name. Its waiting messages are dropped. */
     unsubscribe: (browser: string, name: string): void => {
       const mailbox = mailboxes.get(browser);
       if (mailbox === undefined) return;
@@ -162,7 +165,7 @@ export const messageRouter = (limits: PushLimits, log: MessageLog, now: () => nu
     },
     find: (token: string): Subscription | 'ended' | null =>
       subscriptions.get(token) ?? (ended.has(token) ? 'ended' : null),
-    /** Takes a message in. */
+    /** Accepts a message. */
     post: (
       subscription: Subscription,
       { ttl, topic, urgency, body, encoding }: PushRequest,
@@ -184,7 +187,7 @@ export const messageRouter = (limits: PushLimits, log: MessageLog, now: () => nu
       const mailbox = mailboxes.get(subscription.browser);
       if (mailbox === undefined) return note;
       drop(mailbox, 'expired', isLate);
-      // What the browser was sent already is not held back by a later message (RFC 8030 §5.4).
+      // A message that was already sent to the browser is not replaced by a later one (RFC 8030 §5.4).
       if (topic !== null)
         drop(
           mailbox,
@@ -207,7 +210,7 @@ export const messageRouter = (limits: PushLimits, log: MessageLog, now: () => nu
       write(mailbox, letter);
       return note;
     },
-    /** A browser has a message. */
+    /** A browser acknowledges a message. */
     acknowledge: (browser: string, id: string, code: number): void => {
       const mailbox = mailboxes.get(browser);
       const letter = mailbox?.letters.find(({ note }) => note.id === id);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Server as NetServer } from 'node:net';
 
-/** Has a server listen on this machine alone. Resolves to its port. */
+/** Makes a server listen on this machine only. Resolves to its port. */
 export const listenHere = async (server: NetServer, port: number): Promise<number> => {
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -11,11 +11,11 @@ export const listenHere = async (server: NetServer, port: number): Promise<numbe
   return address.port;
 };
 
-/** A server whose clients can't keep it waiting. */
+/** A server with timeouts, so that slow clients cannot block it. */
 export const pushServer = (listener: RequestListener): Server =>
   createServer({ requestTimeout: 10_000, headersTimeout: 10_000, keepAliveTimeout: 30_000 }, listener);
 
-/** Ends a server and what is connected to it. */
+/** Closes a server and its connections. */
 export const stopServer = async (server: Server): Promise<void> => {
   const closed = once(server, 'close');
   server.close();

@@ -5,9 +5,9 @@ import { MOZILLA_ORIGIN, startMozilla } from './mozilla/service.ts';
 import { PAGE_ORIGIN, type PagePush, startPages } from './page/service.ts';
 
 export interface PushServicesOptions {
-  /** Port of the service of Mozilla's kind. Left out: any free one. */
+  /** Port of the service of Mozilla's kind. Left out, any free one. */
   readonly mozillaPort?: number;
-  /** Port of the service of Google's kind, for senders. Left out: any free one. */
+  /** Port of the service of Google's kind, for senders. Left out, any free one. */
   readonly googlePort?: number;
   readonly limits?: Partial<PushLimits>;
   /** Milliseconds since 1970. */
@@ -18,21 +18,21 @@ export interface PushServices {
   /** Where senders reach the services on this machine. */
   readonly origins: { readonly mozilla: string; readonly google: string };
   /**
-   * What `PUSH_EGRESS` is for senders: the origins of endpoints that browsers hand out, each with its origin here. `*` leads everything else to a
+   * The value of `PUSH_EGRESS` for senders: the origins of browsers' endpoints, each with its origin here. `*` leads everything else to a
    * service that does not know it, so that nothing leaves the machine.
    */
   readonly egress: Readonly<Record<string, string>>;
-  /** Firefox's preferences with which it comes here. */
+  /** Firefox's preferences that make it use these services. */
   readonly firefoxPreferences: Readonly<Record<string, string | number | boolean>>;
-  /** Chromium's command line with which it comes here. */
+  /** Chromium's command line options that make it use these services. */
   readonly chromiumArguments: readonly string[];
-  /** The newest messages, the oldest in front: when each was POSTed, delivered and acknowledged. */
+  /** The newest messages, the oldest first: when each was POSTed, delivered and acknowledged. */
   messages(): readonly PushedMessage[];
   /** How many subscriptions there are. */
   subscriptions(): number;
-  /** Of ordinary browsers' pages on the reader site. */
+  /** The service of ordinary browsers' pages on the reader site. */
   readonly pages: PagePush;
-  /** Forgets every Firefox, as a service that has lost its memory: the browsers connect anew, and their workers subscribe again. */
+  /** Forgets every Firefox, like a service that has lost its memory. The browsers reconnect, and their workers subscribe again. */
   forgetFirefox(): void;
   stop(): Promise<void>;
 }

@@ -30,13 +30,13 @@ import { copyObject, copyPart, postObject, putObject } from './writes.ts';
 export interface BucketOptions {
   readonly region: string;
   readonly notifications: Notifications;
-  /** Called when a change is made and before its request is answered; what it writes is kept with the change. */
+  /** Called with each change, before its request is answered. Its writes are part of the same transaction. */
   onChange(change: ObjectChange): void;
 }
 
 export interface Buckets {
   readonly listener: RequestListener;
-  /** Makes a bucket of the stack, or brings one that is there already up to its template. */
+  /** Creates a bucket of the stack, or updates an existing one to its template. */
   provision(name: string, versioning: Versioning): void;
 }
 
@@ -62,7 +62,7 @@ const ACCOUNT = '000000000000';
 const bucketNames = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /**
- * Operations that say how what they store or read is encrypted. S3 encrypts all there is with keys of its own; here it only says so.
+ * Operations whose responses name the encryption. S3 encrypts everything with keys of its own. Here the responses only say so.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  */
 const ENCRYPTED = new Set([
@@ -116,7 +116,7 @@ const operationsOf = (region: string): Readonly<Record<string, Operation>> => ({
   },
   GetObject: readObject,
   GetObjectAttributes: readAttributes,
-  // Tags are not kept, and refused where they are to be set; clients ask for them before they copy.
+  // Tags are not kept, and requests that set them are refused. Clients read them before they copy.
   GetObjectTagging: ({ objects }, { target }) => {
     readVersion(objects, target);
     return documentReply('Tagging', { TagSet: {} });

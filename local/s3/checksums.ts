@@ -29,7 +29,7 @@ const DIGESTS = {
 
 export type Algorithm = keyof typeof DIGESTS;
 
-/** Of a multipart upload: of the checksums of its parts, or of all its bytes. */
+/** The kind of a multipart upload's checksum: over the checksums of its parts, or over all its bytes. */
 export type ChecksumType = 'COMPOSITE' | 'FULL_OBJECT';
 
 export interface Checksum {
@@ -38,11 +38,11 @@ export interface Checksum {
   readonly value: string;
 }
 
-/** What S3 uses where the client names none. */
+/** S3's default if the client names none. */
 export const USUAL: Algorithm = 'CRC64NVME';
 
 const PREFIX = 'x-amz-checksum-';
-/** Not checksums, but about them. */
+/** Headers about checksums that are not checksums themselves. */
 const ABOUT = ['algorithm', 'type', 'mode'];
 
 const invalid = (problem: string): AwsFault => new AwsFault('InvalidRequest', problem);
@@ -50,7 +50,7 @@ const invalid = (problem: string): AwsFault => new AwsFault('InvalidRequest', pr
 const isAlgorithm = (name: string): name is Algorithm => Object.hasOwn(DIGESTS, name);
 
 /**
- * An algorithm by its name.
+ * Returns an algorithm by its name.
  *
  * @throws AwsFault 501 for one that S3 knows and that is not here; 400
  */
@@ -82,7 +82,7 @@ export const mismatch = ({ algorithm }: Checksum): AwsFault =>
 /**
  * The checksum that a request's headers and trailers name.
  *
- * @throws AwsFault 400 for several, and for what is none
+ * @throws AwsFault 400 for several, and for an invalid one
  */
 export const readChecksum = (headers: Readonly<Record<string, unknown>>): Checksum | undefined => {
   const named = Object.keys(headers).filter(
@@ -105,7 +105,7 @@ export const readChecksum = (headers: Readonly<Record<string, unknown>>): Checks
 };
 
 /**
- * Checks what a client says of bytes.
+ * Checks a client's checksum of bytes.
  *
  * @throws AwsFault 400
  */
@@ -136,24 +136,24 @@ export const checkSignedHash = (claimed: string, bytes: Uint8Array): void => {
   );
 };
 
-/** As headers of an answer, or of what is kept of an object. */
+/** A checksum as headers of a response, or of a stored object. */
 export const checksumHeaders = ({ algorithm, value }: Checksum, type?: ChecksumType): Headers => ({
   [headerOf(algorithm)]: value,
   ...(type && { 'x-amz-checksum-type': type }),
 });
 
-/** As an element of a document. */
+/** A checksum as an element of a document. */
 export const checksumElement = ({ algorithm, value }: Checksum): Headers => ({
   [`Checksum${algorithm}`]: value,
 });
 
-/** What is kept of an object's checksum, as elements of a document. */
+/** The stored checksum of an object, as elements of a document. */
 export const checksumElements = (headers: Headers): Headers => {
   const kept = keptChecksum(headers);
   return kept === undefined ? {} : { ...checksumElement(kept.checksum), ChecksumType: kept.type };
 };
 
-/** What is known of the checksum of an object, from what is kept of it. */
+/** The checksum of an object, from its stored headers. */
 export const keptChecksum = (
   headers: Headers,
 ): { readonly checksum: Checksum; readonly type: ChecksumType } | undefined => {

@@ -1,4 +1,4 @@
-/** The parts of a request that tell which S3 operation it is. */
+/** The parts of a request that identify its S3 operation. */
 export interface S3Request {
   readonly method: string;
   readonly bucket: string;
@@ -88,7 +88,7 @@ const objectOperation = (request: S3Request): string => {
 };
 
 /**
- * Names the S3 operation of a request. What it does not know gets a name that is not in the closed list, such as
+ * Names the S3 operation of a request. An unknown operation gets a name that is not in the closed list, such as
  * `Get?acl`.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
  *

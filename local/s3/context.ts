@@ -6,17 +6,17 @@ import type { ObjectChange } from './object-event.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Target } from './target.ts';
 
-/** What the operations of S3 work on. */
+/** The context of S3's operations. */
 export interface S3Context {
   readonly store: Store;
   readonly objects: ObjectStore;
   readonly uploads: MultipartStore;
   readonly notifications: Notifications;
-  /** Tells of a change; what it writes is kept with the change or not at all. */
+  /** Reports a change. Its writes are part of the same transaction. */
   readonly onChange: (change: ObjectChange) => void;
 }
 
-/** A request whose target was read, its body not yet. */
+/** A request whose target has been read, but not its body. */
 export interface S3Call {
   readonly request: IncomingMessage;
   readonly target: Target;

@@ -4,11 +4,11 @@ import type { IncomingMessage } from 'node:http';
 const OF_SIGNATURE =
   /^x-amz-(?:algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256)$/;
 
-/** Presigning clients compute it before there are bytes: of nothing. It says nothing of what is uploaded then. */
+/** Presigning clients compute this checksum before they have bytes, so it does not describe the upload. */
 const OF_NOTHING = /^x-amz-(?:checksum-|sdk-checksum-algorithm$)/;
 
 /**
- * Makes headers of what presigning clients put into the query instead: Amazon's own and, with Signature Version 2, the type. In place.
+ * Turns query parameters of presigning clients back into headers, in place: Amazon's own and, with Signature Version 2, the type.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 export const takeHoisted = ({ url = '/', headers }: IncomingMessage): void => {

@@ -2,7 +2,7 @@ import { AwsFault } from '../errors.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** An argument that S3 does not take, and why. */
+/** The error for an argument that S3 rejects, with the reason. */
 export const invalidArgument = (problem: string, name: string, value: string): AwsFault =>
   new AwsFault('InvalidArgument', problem, 400, { ArgumentName: name, ArgumentValue: value });
 

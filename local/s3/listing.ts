@@ -18,7 +18,7 @@ const namespace = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 export const byBytes = (left: string, right: string): number =>
   Buffer.compare(Buffer.from(left), Buffer.from(right));
 
-/** Takes a page off what comes in order, folding what has the delimiter after the prefix. */
+/** Takes a page from ordered entries, and folds keys that have the delimiter after the prefix. */
 const page = (
   versions: Iterable<ObjectVersion>,
   query: Query,
@@ -111,7 +111,7 @@ export const listObjects = (objects: ObjectStore, bucket: string, query: Query):
   });
 };
 
-/** Says where a page ended, also when the version that it names is deleted before the next one is asked for. */
+/** Marks where a page ended. It also works if the version that it names is deleted before the next page is requested. */
 const markerOf = ({ version, seq }: { readonly version: string; readonly seq: number }): string =>
   version === '' ? '' : `${version}.${seq.toString(36)}`;
 

@@ -12,7 +12,7 @@ import {
   USUAL,
 } from './checksums.ts';
 
-/** How the checksum of a multipart upload is made, where its client said so. */
+/** The kind of checksum that the client chose for a multipart upload. */
 export interface UploadChecksum {
   readonly algorithm: Algorithm;
   readonly type: ChecksumType;
@@ -33,7 +33,7 @@ const ONLY: Readonly<Partial<Record<Algorithm, ChecksumType>>> = {
   MD5: 'COMPOSITE',
 };
 
-/** @throws AwsFault 400 for what does not go together */
+/** @throws AwsFault 400 for an invalid combination */
 export const readUploadChecksum = (headers: IncomingHttpHeaders): UploadChecksum | undefined => {
   const name = headers['x-amz-checksum-algorithm'];
   const type = headers['x-amz-checksum-type'];
@@ -80,7 +80,7 @@ export interface ListedPart {
 }
 
 /**
- * Checks what the last request of an upload says of its parts and of the object, and returns the object's checksum.
+ * Checks the parts and the checksum in the last request of an upload, and returns the object's checksum.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
  *
  * @throws AwsFault 400

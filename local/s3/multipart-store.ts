@@ -46,9 +46,9 @@ export interface MultipartStore {
   putPart(upload: MultipartUpload, number: number, body: Uint8Array, checksum: Checksum | undefined): string;
   parts(upload: MultipartUpload): readonly Part[];
   /**
-   * Puts an upload together from parts that its client lists.
+   * Assembles an upload from the parts that its client lists.
    *
-   * @param headers of the last request: what it says of the object's checksum and size
+   * @param headers of the last request, which may state the object's checksum and size
    * @throws AwsFault `InvalidPart`, `InvalidPartOrder`, `EntityTooSmall`
    */
   assemble(upload: MultipartUpload, listed: readonly PartName[], headers: IncomingHttpHeaders): NewObject;
@@ -71,7 +71,7 @@ type Row = Omit<MultipartUpload, 'headers' | 'checksum'> & {
 };
 type PartRow = Omit<Part, 'checksum'> & { readonly checksum: string };
 
-/** As JSON; an empty text is none. */
+/** JSON, or an empty text if there is none. */
 const parsed = <T>(text: string): T | undefined => (text === '' ? undefined : (JSON.parse(text) as T));
 const written = (value: object | undefined): string => (value === undefined ? '' : JSON.stringify(value));
 

@@ -5,7 +5,7 @@ import type { BucketOptions } from './buckets.ts';
 import type { Notifications } from './notification-settings.ts';
 import { asksFor, objectEvent, sequencers } from './object-event.ts';
 
-/** What the template has buckets tell of, until someone sets something else. */
+/** The notification settings of the template, which apply until others are set. */
 export const openNotifications = (
   buckets: ReadonlyMap<string, BucketSettings>,
   queues: Queues,

@@ -8,9 +8,9 @@ export interface ObjectChange {
   readonly eventName: string;
   /** Bytes and ETag, of a created object. */
   readonly object?: { readonly size: number; readonly eTag: string } | undefined;
-  /** In a bucket with versions: the one that came or went. */
+  /** In a bucket with versions, the version that was created or removed. */
   readonly versionId?: string | undefined;
-  /** Goes along with what is told of it. */
+  /** Added to the messages about it. */
   readonly trace?: SystemAttributes;
 }
 

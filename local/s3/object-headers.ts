@@ -14,7 +14,7 @@ const systemMetadata = [
 ];
 
 /**
- * What S3 keeps of the headers of a request that makes an object.
+ * Returns the headers of a creating request that S3 keeps with the object.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html
  */
 export const headersToKeep = (headers: IncomingHttpHeaders | Headers): Headers => {
@@ -24,7 +24,7 @@ export const headersToKeep = (headers: IncomingHttpHeaders | Headers): Headers =
       : [],
   );
   const { 'content-encoding': encoding = '', ...rest } = Object.fromEntries(kept);
-  // The coding of a streamed upload is gone when the object is stored.
+  // The coding of a streamed upload does not apply to the stored object.
   const own = encoding
     .split(',')
     .map((coding) => coding.trim())
@@ -68,7 +68,7 @@ export const headersOf = (object: ObjectVersion, versioning: string, withChecksu
   'accept-ranges': 'bytes',
 });
 
-/** What a (presigned) GET may set in its answer. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+/** The response headers that a (presigned) GET may set. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 export const overridesIn = (query: Headers): Headers =>
   Object.fromEntries(
     systemMetadata.flatMap((name) => {

@@ -26,9 +26,9 @@ export interface ObjectVersion {
   readonly eTag: string;
   /** Epoch milliseconds. */
   readonly modified: number;
-  /** What a client said of it and is told again: content type, user metadata, checksums. */
+  /** The client's headers that are returned on reads: content type, user metadata, checksums. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Of which it was put together, if it was. */
+  /** The parts of which it was assembled, if any. */
   readonly parts: readonly ObjectPart[];
 }
 
@@ -66,7 +66,7 @@ export interface ObjectStore {
   mark(bucket: string, key: string): ObjectVersion;
   /** Removes one version for good. */
   erase(version: ObjectVersion): void;
-  /** Current versions that are no markers, by the bytes of their keys, from a key on. */
+  /** Returns current versions except delete markers from a key on, in the order of their keys' bytes. */
   list(bucket: string, from: string): Iterable<ObjectVersion>;
   /** All versions, newest first under each key. */
   versions(bucket: string, from: string): Iterable<ObjectVersion>;

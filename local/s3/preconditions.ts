@@ -24,10 +24,10 @@ const textOf = (value: Headers[string]): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
 /**
- * Conditional writes: `If-None-Match: *` only where there is no object, `If-Match` only over this one.
+ * Conditional writes: `If-None-Match: *` only if there is no object, `If-Match` only over this one.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  *
- * @param current the current version; a delete marker is no object
+ * @param current the current version; a delete marker is not an object
  * @throws AwsFault 412; 404 when there is nothing to match
  */
 export const checkWrite = (headers: Headers, current: ObjectVersion | undefined, key: string): void => {
@@ -45,12 +45,12 @@ export const checkWrite = (headers: Headers, current: ObjectVersion | undefined,
   if (!names(match, object)) throw failed('If-Match');
 };
 
-/** What an upload in parts is begun over: 0 for nothing, and for a delete marker. */
+/** The sequence number of the object that a multipart upload replaces: 0 for nothing, and for a delete marker. */
 export const currentSeq = (current: ObjectVersion | undefined): number =>
   current === undefined || current.isMarker ? 0 : current.seq;
 
 /**
- * Checks that nothing changed what a conditional upload in parts goes over, since it was begun.
+ * Checks that the object which a conditional multipart upload replaces has not changed since the upload began.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html#conditional-error-response
  *
  * @param over of the object when it was begun

@@ -5,11 +5,11 @@ import type { ObjectVersion } from './object-store.ts';
 /** The first and the last byte of what is read. */
 export type Range = readonly [first: number, last: number];
 
-/** Bytes of a range, or undefined for one that S3 passes over: RFC 9110 section 14.1.2. */
+/** Bytes of a range, or undefined for one that S3 ignores: RFC 9110 section 14.1.2. */
 const rangeOf = (header: string, size: number): Range | undefined => {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];
   if (from === '' && to === '') return undefined;
-  // Not one that cannot be satisfied, but none at all.
+  // An invalid range is ignored; it is not an unsatisfiable one.
   if (from !== '' && to !== '' && Number(to) < Number(from)) return undefined;
   const first = from === '' ? Math.max(0, size - Number(to)) : Number(from);
   const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);

@@ -50,7 +50,7 @@ export const readXml = (xml: string): Element => {
     { xmlMode: true },
   );
   parser.write(xml);
-  // What ends with the document was not closed.
+  // Elements that are open at the end of the document were not closed.
   if (open.length > 1) throw malformed();
   parser.end();
   return root;

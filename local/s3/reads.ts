@@ -57,7 +57,7 @@ export const readVersion = (
 };
 
 /**
- * What is stored was written by anyone, and is read here at the origin of the page and of all services: no browser may run it.
+ * Anyone may have written the stored objects, and they share their origin with the operator page and all services. Browsers must not run them.
  * https://www.w3.org/TR/CSP3/#directive-sandbox
  */
 const harmless = (
@@ -66,7 +66,7 @@ const harmless = (
 ): Readonly<Record<string, string>> => ({
   'content-security-policy': "sandbox; default-src 'none'",
   'x-content-type-options': 'nosniff',
-  // Browsers say what they want it for; other clients get the headers that were stored.
+  // Browsers send the purpose of a request. Other clients get the stored headers.
   ...(asked['sec-fetch-dest'] !== undefined && RUN.test(headers['content-type'] ?? '')
     ? { 'content-disposition': 'attachment' }
     : {}),
@@ -87,7 +87,7 @@ export const readObject = ({ objects }: S3Context, { request, target }: S3Call):
   const range = wantedBytes(object, headers.range, partNumber);
   const withChecksums = headers['x-amz-checksum-mode'] === 'ENABLED' && range === undefined;
   const told = headersOf(object, versioning, withChecksums);
-  // A 304 has no body that a checksum could be of.
+  // A 304 has no body, so it has no checksum.
   if (checkRead(headers, object) === 'not-modified') return bare(304, headersOf(object, versioning, false));
   const all = {
     ...told,
@@ -111,7 +111,7 @@ export const readObject = ({ objects }: S3Context, { request, target }: S3Call):
   };
 };
 
-/** Of parts without checksums of their own S3 tells how many they are. */
+/** For parts without checksums of their own, S3 returns only their number. */
 const partsOf = ({ parts }: ObjectVersion, headers: S3Call['request']['headers']): Xml | undefined => {
   if (parts.length === 0) return undefined;
   if (parts.every(({ checksum }) => checksum === undefined)) return { PartsCount: parts.length };

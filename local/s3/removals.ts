@@ -8,7 +8,7 @@ import { readBody } from './request-body.ts';
 import { deleteResult, readDeletions } from './request-xml.ts';
 
 interface Removed {
-  /** The version that went, or the marker that came. */
+  /** The version that was removed, or the delete marker that was created. */
   readonly version: string | undefined;
   readonly isMarker: boolean;
 }
@@ -22,11 +22,11 @@ interface Removal {
 }
 
 /**
- * Removes an object: with its version's id that version for good, whatever is current then; without, in a bucket with
- * versions, by a delete marker, also where there was nothing.
+ * Removes an object. With a version's id, it removes that version permanently, even if it is not current. Without, in a bucket with
+ * versions, it adds a delete marker, even if there was no object.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
  *
- * What S3 tells of each: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html
+ * The notifications of each: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html
  */
 const remove = (
   { store, objects, onChange }: S3Context,

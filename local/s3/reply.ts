@@ -1,13 +1,13 @@
 import { toXml, type Xml } from '../xml.ts';
 
-/** What S3 answers. */
+/** A response of S3. */
 export interface S3Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
 }
 
-/** An answer without a document. */
+/** A response without a document. */
 export const bare = (status: number, headers: Readonly<Record<string, string>> = {}): S3Reply => ({
   status,
   headers,

@@ -27,7 +27,7 @@ interface Decoded {
 }
 
 /**
- * Takes a streamed upload out of its chunks. Their signatures are not checked, since any credentials do.
+ * Reads a streamed upload from its chunks. Their signatures are not checked, because any credentials are accepted.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
  */
 export const decodeChunks = (encoded: Buffer): Decoded => {
@@ -59,7 +59,7 @@ export const decodeChunks = (encoded: Buffer): Decoded => {
 
 export interface RequestBody {
   readonly body: Buffer;
-  /** What came with it. */
+  /** The client's checksum of the body, if it sent one. */
   readonly checksum: Checksum | undefined;
 }
 

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { AwsFault } from '../errors.ts';
 
 /**
- * Signature Version 4, for what may be handed to strangers: presigned URLs and the policies of forms. Any credentials do
+ * Signature Version 4, for requests that may be given to strangers: presigned URLs and the policies of forms. Any credentials do
  * here, so most secrets are not known; with those that the documentation gives everyone, a signature is checked.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
@@ -52,7 +52,7 @@ const longestSeconds = 604_800;
 const largestSkewMs = 15 * 60_000;
 
 /**
- * Checks a presigned URL as it came: that its time has come and is not over, and its signature. Requests that are not presigned pass.
+ * Checks a presigned URL as it was sent: that it is already valid and has not expired, and its signature. Requests that are not presigned pass.
  *
  * @param now epoch milliseconds
  * @throws AwsFault 403

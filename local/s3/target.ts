@@ -3,7 +3,7 @@ import { AwsFault } from '../errors.ts';
 import { isServed, notImplemented } from '../operations.ts';
 import { classify } from './classify.ts';
 
-/** What a request of S3 is about. */
+/** The target of a request to S3. */
 export interface Target {
   readonly operation: string;
   readonly bucket: string;
@@ -46,7 +46,7 @@ export const checkKey = (key: string): void => {
 };
 
 /**
- * Reads what a path-style request of S3 is about.
+ * Reads the target of a path-style request to S3.
  *
  * @throws AwsFault for an operation that is not served, a key or a body that is too long
  */

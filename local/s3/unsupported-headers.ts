@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { AwsFault } from '../errors.ts';
 import { notImplemented } from '../operations.ts';
 
-/** Headers that ask for what is not emulated, but for values that ask for what is so anyway. */
+/** Headers of features that are not emulated, with the values that are allowed because they ask for the default. */
 const UNSUPPORTED: readonly (readonly [name: RegExp, harmless: RegExp])[] = [
   [/^x-amz-acl$/, /^(?:private|bucket-owner-full-control)$/],
   [/^x-amz-storage-class$/, /^STANDARD$/],
@@ -17,7 +17,7 @@ const UNSUPPORTED: readonly (readonly [name: RegExp, harmless: RegExp])[] = [
 ];
 
 /**
- * Refuses a request of S3 that asks for more than is emulated: done without a word it would look as if it had been done.
+ * Refuses a request of S3 that needs a feature which is not emulated. If it were ignored, it would look supported.
  *
  * @throws AwsFault 501
  */
@@ -32,7 +32,7 @@ export const refuseUnsupported = (operation: string, headers: IncomingHttpHeader
 /** Fields of a form that have other names than the headers they are for: https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html */
 const FIELDS: Readonly<Record<string, string>> = { acl: 'x-amz-acl', tagging: 'x-amz-tagging' };
 
-/** The same of the fields of a form. */
+/** The same check for the fields of a form. */
 export const refuseUnsupportedFields = (fields: ReadonlyMap<string, string>): void =>
   refuseUnsupported(
     'PostObject',

@@ -39,7 +39,7 @@ export const listUploads = ({ objects, uploads }: S3Context, { target }: S3Call)
   const { bucket, query } = target;
   objects.bucket(bucket);
   const { prefix = '', delimiter = '', 'key-marker': keyMarker = '' } = query;
-  // Without a key it means nothing.
+  // It has no effect without a key.
   const idMarker = keyMarker === '' ? '' : (query['upload-id-marker'] ?? '');
   const most = mostOf(query, 'max-uploads');
   const left = entriesOf(uploads.all(bucket), prefix, delimiter).filter(({ key, upload }) => {

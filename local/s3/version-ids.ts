@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Store } from '../store/store.ts';
 
-/** Ids of versions: opaque as S3's are, and 32 characters that need no escaping. They tell whether they ever were of a key. */
+/** Ids of versions: opaque as S3's are, and 32 characters that need no escaping. They show whether they belong to a key. */
 export interface VersionIds {
   make(bucket: string, key: string): string;
   isOf(bucket: string, key: string, id: string): boolean;

@@ -27,7 +27,7 @@ import { refuseUnsupportedFields } from './unsupported-headers.ts';
 
 type Place = Pick<Target, 'bucket' | 'key'>;
 
-/** Makes an object the current version, if the request's conditions hold, and tells of it. */
+/** Makes an object the current version, if the request's conditions hold, and reports it. */
 export const create = (
   { store, objects, onChange }: S3Context,
   { bucket, key }: Place,
@@ -61,7 +61,7 @@ export const putObject = async (context: S3Context, { request, target }: S3Call)
   return bare(200, { etag: `"${made.eTag}"`, ...versionHeader(made, versioning), ...checksums });
 };
 
-/** The place that a copy is of: `/bucket/key?versionId=…`, encoded. */
+/** The source of a copy: `/bucket/key?versionId=…`, encoded. */
 const sourceOf = (header: string): Pick<Target, 'bucket' | 'key' | 'query'> => {
   const [, bucket = '', key = '', versionId] = /^\/?([^/]+)\/(.+?)(?:\?versionId=(.+))?$/.exec(header) ?? [];
   if (bucket === '')
@@ -76,7 +76,7 @@ const sourceOf = (header: string): Pick<Target, 'bucket' | 'key' | 'query'> => {
   };
 };
 
-/** What a copy is made from, if the conditions on it hold. */
+/** Returns the source of a copy, if its conditions hold. */
 const sourceVersion = ({ objects }: S3Context, headers: IncomingHttpHeaders) => {
   const place = sourceOf(String(headers['x-amz-copy-source']));
   const source = readVersion(objects, place);
@@ -87,7 +87,7 @@ const sourceVersion = ({ objects }: S3Context, headers: IncomingHttpHeaders) => 
   return { place, source, told };
 };
 
-/** What makes a copy of an object onto itself more than nothing. */
+/** The headers that give a copy of an object onto itself an effect. */
 const CHANGES = ['if-match', 'x-amz-storage-class', 'x-amz-server-side-encryption'];
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */

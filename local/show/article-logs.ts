@@ -15,7 +15,7 @@ export interface FunctionLine {
 export const keepLogs = (folder: string): ((line: FunctionLine) => void) => {
   mkdirSync(folder, { recursive: true });
   const file = createWriteStream(path.join(folder, 'functions.log'), { flags: 'a' });
-  // A full disk is no reason to end.
+  // A full disk must not end the program.
   file.on('error', (error) => logFault('the log of the functions', error));
   return (line) => {
     file.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
@@ -24,7 +24,7 @@ export const keepLogs = (folder: string): ((line: FunctionLine) => void) => {
 
 const steps = ['read', 'normalise', 'tag', 'store', 'commit', 'publish', 'settle'];
 
-const tellLine = (line: StageLine, at: Date): string => {
+const lineText = (line: StageLine, at: Date): string => {
   const took = steps.flatMap((step) => {
     const ms = line.milliseconds(step);
     return ms === null ? [] : [`${step} ${ms.toFixed(1)} ms`];
@@ -36,10 +36,10 @@ const tellLine = (line: StageLine, at: Date): string => {
 };
 
 /**
- * Tells what functions log article by article: the key as a heading whenever it is another one, its lines below. Later
- * stages know an article by its id only; the first one told which key that is.
+ * Prints what functions log article by article: the key as a heading whenever it changes, and its lines below. Later
+ * stages know an article only by its id; the key is remembered from an earlier line.
  *
- * @returns what to call with each line
+ * @returns a function to call with each line
  */
 export const articleLogs = (say: (text: string) => void): ((line: FunctionLine, at?: Date) => void) => {
   const keys = new Map<string, string>();
@@ -55,6 +55,6 @@ export const articleLogs = (say: (text: string) => void): ((line: FunctionLine, 
     const key = line.key ?? keys.get(line.articleId ?? '') ?? line.articleId ?? fn;
     if (key !== heading) say(styleText('bold', key));
     heading = key;
-    say(tellLine(line, at));
+    say(lineText(line, at));
   };
 };

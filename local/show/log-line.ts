@@ -1,4 +1,4 @@
-/** What a function's log line says about an article, as the pipeline's journal writes it. */
+/** A log line of a function about an article, as the pipeline's journal writes it. */
 export interface StageLine {
   readonly stage: string;
   readonly outcome: string;
@@ -11,7 +11,7 @@ export interface StageLine {
   readonly milliseconds: (step: string) => number | null;
 }
 
-/** Reads a line that a function printed. Null when it is not a journal entry. */
+/** Reads a line that a function printed. Returns null if it is not a journal entry. */
 export const readStageLine = (text: string): StageLine | null => {
   if (!text.startsWith('{')) return null;
   let line: Record<string, unknown>;
@@ -24,7 +24,7 @@ export const readStageLine = (text: string): StageLine | null => {
   const textOf = (name: string): string | null => (typeof line[name] === 'string' ? line[name] : null);
   return {
     stage: line.service,
-    // Metrics tell those that wait for a person apart; for whoever looks on, the code does.
+    // Metrics count uploads that wait for a person separately. On the screen the code shows the difference.
     outcome: line.outcome === 'awaits-review' ? 'quarantined' : line.outcome,
     key: textOf('key'),
     articleId: textOf('articleId'),
@@ -32,7 +32,7 @@ export const readStageLine = (text: string): StageLine | null => {
     message: textOf('message'),
     code: textOf('code'),
     milliseconds: (step) => {
-      // What is no metric is written as text.
+      // The journal writes values that are not metrics as text.
       const value = typeof line[step] === 'string' ? Number(line[step]) : line[step];
       return typeof value === 'number' && Number.isFinite(value) ? value : null;
     },

@@ -12,14 +12,14 @@ import { type ClientSettings, follow } from '../follower.ts';
 import type { StageLine } from './log-line.ts';
 import { isOver, timelineText, type UploadTimeline } from './upload-timeline.ts';
 
-/** The longest that one file is waited for; it goes on after that, unseen. */
+/** How long to wait for one file. Its processing goes on after that, but is not shown. */
 const PATIENCE_MS = 30_000;
 
-/** What happens in the cloud while files are on their way: one journey at a time, so that each is timed alone. */
+/** Observes the cloud while files are processed, one file at a time, so that each is timed alone. */
 class Watcher {
   #journey: (UploadTimeline & { readonly started: number }) | null = null;
   #over: () => void = () => {};
-  /** The file by which each story was told first. */
+  /** The first file of each story. */
   readonly #stories = new Map<string, string>();
 
   begin(file: string, key: string): void {
@@ -29,7 +29,7 @@ class Watcher {
       uploaded: null,
       ingested: null,
       announced: null,
-      toldBy: null,
+      firstFile: null,
       started: performance.now(),
     };
   }
@@ -51,12 +51,12 @@ class Watcher {
       this.#journey.announced = { announcement, afterMilliseconds };
       const first = this.#stories.get(announcement.story.id);
       if (first === undefined) this.#stories.set(announcement.story.id, this.#journey.file);
-      else if (first !== this.#journey.file) this.#journey.toldBy = first;
+      else if (first !== this.#journey.file) this.#journey.firstFile = first;
       this.#check();
     }
   }
 
-  /** The journey as far as it came: to its end, or until patience or the program ends. */
+  /** Returns the timeline when the file has been handled, when patience runs out or when the program stops. */
   async end(signal: AbortSignal): Promise<UploadTimeline | null> {
     const over = new Promise<void>((resolve) => {
       this.#over = resolve;
@@ -72,14 +72,14 @@ class Watcher {
   }
 
   #check(): void {
-    // The function's line and the announcement arrive by different ways; either may be first.
+    // The function's line and the announcement arrive through different channels, in either order.
     if (this.#journey && isOver(this.#journey) && this.#journey.ingested !== null) this.#over();
   }
 }
 
 /**
- * Uploads files one after another and tells the way of each through the pipeline, with the announcement that a follower of
- * everything received.
+ * Uploads files one after another and shows the progress of each through the pipeline, with the first announcement that a
+ * subscriber of the articles channel received.
  */
 export const showFiles = async (
   names: readonly string[],
@@ -96,7 +96,7 @@ export const showFiles = async (
   const watcher = new Watcher();
   listeners.add((line) => watcher.logged(line));
   const channel = cloud.outputs[channelOutput('articles')] ?? '';
-  await follow(settings, channel, (heard) => watcher.heard(heard), signal);
+  await follow(settings, channel, (announcement) => watcher.heard(announcement), signal);
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   let first: Announcement | null = null;
   for await (const found of findFiles(names, process.cwd())) {
@@ -114,7 +114,7 @@ export const showFiles = async (
     first ??= journey.announced?.announcement ?? null;
   }
   if (first) {
-    say(styleText('bold', 'The first announcement as the follower received it:'));
+    say(styleText('bold', 'The first announcement, as a subscriber received it:'));
     say(JSON.stringify(first, null, 2));
   }
 };

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { StageLine } from './log-line.ts';
 
-/** What is known of one file on its way. */
+/** The progress of one uploaded file. */
 export interface UploadTimeline {
   readonly file: string;
   readonly key: string;
@@ -10,8 +10,8 @@ export interface UploadTimeline {
   uploaded: number | null;
   ingested: StageLine | null;
   announced: { readonly announcement: Announcement; readonly afterMilliseconds: number } | null;
-  /** The file by which its story was told first; null for this one. */
-  toldBy: string | null;
+  /** The first file of the same story. Null if this file is the first. */
+  firstFile: string | null;
 }
 
 const ms = (milliseconds: number): string =>
@@ -19,14 +19,14 @@ const ms = (milliseconds: number): string =>
 
 const dim = (text: string): string => styleText('dim', text);
 
-/** Whether there is nothing more to wait for. */
+/** Whether the file has been handled. */
 export const isOver = ({ ingested, announced }: UploadTimeline): boolean =>
   announced !== null ||
   (ingested !== null && ingested.outcome !== 'committed' && ingested.outcome !== 'failed');
 
-/** A file's way through the pipeline, and the announcement that a follower of everything received. */
+/** A file's progress through the pipeline, and the announcement that a subscriber received. */
 export const timelineText = (journey: UploadTimeline): string => {
-  const { file, uploaded, ingested, announced, toldBy } = journey;
+  const { file, uploaded, ingested, announced, firstFile } = journey;
   const steps: string[] = [];
   const step = (name: string, milliseconds: number | null): void => {
     if (milliseconds !== null) steps.push(`${name} ${dim(ms(milliseconds))}`);
@@ -37,20 +37,20 @@ export const timelineText = (journey: UploadTimeline): string => {
   if (ingested?.outcome === 'committed') step('committed', ingested.milliseconds('commit'));
   if (announced) step('announced', announced.afterMilliseconds);
   const lines = [styleText('bold', file), `  ${steps.join(dim(' → '))}`];
-  if (announced) lines.push(...tellAnnouncement(announced.announcement, toldBy));
-  else if (ingested) lines.push(`  ${tellOutcome(ingested)}`);
+  if (announced) lines.push(...announcementLines(announced.announcement, firstFile));
+  else if (ingested) lines.push(`  ${outcomeText(ingested)}`);
   else lines.push(`  ${styleText('yellow', 'not handled yet')}`);
   return lines.join('\n');
 };
 
-const tellOutcome = ({ outcome, message, code, articleId, version }: StageLine): string => {
+const outcomeText = ({ outcome, message, code, articleId, version }: StageLine): string => {
   switch (outcome) {
     case 'quarantined':
       return `${styleText('yellow', 'quarantined')} ${message ?? ''} ${dim(`(${code})`)}`;
     case 'alternate':
-      return `${styleText('yellow', 'alternate')} the same article as ${articleId}: linked to it, not announced again`;
+      return `${styleText('yellow', 'alternate')} it is the same article as ${articleId}: it is linked, not announced again`;
     case 'unchanged':
-      return `unchanged: it is version ${version} of ${articleId} already`;
+      return `unchanged: it is already version ${version} of ${articleId}`;
     case 'failed':
       return `${styleText('red', 'failed')} ${message ?? ''}`;
     default:
@@ -58,15 +58,15 @@ const tellOutcome = ({ outcome, message, code, articleId, version }: StageLine):
   }
 };
 
-const tellAnnouncement = (announcement: Announcement, toldBy: string | null): readonly string[] => {
+const announcementLines = (announcement: Announcement, firstFile: string | null): readonly string[] => {
   const { type, headline, section, topics, eventId, changes } = announcement;
   const field = (name: string, value: string): string => `  ${dim(name.padEnd(9))} ${value}`;
   return [
     field(type, headline),
-    field('section', section?.id ?? dim('none is sure')),
+    field('section', section?.id ?? dim('none certain enough')),
     field('topics', topics.map(({ id }) => id).join(', ') || dim('none')),
     ...(changes.length > 0 ? [field('changed', changes.join(', '))] : []),
-    ...(toldBy === null ? [] : [field('story', `the same as ${toldBy}`)]),
+    ...(firstFile === null ? [] : [field('story', `the same as ${firstFile}`)]),
     field('event', eventId),
   ];
 };

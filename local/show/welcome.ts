@@ -3,7 +3,7 @@ import { LISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
 import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import type { Cloud } from '../cloud.ts';
 
-/** What a newcomer may try next: commands that work as they stand, for the stock AWS CLI. */
+/** Commands for a newcomer to try next. They can be pasted as they are and use the stock AWS CLI. */
 export const welcomeText = ({ endpoint, readerSite, region, outputs }: Cloud): string => {
   const aws = `aws --endpoint-url ${endpoint}`;
   const channel = outputs[channelOutput('articles')] ?? '';
@@ -11,13 +11,13 @@ export const welcomeText = ({ endpoint, readerSite, region, outputs }: Cloud): s
   return [
     styleText(
       'bold',
-      'From another terminal, with the AWS CLI (any credentials do): follow people, publish, listen, withdraw.',
+      'From another terminal, with the AWS CLI (any credentials work): subscribe to people, publish, receive, withdraw.',
     ),
     '',
     `  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
-    `  QUEUE="$(${aws} sqs create-queue --queue-name follower --query QueueUrl --output text)"`,
+    `  QUEUE="$(${aws} sqs create-queue --queue-name subscriber --query QueueUrl --output text)"`,
     `  ${aws} sns subscribe --topic-arn ${channel} --protocol sqs \\`,
-    `    --notification-endpoint arn:aws:sqs:${region}:${account}:follower \\`,
+    `    --notification-endpoint arn:aws:sqs:${region}:${account}:subscriber \\`,
     `    --attributes '{"RawMessageDelivery":"true","FilterPolicy":"{\\"topics\\":[{\\"prefix\\":\\"person:\\"}]}"}'`,
     `  printf 'Ana Ruiz opens lock\\n\\nAna Ruiz, the mayor of Harrowby, opened the new lock on Monday. Ruiz said it was late.\\n' |`,
     `    ${aws} s3 cp - s3://${outputs.UploadsBucketName}/lock.txt`,
@@ -38,7 +38,7 @@ export const welcomeText = ({ endpoint, readerSite, region, outputs }: Cloud): s
       : [
           styleText(
             'bold',
-            `What readers see of it: pages and feeds at ${readerSite}; “Follow” there has the browser tell you`,
+            `For readers: pages and feeds at ${readerSite}; “Follow” there turns on notices in the browser`,
           ),
           '',
         ]),

@@ -10,7 +10,7 @@ const checkElements = (name: string, arn: string): string => {
 /**
  * The ARN of a channel in a request.
  *
- * @throws AwsFault `InvalidParameter` for what is no ARN
+ * @throws AwsFault `InvalidParameter` if it is not an ARN
  */
 export const channelArn = (form: Form, name = 'TopicArn'): string => {
   const arn = checkElements(name, form.child(name).text ?? '');

@@ -4,7 +4,7 @@ import type { Channel, Subscription } from './channels.ts';
 import { readDeliveryPolicy } from './delivery-policy.ts';
 import { needsConfirmation } from './settings.ts';
 
-/** What SNS tells of channels and subscriptions beside what was set. */
+/** The attributes of channels and subscriptions that SNS itself adds. */
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -12,7 +12,7 @@ export const attributesXml = (attributes: Attributes): Xml => ({
   Attributes: { entry: Object.entries(attributes).map(([key, value]) => ({ key, value })) },
 });
 
-/** Who may do what where no policy was set: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
+/** The default access policy: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
 const usualPolicy = (arn: string): object => ({
   Version: '2008-10-17',
   Id: '__default_policy_ID',

@@ -15,14 +15,14 @@ import type { Tags } from './tags.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** What is kept of a subscription. */
+/** The stored record of a subscription. */
 export interface SubscriptionRecord {
   readonly arn: string;
   readonly channelArn: string;
   readonly protocol: string;
   readonly endpoint: string;
   readonly attributes: Attributes;
-  /** `ended`: by its unsubscribe link, and can be restored by its token. */
+  /** `ended` means that its unsubscribe link was opened. Its token can restore it. */
   readonly state: 'pending' | 'confirmed' | 'ended';
   readonly token: string;
   /** Epoch milliseconds. */
@@ -49,7 +49,7 @@ export interface Channel {
 }
 
 export interface Channels {
-  /** @throws AwsFault where there is one already and what is asked for is not what it has */
+  /** @throws AwsFault if it already exists with other attributes */
   create(name: string, attributes: Attributes, tags?: Tags): string;
   /** @throws AwsFault `NotFound` */
   get(arn: string | undefined): Channel;
@@ -70,7 +70,7 @@ export interface Channels {
   setAttribute(arn: string | undefined, name: string, value: string): void;
   /** @throws AwsFault when the token is not of a subscription of the channel, or too old */
   confirm(channelArn: string | undefined, token: string, guarded: boolean): Subscription;
-  /** Removes it; by its link, so that it can be restored. */
+  /** Removes it. If that is done by its link, it can be restored. */
   unsubscribe(arn: string | undefined, byLink: boolean): void;
 }
 

@@ -13,17 +13,17 @@ export interface DeliveryOptions {
   readonly channels: () => Channels;
   readonly send: (queueArn: string, body: string, attributes: MessageAttributes) => void;
   readonly lost: OnLost;
-  /** None: mails and text messages are lost. */
+  /** Without it, mails and text messages are dropped. */
   readonly mail: MailFolder | undefined;
 }
 
-/** A message that a subscription should have got. */
+/** A message that could not be delivered to a subscription. */
 export interface Undelivered extends Pick<Delivery, 'to' | 'messageId' | 'body' | 'attributes'> {
   /** Its subscription's own dead-letter queue. */
   readonly deadLetters: string | undefined;
 }
 
-/** Is told of each message that was published and that a subscriber will never get. */
+/** Called for each published message that a subscriber will never receive. */
 export type OnLost = (undelivered: Undelivered, failure: Pick<Failure, 'message' | 'code'>) => void;
 
 /**
@@ -49,7 +49,7 @@ export const deadLetter = (
       ErrorMessage: text(failure.message),
     });
   } catch {
-    // A dead-letter queue that is gone takes nothing, and neither does one what no queue takes; SNS discards the message then.
+    // If the dead-letter queue is deleted, or no queue accepts the message, SNS discards it.
     lost(undelivered, failure);
   }
 };
@@ -87,7 +87,7 @@ export const openDeliveries = (
   return openDueWork<Delivery>(store, 'delivery', async (delivery, count): Promise<Progress> => {
     const { to } = delivery;
     const subscription = channels().find(to.arn);
-    // Nobody follows there any more; a text to a single telephone has no subscription.
+    // The subscription has ended. A text message to a single telephone has no subscription.
     if (subscription === undefined && to.arn !== '' && delivery.type !== 'UnsubscribeConfirmation')
       return 'done';
     const own = subscription?.attributes.DeliveryPolicy ?? '';

@@ -124,7 +124,7 @@ const readRetry = (policy: Json | undefined): RetryPolicy => {
   if (counted > numRetries) refuse('the retries of the phases are more than numRetries');
   const name = given.backoffFunction ?? 'linear';
   const backoffFunction = backoffs.find((one) => one === name);
-  if (backoffFunction === undefined) return refuse(`${JSON.stringify(name)} is no backoffFunction`);
+  if (backoffFunction === undefined) return refuse(`${JSON.stringify(name)} is not a backoffFunction`);
   return { minDelayTarget, maxDelayTarget, numRetries, ...phases, backoffFunction };
 };
 

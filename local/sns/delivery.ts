@@ -10,7 +10,7 @@ import type { PublishedMessage } from './message.ts';
 import type { Delivery } from './outgoing.ts';
 import type { SignatureVersion } from './signer.ts';
 
-/** Where subscriptions lead. */
+/** The destinations of subscriptions. */
 export interface Destinations {
   readonly documents: DocumentMaker;
   readonly deliveries: DueWork<Delivery>;
@@ -46,13 +46,13 @@ const functionEvent = (document: SnsDocument, to: Subscription): unknown => {
   };
 };
 
-/** A mail that a person reads: the text, and how to hear no more. */
+/** A mail for a person: the text, and how to unsubscribe. */
 const mailText = (document: SnsDocument): string =>
   [
     document.Message,
     '',
     '--',
-    'You get this because you follow a topic. To hear no more of it, open this link:',
+    'You receive this mail because you are subscribed to a topic. To unsubscribe, open this link:',
     document.UnsubscribeURL,
     '',
   ].join('\n');
@@ -78,7 +78,7 @@ const deliverTo = (
       attributes,
       raw: to.raw,
     });
-  // What has to be there and is not: no retry would help, so the dead letters get it at once.
+  // The destination does not exist. No retry would help, so the message goes to the dead letters at once.
   const orDeadLetter = (body: string, work: () => void): void => {
     try {
       work();
@@ -130,7 +130,7 @@ export const deliver = (channel: Channel, message: PublishedMessage, out: Destin
   }
 };
 
-/** Asks for confirmation, or tells that a subscription has ended. */
+/** Asks for confirmation, or confirms that a subscription has ended. */
 export const deliverConfirmation = (
   type: 'SubscriptionConfirmation' | 'UnsubscribeConfirmation',
   to: Subscription,
@@ -157,15 +157,15 @@ export const deliverConfirmation = (
 const confirmationText = (type: string, { channelArn }: Subscription, link: string): string =>
   [
     type === 'SubscriptionConfirmation'
-      ? 'You asked to follow the topic:'
-      : 'You no longer follow the topic:',
+      ? 'You asked to subscribe to the topic:'
+      : 'You are no longer subscribed to the topic:',
     channelArn,
     '',
     type === 'SubscriptionConfirmation'
       ? 'To confirm, open this link:'
-      : 'To follow it again, open this link:',
+      : 'To subscribe again, open this link:',
     link,
     '',
-    'If you did not want this, do nothing.',
+    'Otherwise, ignore this mail.',
     '',
   ].join('\n');

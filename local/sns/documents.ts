@@ -4,17 +4,17 @@ import type { SignatureVersion, Signer } from './signer.ts';
 
 export type DocumentType = 'Notification' | 'SubscriptionConfirmation' | 'UnsubscribeConfirmation';
 
-/** What SNS sends around a message, or about a subscription. */
+/** The envelope that SNS sends with a message or about a subscription. */
 export type SnsDocument = Readonly<Record<string, unknown>> & {
   readonly Type: DocumentType;
   readonly MessageId: string;
   readonly Message: string;
 };
 
-/** Where documents lead back to. */
+/** The addresses in documents. */
 export interface DocumentMaker {
   notification(message: PublishedMessage, to: Subscription, version: SignatureVersion): SnsDocument;
-  /** Asks for confirmation, or tells that a subscription has ended and how to renew it. */
+  /** Asks for confirmation, or says that a subscription has ended and how to renew it. */
   confirmation(
     type: 'SubscriptionConfirmation' | 'UnsubscribeConfirmation',
     messageId: string,
@@ -24,7 +24,7 @@ export interface DocumentMaker {
   ): SnsDocument;
 }
 
-/** The members that are signed, in this order; those that are not there are left out. */
+/** The members that are signed, in this order; missing members are left out. */
 const signedMembers: Readonly<Record<DocumentType, readonly string[]>> = {
   Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
   SubscriptionConfirmation: [

@@ -11,7 +11,7 @@ export interface Mail {
   readonly text: string;
 }
 
-/** Where mails and text messages go instead of to anyone. */
+/** The place where mails and text messages are written instead of being sent. */
 export interface MailFolder {
   /** Writes a mail as a file that a mail client opens. */
   post(mail: Mail): Promise<void>;
@@ -42,13 +42,13 @@ export const mailFolder = (folder: string): MailFolder => ({
       messageId: `<${randomUUID()}@sns.local>`,
     });
     const compiled = composer.compile();
-    // Whoever opens the file in an editor must be able to follow its links: quoted-printable breaks them.
+    // Links must work when the file is opened in an editor. Quoted-printable would break them.
     if (fitsMail(body)) compiled.getTransferEncoding = () => '8bit';
     const message = await compiled.build();
     await mkdir(folder, { recursive: true });
     const person = to.replace(/[^\w.@+-]+/g, '_');
     const name = `${date.toISOString().replace(/[:.]/g, '-')}-${person}-${randomUUID().slice(0, 8)}.eml`;
-    // Whoever watches the folder never sees half a mail.
+    // Programs that watch the folder never see half a mail.
     await writeFile(path.join(folder, `.${name}`), message);
     await rename(path.join(folder, `.${name}`), path.join(folder, name));
   },

@@ -10,18 +10,18 @@ export interface PublishedMessage {
   readonly messageId: string;
   readonly subject: string | undefined;
   readonly attributes: Readonly<Record<string, MessageAttribute>>;
-  /** What queues get along with it: its trace and its group. */
+  /** The attributes that queues receive with it: its trace and its group. */
   readonly system: SystemAttributes;
   /** The text for a protocol; they differ with `MessageStructure: json`. */
   textFor(protocol: string): string;
-  /** What counts against the limit of 256 KiB. */
+  /** The bytes that count against the limit of 256 KiB. */
   readonly bytes: number;
 }
 
 /** https://docs.aws.amazon.com/general/latest/gr/sns.html */
 export const longestMessage = 262_144;
 
-/** A refused parameter, in the words of SNS. */
+/** The error for an invalid parameter, in SNS's words. */
 export const invalidParameter = (problem: string): AwsFault =>
   new AwsFault('InvalidParameter', `Invalid parameter: ${problem}`);
 

@@ -13,10 +13,10 @@ import { checkEndpoint, needsConfirmation } from './settings.ts';
 import { tagOperations } from './tag-operations.ts';
 import { checkCount, readTags } from './tags.ts';
 
-/** Who asks: whoever signs a request, or anyone with a link. */
+/** The caller: the signer of a request, or anyone with a link. */
 export interface Caller {
   readonly isSigned: boolean;
-  /** Goes along with what is published to queues. */
+  /** Added to the messages that are published to queues. */
   readonly trace: SystemAttributes;
 }
 
@@ -77,8 +77,8 @@ const checkBatch = (entries: readonly Form[]): void => {
 };
 
 /**
- * The operations of SNS on a set of channels. What is published is on its way to all subscribers, for good, when the
- * answer comes; outside of the embedded cloud it arrives after.
+ * The operations of SNS on a set of channels. When the response is sent, a published message is durably queued for all
+ * subscribers. It reaches subscribers outside the embedded cloud later.
  * https://docs.aws.amazon.com/sns/latest/api/API_Operations.html
  */
 export const channelOperations = (
@@ -173,7 +173,7 @@ export const channelOperations = (
       store.atomically(() => {
         const channel = channels.get(subscription.channelArn);
         channels.unsubscribe(subscription.arn, byLink);
-        // By mistake, perhaps: https://docs.aws.amazon.com/sns/latest/api/API_Unsubscribe.html
+        // The subscription may have been ended by mistake: https://docs.aws.amazon.com/sns/latest/api/API_Unsubscribe.html
         if (byLink) deliverConfirmation('UnsubscribeConfirmation', subscription, channel, randomUUID(), out);
       });
       return {};

@@ -2,15 +2,15 @@ import type { MessageAttributes } from '../sqs/message-attributes.ts';
 import type { Subscription } from './channels.ts';
 import type { DocumentType } from './documents.ts';
 
-/** One thing to be delivered outside of the embedded cloud. */
+/** One delivery outside the embedded cloud. */
 export interface Delivery {
   readonly to: Pick<Subscription, 'arn' | 'channelArn' | 'protocol' | 'endpoint'>;
   readonly type: DocumentType;
   readonly messageId: string;
   readonly subject: string | null;
-  /** What is sent. */
+  /** The body. */
   readonly body: string;
-  /** Of a raw message, for the dead letters. */
+  /** The attributes of a raw message, for the dead letters. */
   readonly attributes: MessageAttributes;
   readonly raw: boolean;
 }

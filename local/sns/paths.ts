@@ -1,11 +1,11 @@
 import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 
 /**
- * SNS knows what is in a message's body by paths: the key `a.b` and the key `b` in `a` are one, in a policy as in a message.
+ * SNS addresses members of a message's body by paths: the key `a.b` and the key `b` in `a` are the same, in policies and messages.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html
  */
 
-/** What stands in one place twice: two objects are one, of anything else the later stays. */
+/** Resolves two values in one place: two objects are merged, otherwise the later value wins. */
 const merged = (left: Json | undefined, right: Json): Json => {
   if (!isObject(left) || !isObject(right)) return right;
   const both: Record<string, Json> = { ...left };
@@ -19,7 +19,7 @@ const split = (key: string): readonly [string, string] | undefined => {
   return first === undefined || rest === undefined ? undefined : [first, rest];
 };
 
-/** Makes of keys with dots in a policy objects in objects. */
+/** Turns keys with dots in a policy into nested objects. */
 export const byPaths = (policy: JsonObject): JsonObject => {
   const result: Record<string, Json> = {};
   for (const [key, wanted] of Object.entries(policy)) {
@@ -32,7 +32,7 @@ export const byPaths = (policy: JsonObject): JsonObject => {
   return result;
 };
 
-/** A member of a message, also where its key is the beginning of one with dots. */
+/** A member of a message, also if its key is the first part of a key with dots. */
 export const memberByPath = (document: JsonObject, key: string): Json | undefined => {
   const own = document[key];
   const dotted = Object.entries(document).filter(([name]) => split(name)?.[0] === key);

@@ -4,7 +4,7 @@ import { readDeliveryPolicy } from './delivery-policy.ts';
 import { type FilterScope, parseFilterPolicy } from './filter-policy.ts';
 import { invalidParameter } from './message.ts';
 
-/** The attributes of subscriptions and channels, and what SNS makes of them. */
+/** The attributes of subscriptions and channels, as SNS stores them. */
 
 const settable = [
   'FilterPolicy',
@@ -14,7 +14,7 @@ const settable = [
   'DeliveryPolicy',
 ];
 
-/** Those without effect here are accepted and shown. */
+/** Attributes without effect here are accepted and shown. */
 const settableOfChannels = [
   'DeliveryPolicy',
   'DisplayName',
@@ -53,7 +53,7 @@ export const checkEndpoint = (protocol: string, endpoint: string): void => {
   );
 };
 
-/** Whether whoever owns the endpoint is asked first. https://docs.aws.amazon.com/sns/latest/api/API_ConfirmSubscription.html */
+/** Whether the owner of the endpoint must confirm first. https://docs.aws.amazon.com/sns/latest/api/API_ConfirmSubscription.html */
 export const needsConfirmation = (protocol: string): boolean =>
   ['http', 'https', 'email', 'email-json'].includes(protocol);
 

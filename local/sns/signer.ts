@@ -19,7 +19,7 @@ interface Pair {
   readonly certificate: string;
 }
 
-/** As long as anyone keeps a folder of state. */
+/** Longer than anyone keeps a folder of state. */
 const validMs = 10 * 365 * 24 * 60 * 60 * 1000;
 
 const makePair = async (): Promise<Pair> => {

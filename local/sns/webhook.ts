@@ -4,7 +4,7 @@ import type { Delivery, Failure } from './outgoing.ts';
 const timeoutMs = 15_000;
 
 /**
- * Sends a document to a web address, as SNS does. Errors of the client are final, but for 429; others may pass.
+ * Sends a document to a web address, as SNS does. Client errors other than 429 are final. Other errors are retried.
  * https://docs.aws.amazon.com/sns/latest/dg/http-header.html
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
  *

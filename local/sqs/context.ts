@@ -5,10 +5,10 @@ import type { Members } from './members.ts';
 import { openQueueStore, type Queue, type QueueStore } from './queue-store.ts';
 import type { SystemAttributes } from './system-attributes.ts';
 
-/** Performs an operation that answers at once, for a request that itself may have attributes for what it sends. */
+/** Performs an operation that answers at once. The request itself may carry attributes for the messages that it sends. */
 export type Operation = (input: Members, ofRequest: SystemAttributes) => Members;
 
-/** What the operations of SQS work on. */
+/** The context of SQS's operations. */
 export interface SqsContext {
   readonly store: Store;
   readonly queues: QueueStore;

@@ -50,7 +50,7 @@ export const checkAttributes = (attributes: MessageAttributes): void => {
 
 const refusal = (problem: string): AwsFault => new AwsFault('InvalidParameterValue', problem);
 
-/** What they count of the most that a message may have, bytes. */
+/** How many bytes of a message's size limit they use. */
 export const bytesOfAttributes = (attributes: MessageAttributes): number =>
   Object.entries(attributes).reduce(
     (sum, [name, { DataType, StringValue = '', BinaryValue = '' }]) =>

@@ -24,7 +24,7 @@ const TYPED_MAPS: Readonly<Record<string, string>> = {
   MessageSystemAttribute: 'MessageSystemAttributes',
 };
 
-/** Operations that answer with nothing but that they are done. */
+/** Operations whose response is empty. */
 const WITHOUT_RESULT = new Set([
   'ChangeMessageVisibility',
   'DeleteMessage',
@@ -45,7 +45,7 @@ const typedMap = (form: Form, name: string): Members =>
     form.numbered(name).map((one) => [one.child('Name').text ?? '', one.child('Value').texts]),
   );
 
-/** Leaves out what has nothing in it, as an operation would not have been asked for it. */
+/** Leaves out empty members, as if the request did not have them. */
 const present = (members: Members): Members =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => Object.keys(value as object).length > 0));
 
@@ -79,7 +79,7 @@ const pairs = (map: unknown, key: string): readonly Xml[] =>
     Value: value,
   }));
 
-/** What an answer's members become: their names in XML, and their elements. */
+/** The members of responses by name: their names in XML, and their elements. */
 const element = (operation: string, name: string, value: unknown): readonly [string, Xml] => {
   const each = (): readonly Xml[] => (value as readonly Members[]).map((one) => writeMembers(operation, one));
   switch (name) {

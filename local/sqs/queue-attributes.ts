@@ -1,7 +1,7 @@
 import { AwsFault } from '../errors.ts';
 import { isObject, parseJson } from '../json.ts';
 
-/** Attributes of a queue that can be set, with what they are when they are not: seconds and bytes. */
+/** Attributes of a queue that can be set, with their defaults in seconds and bytes. */
 const numbers: Readonly<
   Record<string, { readonly least: number; readonly most: number; readonly usual: number }>
 > = {
@@ -29,11 +29,11 @@ export interface Redrive {
   readonly maxReceiveCount: number;
 }
 
-/** One number of a queue, whether it was set or not. */
+/** A numeric attribute of a queue, or its default. */
 export const numberOf = (attributes: QueueAttributes, name: string): number =>
   Number(attributes[name] ?? numbers[name]?.usual);
 
-/** Everything that GetQueueAttributes shows of what can be set. */
+/** The settable attributes as GetQueueAttributes shows them. */
 export const withDefaults = (attributes: QueueAttributes): QueueAttributes => ({
   ...Object.fromEntries(Object.entries(numbers).map(([name, { usual }]) => [name, String(usual)])),
   SqsManagedSseEnabled: 'true',
@@ -57,7 +57,7 @@ const invalid = (name: string, reason = ''): AwsFault =>
   );
 
 /**
- * Checks attributes as CreateQueue and SetQueueAttributes do. An empty value takes an attribute away.
+ * Checks attributes as CreateQueue and SetQueueAttributes do. An empty value removes an attribute.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
  *
  * @throws AwsFault for a name or a value that SQS refuses
@@ -84,7 +84,7 @@ const checkRedrive = (value: string): void => {
   if (policy === undefined) throw invalid('RedrivePolicy', 'Redrive policy is not a valid JSON map.');
   const { deadLetterTargetArn, maxReceiveCount } = policy;
   if (!/^arn:aws:sqs:[^:]+:\d{12}:.+$/.test(deadLetterTargetArn))
-    throw invalid('RedrivePolicy', 'deadLetterTargetArn is no ARN of a queue.');
+    throw invalid('RedrivePolicy', 'deadLetterTargetArn is not the ARN of a queue.');
   if (!Number.isInteger(maxReceiveCount) || maxReceiveCount < 1 || maxReceiveCount > 1000)
     throw invalid('RedrivePolicy', 'maxReceiveCount must be between 1 and 1000.');
 };

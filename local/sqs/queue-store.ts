@@ -44,7 +44,7 @@ export interface Counts {
   readonly delayed: number;
 }
 
-/** The queues and their messages. Times are epoch milliseconds; what becomes due later is told by `nextAt`. */
+/** The queues and their messages. Times are epoch milliseconds; `nextAt` returns when the next message becomes visible. */
 export interface QueueStore {
   get(name: string): Queue | undefined;
   all(): readonly Queue[];
@@ -67,7 +67,7 @@ export interface QueueStore {
   giveBack(queue: Queue): void;
   counts(queue: Queue): Counts;
   nextAt(queue: Queue): number | undefined;
-  /** Calls back when a queue may have something to receive; returns what ends that. */
+  /** Calls back when a queue may have messages to receive. Returns a function that ends it. */
   watch(name: string, wake: () => void): () => void;
   /** Moves up to so many messages that are visible, as new ones, to the queue that gave each up or to another. */
   move(from: Queue, most: number, to: Queue | undefined): number;
@@ -133,7 +133,7 @@ export const openQueueStore = (store: Store, arnOf: (name: string) => string): Q
       now + delay * 1000,
       source ?? null,
     );
-    // Also those that wait for something later look again, and see when that is.
+    // Receivers that wait for a later time also check again, and learn the new time.
     queueMicrotask(() => wake(queue.name));
     return id;
   };
@@ -211,7 +211,7 @@ export const openQueueStore = (store: Store, arnOf: (name: string) => string): Q
               giveUp(row, queue, deadLetters.name, now);
             else taken.push(takeOne(queue, row, seconds, now));
           }
-          // With a visibility timeout of nothing, what was taken is visible again.
+          // With a visibility timeout of 0, received messages are visible again at once.
           if (rows.length === 0 || taken.length >= most || seconds === 0) return taken;
         }
       }),

@@ -32,7 +32,7 @@ export interface Queues {
    * @throws AwsFault when there is none, or the message is too long for it
    */
   send(queueArn: string, body: string, attributes?: MessageAttributes, system?: SystemAttributes): void;
-  /** Makes what is in flight in a queue visible again, when whoever received it is gone. */
+  /** Makes the messages in flight of a queue visible again after their receiver has stopped. */
   giveBack(queueArn: string): void;
   /** Ends all long polls. */
   close(): void;

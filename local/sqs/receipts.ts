@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Store } from '../store/store.ts';
 
-/** Handles that messages are received with. They hold what they are of, so that one of an earlier receive is known as well. */
+/** Receipt handles. They name their queue and message, so that the handle of an earlier receive is valid too. */
 export interface Receipts {
   make(queue: string, seq: number): string;
-  /** The message that a handle is of; undefined for what this queue never gave anyone. */
+  /** Returns the message of a handle, or undefined if this queue never issued it. */
   read(queue: string, handle: string): number | undefined;
 }
 

@@ -19,7 +19,7 @@ export const receive = async (
   const deadline = Date.now() + asked.waitMs;
   for (;;) {
     const queue = store.get(name);
-    // Not there any more, or nobody is there any more to take it.
+    // The queue was deleted, or the client has disconnected.
     if (queue === undefined || signal.aborted) return [];
     const taken = store.take(queue, asked.most, asked.visibilitySeconds(queue));
     if (taken.length > 0 || Date.now() >= deadline) return taken;

@@ -2,7 +2,7 @@ import { AwsFault } from '../errors.ts';
 import type { Members } from './members.ts';
 import { type MessageAttributes, md5OfAttributes } from './message-attributes.ts';
 
-/** What SQS itself takes along with a message: `AWSTraceHeader` and `MessageGroupId`. */
+/** The attributes that SQS itself has for a message: `AWSTraceHeader` and `MessageGroupId`. */
 export type SystemAttributes = Readonly<Record<string, string>>;
 
 const refusal = (problem: string): AwsFault => new AwsFault('InvalidParameterValue', problem);

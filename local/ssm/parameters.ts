@@ -27,8 +27,8 @@ const LONGEST_VALUE = 4096;
 const NAME = /^\/?[\w.-]+(?:\/[\w.-]+){0,14}$/;
 
 /**
- * Systems Manager's parameters, as far as secrets need them. A SecureString is kept as it is: whoever can read this machine's files can
- * read what runs on it.
+ * Systems Manager's parameters, as far as secrets need them. A SecureString is stored in plain text: a person who can read this machine's files can
+ * read everything that runs on it anyway.
  */
 export const parameterOperations = (
   store: Store,
@@ -42,7 +42,7 @@ export const parameterOperations = (
   const nameIn = ({ Name }: PutParameterInput): string => {
     const name = String(Name).replace(/^arn:aws:ssm:[^:]*:\d*:parameter(?=\/)/, '');
     if (!NAME.test(name))
-      throw new AwsFault('ValidationException', `${JSON.stringify(Name)} is no name of a parameter.`);
+      throw new AwsFault('ValidationException', `${JSON.stringify(Name)} is not a valid parameter name.`);
     return name;
   };
   const notFound = (name: string): AwsFault =>

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { logFault } from '../answer-fault.ts';
 import type { Store } from './store.ts';
 
-/** Work that is kept until it is done, and done when it is due. */
+/** Persistent tasks that run when they are due. */
 export interface DueWork<Task> {
-  /** Takes on a task; with the transaction around it, or not at all. */
+  /** Adds a task as part of the surrounding transaction. */
   add(task: Task, inMs?: number): void;
-  /** Begins with what is due, and with what a process before this one left. */
+  /** Starts with the due tasks, including those of an earlier process. */
   start(): void;
-  /** Begins nothing more. What is under way counts as not done, and does not hold its caller up. */
+  /** Starts no more tasks. Running tasks count as not done, and the caller does not wait for them. */
   stop(): void;
 }
 
-/** What became of a task: done, or to be tried again in so many milliseconds; waiting for its turn is no attempt. */
+/** The result of a task: done, or to be retried in so many milliseconds. A task that waits for its turn does not use up an attempt. */
 export type Progress = 'done' | { readonly againInMs: number; readonly waited?: boolean };
 
 interface Row {
@@ -26,7 +26,7 @@ const SCHEMA = [
   'CREATE INDEX IF NOT EXISTS work_due ON work (kind, due)',
 ];
 
-/** A timer's longest delay. */
+/** The longest delay of a timer. */
 const longestWait = 2 ** 31 - 1;
 
 const mostAtOnce = 32;
@@ -34,9 +34,9 @@ const mostAtOnce = 32;
 const afterErrorMs = 5000;
 
 /**
- * Work of one kind in a store. A process that is killed begins again what was under way: at least once.
+ * Tasks of one kind in a store. After a process is killed, the next one starts its running tasks again: each runs at least once.
  *
- * @param perform does a task; `attempt` counts from 1. When it throws, it is tried again.
+ * @param perform runs a task; `attempt` counts from 1. If it throws, the task is retried.
  */
 export const openDueWork = <Task>(
   store: Store,
@@ -72,7 +72,7 @@ export const openDueWork = <Task>(
           running.delete(id);
           look();
         },
-        // What was done can't be noted, as on a full disk: it is done again.
+        // The result could not be recorded, as on a full disk. The task runs again.
         (thrown: unknown) => {
           running.delete(id);
           lookLater(thrown);
@@ -86,7 +86,7 @@ export const openDueWork = <Task>(
     if (!stopped) timer = setTimeout(look, afterErrorMs).unref();
   };
 
-  /** Begins what is due, and comes back when the next is. */
+  /** Starts the due tasks, and sets a timer for the next one. */
   const look = (): void => {
     try {
       lookNow();

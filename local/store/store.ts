@@ -6,7 +6,7 @@ import { DataInUse, DataOutdated } from '../errors.ts';
 
 export type Value = SQLInputValue;
 
-/** Where all services keep their state: one SQLite database. Every call is done when it returns. */
+/** The state of all services: one SQLite database. All calls are synchronous. */
 export interface Store {
   /** Whether the state outlives the process. */
   readonly isKept: boolean;
@@ -14,39 +14,39 @@ export interface Store {
   run(sql: string, ...values: readonly Value[]): number;
   get<T>(sql: string, ...values: readonly Value[]): T | undefined;
   all<T>(sql: string, ...values: readonly Value[]): T[];
-  /** Rows one by one. Nothing may be written before the last one was read. */
+  /** Returns rows one by one. Nothing may be written until the last one is read. */
   each<T>(sql: string, ...values: readonly Value[]): Iterable<T>;
-  /** Makes what the work writes one: all of it is kept, or nothing. Inside another one it is a part of that. */
+  /** Runs the work in a transaction. A nested transaction is part of the outer one. */
   atomically<T>(work: () => T): T;
-  /** Gives a table that an earlier release made a column that it lacks. */
+  /** Adds a missing column to a table of an earlier release. */
   addColumn(table: string, name: string, definition: string): void;
-  /** Has something in memory put back, should the transaction around this come to nothing. */
+  /** Restores state in memory if the surrounding transaction rolls back. */
   ifTakenBack(undo: () => void): void;
-  /** A small value that stays, made the first time. */
+  /** A small value that is made once and kept. */
   setting(name: string, make: () => string): string;
   close(): void;
 }
 
 const FILE = 'cloud.sqlite';
 
-/** Raised whenever what is kept takes another shape. */
+/** Incremented with every change of the stored format. */
 const FORMAT = 2;
 
 /**
  * Opens the state of the embedded cloud.
  *
- * The write-ahead log is written before a call returns, so a process that is killed loses nothing of what it did; a
- * machine that loses power may lose the last moments, and is not left with half of a change.
+ * The write-ahead log is written before a call returns, so a killed process loses nothing that it did. A
+ * machine that loses power may lose the last changes, but never keeps half of one.
  * https://www.sqlite.org/pragma.html#pragma_synchronous
  *
- * @param folder where to keep it; none: as long as the process lasts
+ * @param folder the folder that keeps it; without one, the state ends with the process
  * @throws DataInUse when another process has it open
  * @throws DataOutdated when another version of the embedded cloud wrote it
  */
 export const openStore = (folder?: string): Store => {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
-  // SQLite's own temporary databases, which have no name, are no choice: SQLite 3.53.4 loses rows of theirs that were committed once a
-  // transaction is taken back. In memory alone a long run would fill it.
+  // SQLite's own temporary databases, which have no name, cannot be used: SQLite 3.53.4 loses committed rows in them once a
+  // transaction is rolled back. A database in memory would fill it in a long run.
   const place = folder ?? mkdtempSync(path.join(tmpdir(), 'slugline-store-'));
   const database = new DatabaseSync(path.join(place, FILE));
   try {
@@ -60,7 +60,7 @@ export const openStore = (folder?: string): Store => {
     if (folder === undefined) forget(place);
     throw folder !== undefined && isBusy(cause) ? new DataInUse(folder, { cause }) : cause;
   }
-  // However this process ends, nothing is left of what need not be kept: an open file is there until it is closed.
+  // The temporary folder is deleted while it is open, so that nothing is left however this process ends.
   if (folder === undefined) forget(place);
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
@@ -78,7 +78,7 @@ export const openStore = (folder?: string): Store => {
     run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
     get: <T>(sql: string, ...values: readonly Value[]) => prepared(sql).get(...values) as T | undefined,
     all: <T>(sql: string, ...values: readonly Value[]) => prepared(sql).all(...values) as T[],
-    // Not a shared statement: two readers of one would take each other's rows.
+    // A statement of its own, because two readers of one statement would take each other's rows.
     each: <T>(sql: string, ...values: readonly Value[]) =>
       database.prepare(sql).iterate(...values) as Iterable<T>,
     atomically: (work) => {
@@ -127,7 +127,7 @@ const forget = (folder: string): void => {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // It is in use still, or somebody else's by now.
+    // It is still in use, or belongs to another process by now.
   }
 };
 

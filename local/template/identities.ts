@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JsonObject } from '../json.ts';
 import { bucketName, shorten } from './names.ts';
 
-/** What a template can learn of a resource: `Ref` and `Fn::GetAtt`. */
+/** The values of a resource that a template can use: `Ref` and `Fn::GetAtt`. */
 export interface Identity {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -13,13 +13,13 @@ export interface Place {
   readonly endpoint: string;
   readonly region: string;
   readonly account: string;
-  /** The address of the reader site, `http://127.0.0.1:PORT`; null where the stack has none. */
+  /** The address of the reader site, `http://127.0.0.1:PORT`; null if the stack has none. */
   readonly readerSite: string | null;
   /** When the stack was started; the label of its table streams. */
   readonly startedAt: Date;
 }
 
-/** The label of a table stream: the moment it was enabled, ISO 8601 without the zone. */
+/** The label of a table stream: the time at which it was enabled, ISO 8601 without the zone. */
 export const streamLabel = (startedAt: Date): string => startedAt.toISOString().slice(0, -1);
 
 const named = (properties: JsonObject, property: string, otherwise: string): string => {
@@ -27,7 +27,7 @@ const named = (properties: JsonObject, property: string, otherwise: string): str
   return typeof name === 'string' ? name : otherwise;
 };
 
-/** Letters and digits in place of an id that AWS would draw: the same in every run of the stack. */
+/** Letters and digits in place of a random id of AWS: the same in every run of the stack. */
 const opaque = (name: string, length: number): string =>
   createHash('sha256').update(name).digest('hex').slice(0, length);
 

@@ -1,7 +1,7 @@
 import { TemplateFault } from '../errors.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 
-/** What intrinsic functions ask of the stack around them. */
+/** Resolves the references of intrinsic functions. */
 export interface Scope {
   /** The value of `Ref`: a resource, a parameter or a pseudo parameter. */
   ref(id: string): Json;

@@ -33,7 +33,7 @@ const subscriptionAttributes = [
   'RedrivePolicy',
 ];
 
-/** Subscribes, or brings a subscription that is there already up to the template. */
+/** Creates a subscription, or updates an existing one to the template. */
 const provisionSubscription = (
   channels: Channels,
   channelArn: string,
@@ -58,7 +58,7 @@ const tagsOf = ({ Tags }: JsonObject): Readonly<Record<string, string>> =>
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html */
 const channelAttributes = ['DisplayName', 'SignatureVersion'];
 
-/** Creates the queues of a stack, or brings those that are there already up to it. */
+/** Creates the queues of a stack, or updates existing ones to it. */
 export const provisionQueues = async (stack: Stack, queues: Queues): Promise<void> => {
   const listed = await queues.call('ListQueues', {});
   const known = (listed.QueueUrls ?? []) as readonly string[];
@@ -95,7 +95,7 @@ export const provisionChannels = (stack: Stack, channels: Channels): void => {
   }
 };
 
-/** Sets down the tables of a stack, with indexes, stream and time to live. */
+/** Declares the tables of a stack, with indexes, stream and time to live. */
 export const provisionTables = (stack: Stack, database: Database, place: Place): void => {
   for (const { properties, identity } of stack.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')) {
     const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } = properties;
@@ -113,7 +113,7 @@ export const provisionTables = (stack: Stack, database: Database, place: Place):
               Projection,
             }))
           : undefined,
-      // Capacity means nothing locally, and a table that is on demand needs none.
+      // Capacity has no effect here, and an on-demand table needs none.
       BillingMode: 'PAY_PER_REQUEST',
       ...(isObject(properties.StreamSpecification) && {
         StreamSpecification: properties.StreamSpecification,
@@ -138,7 +138,7 @@ const notificationsOf = ({ properties }: Resource): readonly QueueNotification[]
   });
 };
 
-/** What the template says of a bucket beyond its name. */
+/** The template's settings of a bucket, besides its name. */
 export interface BucketSettings {
   readonly versioned: boolean;
   readonly notifications: readonly QueueNotification[];

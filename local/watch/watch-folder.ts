@@ -4,15 +4,15 @@ import path from 'node:path';
 import { watch } from 'chokidar';
 import { isPassing } from './ignored.ts';
 
-/** The bucket that follows the folder. */
+/** The bucket that mirrors the folder. */
 export interface FollowingBucket {
   put(key: string, bytes: Uint8Array): Promise<void>;
   remove(key: string): Promise<void>;
-  /** The MD5 of the object that is there, hexadecimal; null where there is none. */
+  /** Returns the MD5 of the current object, hexadecimal, or null if there is none. */
   digest(key: string): Promise<string | null>;
 }
 
-/** What the folder held when it was looked at last, so that what went meanwhile is withdrawn. */
+/** The keys of the folder when it was last read, so that files deleted between runs are withdrawn. */
 export interface FolderMemory {
   read(): Promise<readonly string[]>;
   write(keys: readonly string[]): Promise<void>;
@@ -22,17 +22,17 @@ export type FolderEvent =
   | { readonly kind: 'uploaded' | 'withdrawn'; readonly key: string }
   | { readonly kind: 'failed'; readonly key: string; readonly error: unknown };
 
-/** A file that did not grow for so long is written to its end; a file that came back within it was only replaced. */
+/** A file that has not grown for so long is complete. A file that reappears within this time was only replaced. */
 const settledMs = 250;
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');
 
 /**
- * Has a bucket follow a folder: uploads what appears or changes, deletes the object of what goes. Keys are paths below
- * the folder. What the bucket has already, byte by byte, is not uploaded again.
+ * Mirrors a folder into a bucket: uploads files that appear or change, and deletes the objects of deleted files. Keys are paths below
+ * the folder. Files whose bytes the bucket already has are not uploaded again.
  *
  * @param tell called after each upload or deletion
- * @returns when the folder as it is now has been looked at
+ * @returns when the current files of the folder have been handled
  */
 export const watchFolder = async (
   folder: string,
@@ -44,13 +44,13 @@ export const watchFolder = async (
   const known = new Set<string>();
   const work = new Map<string, Promise<void>>();
   const before = new Set(await memory.read());
-  /** Composed, as `slugline upload` has it, unless the bucket follows the file under another key already. */
+  /** The key in composed form, as `slugline upload` writes it, unless the bucket already has the file under another key. */
   const keyOf = (file: string): string => {
     const typed = path.relative(folder, file).split(path.sep).join('/');
     return before.has(typed) ? typed : typed.normalize('NFC');
   };
 
-  /** One thing at a time with each key; what fails is told and tried again when the file changes again. */
+  /** Handles changes of one key one after the other. A failure is reported and retried when the file changes again. */
   const next = (key: string, step: () => Promise<void>): void => {
     const done = (work.get(key) ?? Promise.resolve())
       .then(step)

@@ -10,7 +10,7 @@ import {
 import { isArray, parseJson } from '../json.ts';
 import { type FolderEvent, type FolderMemory, type FollowingBucket, watchFolder } from './watch-folder.ts';
 
-/** A bucket that a client reaches. */
+/** A bucket and how to reach it. */
 const bucketOf = (s3: S3Client, Bucket: string): FollowingBucket => ({
   put: async (Key, Body) => {
     await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
@@ -29,7 +29,7 @@ const bucketOf = (s3: S3Client, Bucket: string): FollowingBucket => ({
   },
 });
 
-/** Remembers keys in a file; without one, for this run only. */
+/** Remembers keys in a file, or only for this run if there is no file. */
 const memoryIn = (file: string | undefined): FolderMemory => {
   let last: Promise<void> = Promise.resolve();
   return {
@@ -51,9 +51,9 @@ const memoryIn = (file: string | undefined): FolderMemory => {
 };
 
 /**
- * Has the uploads bucket follow a folder.
+ * Mirrors a folder into the uploads bucket.
  *
- * @param data where the state is kept; what went from the folder between runs is withdrawn then
+ * @param data the folder of the kept state; if given, files deleted between runs are withdrawn
  */
 export const watchIntoBucket = (
   folder: string,

@@ -73,7 +73,7 @@ describe('channels that are left of custom ones', () => {
     ).toMatchObject([
       {
         level: 'warn',
-        text: expect.stringMatching(/^custom:news-in-french is still there/),
+        text: expect.stringMatching(/^custom:news-in-french still exists/),
         advice: expect.stringContaining(`delete-topic --topic-arn ${PIPELINE}_custom_news-in-french`),
       },
     ]);

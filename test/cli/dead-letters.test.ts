@@ -77,13 +77,13 @@ describe('why an upload is among the dead letters', () => {
       created,
       { object: 'version:2', ledger: ledger({}) },
       'redrive',
-      /an earlier one of 2026-11-20T09:30/,
+      /an earlier one, handled at 2026-11-20T09:30/,
     ],
     ['gone', created, {}, 'drop', /no longer in the bucket/],
     ['removed', removed, { ledger: ledger({}) }, 'redrive', /removal of the object was not handled/],
     ['removed, handled', removed, { ledger: ledger({ handled: 'absent' }) }, 'drop', /nothing is missing/],
     ['erased', created, { object: 'version:1', ledger: ledger({ outcome: 'erased' }) }, 'drop', /erased/],
-    ['no event', 'this is no event', {}, 'drop', /No S3 event.*not valid JSON/],
+    ['no event', 'this is no event', {}, 'drop', /not an S3 event.*not valid JSON/],
     ['no event, but JSON', '{"a":1}', {}, 'drop', /no Records/],
     ['a test event', '{"Event":"s3:TestEvent"}', {}, 'drop', /names no upload/],
   ] as const)('%s', async (_, body, known, advice, text) => {
@@ -224,7 +224,7 @@ describe('why what readers were to be told is among the dead letters', () => {
       text(published(announcement)),
       ['article.2.abc'],
       'redrive',
-      /None of its readers was told.*each time/,
+      /None of its readers was notified.*each time/,
     ],
     [
       'an announcement that the planner failed on',
@@ -238,7 +238,7 @@ describe('why what readers were to be told is among the dead letters', () => {
       invoked(event({ schema: 'slugline.announcement.v9' })),
       [],
       'drop',
-      /Nothing/,
+      /not an announcement or a unit/,
     ],
     ['a part of its readers', text(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
     ['what was invoked', invoked(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
@@ -257,8 +257,14 @@ describe('why what readers were to be told is among the dead letters', () => {
       /None/,
     ],
     ['a minute’s look', invoked({ source: 'aws.events' }), [], 'drop', /next minute/],
-    ['another thing', text({ any: 'thing' }), [], 'drop', /Nothing that readers are told of/],
-    ['no JSON', 'poison', [], 'drop', /Nothing that readers are told of/],
+    [
+      'another thing',
+      text({ any: 'thing' }),
+      [],
+      'drop',
+      /not an announcement or a unit of notices for readers/,
+    ],
+    ['no JSON', 'poison', [], 'drop', /not an announcement or a unit of notices for readers/],
   ])('%s', async (_, body, about, advice, reason) => {
     const explained = await explainLetter(letterOf('telling', body), knowing({}));
     expect(explained).toMatchObject({ about, advice });

@@ -44,11 +44,11 @@ const told = (findings: readonly Finding[]): readonly string[] =>
 
 describe('the outbox', () => {
   it.each([
-    ['nothing', [], ['ok: 0 on the way, 0 held until a moment']],
+    ['nothing', [], ['ok: 0 being announced, 0 held until their release time']],
     [
       'what is on its way or held',
       [item({}), item({ state: 'held', dueAt: ago(-60) })],
-      ['ok: 1 on the way, 1 held until a moment'],
+      ['ok: 1 being announced, 1 held until their release time'],
     ],
     [
       'what is held without an end',
@@ -58,7 +58,7 @@ describe('the outbox', () => {
         item({ state: 'held', dueAt: NO_END, version: 4 }),
       ],
       [
-        'ok: 0 on the way, 1 held until a moment, 2 without an end (article.2 and others; npx slugline release ARTICLE publishes one)',
+        'ok: 0 being announced, 1 held until their release time, 2 without an end (article.2 and others; npx slugline release ARTICLE publishes one)',
       ],
     ],
     [
@@ -117,10 +117,10 @@ describe('the keys of web push', () => {
 
   it('are worth a look where there are none, and broken where they can’t be read', () => {
     expect(told([judged(null)])).toEqual([
-      'warn: web push is on and has no keys: readers can follow nothing',
+      'warn: web push is on and has no keys: readers cannot follow anything',
     ]);
     expect(judged(null).advice).toContain('slugline push keys');
-    expect(told([judged('{')])).toEqual(['fail: the secrets of push are not JSON: nobody is told anything']);
+    expect(told([judged('{')])).toEqual(['fail: the secrets of push are not JSON: no reader is notified']);
     expect(judged('{').advice).toContain('/slugline/Slugline/push');
   });
 
@@ -154,9 +154,9 @@ describe('the planner', () => {
     [[`${lambda}Slugline-Planner`, 'https://cms.example/hook'], 'ok: the articles channel invokes it'],
     [
       [`${lambda}Other-Slugline-Planner`],
-      'fail: the articles channel does not invoke it: readers are told nothing',
+      'fail: the articles channel does not invoke it: readers get no notices',
     ],
-    [[], 'fail: the articles channel does not invoke it: readers are told nothing'],
+    [[], 'fail: the articles channel does not invoke it: readers get no notices'],
   ])('with subscriptions of %j', (endpoints, finding) => {
     expect(told([judgePlanner(endpoints, 'Slugline-Planner')])).toEqual([finding]);
   });
@@ -220,7 +220,7 @@ describe('subscriptions', () => {
   const one = { endpoint: 'arn:q', isPending: false, hasDeadLetters: true };
   it.each([
     [{ operations: [one], articles: [one] }, ['ok: 2 on 2 channels']],
-    [{ operations: [] }, ['ok: 0 on 1 channels', 'warn: nobody hears of refused uploads and alarms']],
+    [{ operations: [] }, ['ok: 0 on 1 channels', 'warn: nobody is notified of rejected uploads and alarms']],
     [
       { operations: [one], articles: [{ ...one, isPending: true }] },
       ['ok: 2 on 2 channels', 'warn: articles: arn:q is not confirmed'],
@@ -345,16 +345,16 @@ environments:
     [
       { channels: [{ name: 'news-in-german', languages: ['de'] }] },
       'warn: the channels news-in-german are deployed, and prod has none of them in config/environments.yaml: the next deployment stops announcing on them',
-      'write them under channels for prod in config/environments.yaml, or tell their followers',
+      'write them under channels for prod in config/environments.yaml, or notify their subscribers',
     ],
     [
       { authorities: [{ prefix: 'ada/', may: ['ids'] }] },
-      'fail: authorities is [{"prefix":"ada/","may":["ids"]}] here, and [] for prod in config/environments.yaml: the next deployment may let uploaders do what they may not do here',
+      'fail: authorities is [{"prefix":"ada/","may":["ids"]}] here, and [] for prod in config/environments.yaml: the next deployment may grant uploaders rights that they do not have here',
       'write authorities: [{"prefix":"ada/","may":["ids"]}] for prod in config/environments.yaml',
     ],
     [
       { encryption: 'aws' },
-      'fail: encryption is aws here, and kms for prod in config/environments.yaml: what is stored is not under your key',
+      'fail: encryption is aws here, and kms for prod in config/environments.yaml: stored data is not encrypted with your key',
       'npx cdk deploy -c environment=prod',
     ],
     [
@@ -364,7 +364,7 @@ environments:
     ],
     [
       { keepData: false },
-      'fail: keepData is false here, and true for prod in config/environments.yaml: a deletion of the stack would take data and channels along',
+      'fail: keepData is false here, and true for prod in config/environments.yaml: deleting the stack would delete its data and channels too',
       'npx cdk deploy -c environment=prod',
     ],
   ])('%j is told with what to do', (changed, text, advice) => {
@@ -382,7 +382,7 @@ environments:
     );
     expect(encryption).toMatchObject({
       level: 'fail',
-      text: expect.stringMatching(/the next deployment would take from the functions the key/),
+      text: expect.stringMatching(/the next deployment would deny the functions the key/),
       advice: 'write encryption: kms for dev in config/environments.yaml',
     });
     expect(keepData).toMatchObject({

@@ -100,7 +100,7 @@ const ON_AWS: readonly (readonly [string, Error, RegExp])[] = [
   [
     'a table that is gone',
     thrown('ResourceNotFoundException', 'Requested resource not found'),
-    /no longer, in eu-west-9.*--region.*deploy/,
+    /not in eu-west-9, or was deleted.*--region.*deploy/,
   ],
   [
     'a channel that is gone',
@@ -110,7 +110,7 @@ const ON_AWS: readonly (readonly [string, Error, RegExp])[] = [
   [
     'a bucket elsewhere',
     thrown('PermanentRedirect', 'The bucket you are attempting to access must be addressed using…', 301),
-    /another region.*--region/,
+    /bucket is not in .*--region/,
   ],
   [
     'a region that is off',

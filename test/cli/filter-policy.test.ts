@@ -61,7 +61,7 @@ describe('filterPolicyOf', () => {
     [{ section: [''] }, /no section ""/],
     [{ type: ['deleted'] }, /published, corrected, withdrawn/],
     [{ onePerStory: ['all'], topics: ['person:a'], section: ['sport'] }, /--topics or --section, not both/],
-    [{ language: ['english!'] }, /no language tag/],
+    [{ language: ['english!'] }, /not a language tag/],
   ])('refuses %j', (options, message) => {
     expect(() => filterPolicyOf(options)).toThrow(message);
     expect(() => filterPolicyOf(options)).toThrow(expect.objectContaining({ exitCode: 2 }));

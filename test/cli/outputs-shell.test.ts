@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { shellText } from '../../cli/outputs/shell-text.ts';
 import type { Target } from '../../cli/target/target.ts';
+import { makeDirectory, runCli } from './run-cli.ts';
 
 const aTarget = (over: Partial<Target> = {}): Target => ({
   stack: 'Slugline',
@@ -30,6 +31,7 @@ test.each([
   ['AWS_ENDPOINT_URL', 'http://127.0.0.1:4566'],
   ['AWS_ACCESS_KEY_ID', 'test'],
   ['AWS_REGION', 'eu-west-1'],
+  ['AWS_DEFAULT_REGION', 'eu-west-1'],
 ])('a shell that reads it has %s', (name, value) => {
   expect(inShell(name, aTarget())).toBe(value);
 });
@@ -38,4 +40,21 @@ test('credentials and addresses are those of the shell where the pipeline is on 
   const target = aTarget({ endpoint: null, profile: 'desk' });
   expect(shellText(target)).not.toMatch(/AWS_ENDPOINT_URL|AWS_ACCESS_KEY_ID/);
   expect(inShell('AWS_PROFILE', target)).toBe('desk');
+});
+
+test('a command for a deployed stack says that the variable sends it elsewhere', async () => {
+  await using directory = await makeDirectory();
+  const env = {
+    AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: 'eu-west-1',
+    AWS_MAX_ATTEMPTS: '1',
+  };
+  const { code, stderr } = await runCli(['list', '--stack', 'Slugline-dev'], {
+    directory: directory.path,
+    env,
+  });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^AWS_ENDPOINT_URL is set, so this uses http:\/\/127\.0\.0\.1:9 and not AWS\./);
 });

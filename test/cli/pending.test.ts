@@ -72,7 +72,7 @@ test('a mailbox is asked to confirm, again when it is followed with again, shown
   );
   expect(await slugline('unfollow', 'desk@news.example')).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/never confirmed.*forgets it after two days/),
+    stderr: expect.stringMatching(/never confirmed.*deletes it after two days/),
   });
   expect(sns.actions('Unsubscribe')).toEqual([]);
 });

@@ -9,6 +9,7 @@ export const DOCUMENTS: readonly string[] = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'CHANGELOG.md',
   ...globSync('docs/**/*.md', { cwd: ROOT, exclude: ['**/node_modules/**'] })
     .map((file) => file.replaceAll(path.sep, '/'))
     .toSorted(),

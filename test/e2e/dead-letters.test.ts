@@ -114,7 +114,7 @@ describe('dead letters of uploads', () => {
     expect(stuck?.reason).toContain(cloud().output('IngestFunctionName'));
     expect(poison).toMatchObject({ queue: 'uploads', about: [], advice: 'drop' });
     // What was looked at can be looked at again at once.
-    expect((await deadLetters('list')).stdout).toMatch(/a b\.txt.*No S3 event/s);
+    expect((await deadLetters('list')).stdout).toMatch(/a b\.txt.*not an S3 event/s);
 
     const shown = await deadLetters('show', String(poison?.id));
     expect(shown.stdout).toMatch(/no event cba/);

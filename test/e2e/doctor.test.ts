@@ -59,8 +59,8 @@ it('finds a fresh deployment in order, and says what cannot be known here', asyn
   for (const { about, level, text } of findings.filter(({ level }) => level === 'unknown'))
     expect([about, level, text]).toEqual([about, 'unknown', 'not available here']);
   expect(findings.filter(({ level }) => level === 'warn').map(({ text }) => text)).toEqual([
-    'web push is on and has no keys: readers can follow nothing',
-    'nobody hears of refused uploads and alarms',
+    'web push is on and has no keys: readers cannot follow anything',
+    'nobody is notified of rejected uploads and alarms',
   ]);
 });
 
@@ -100,7 +100,7 @@ it('sees that nobody is told of uploads, and that nothing is announced', async (
   const broken = await doctor();
   expect(broken.code).toBe(1);
   expect(broken.stdout).toMatch(
-    /^FAIL +bucket notification +the uploads queue does not hear of s3:ObjectRemoved:/m,
+    /^FAIL +bucket notification +the uploads queue does not receive s3:ObjectRemoved:/m,
   );
   expect(broken.stdout).toMatch(
     /^FAIL +mapping Announce +it is Disabled\n +→ aws lambda update-event-source-mapping --uuid/m,

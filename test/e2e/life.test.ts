@@ -46,7 +46,7 @@ it('withdraws with a reason, and a kill after it', async () => {
   await subscriber.next(({ type, kill }) => type === 'withdrawn' && kill === false);
   expect((await slugline({}, 'withdraw', 'taken-back.txt')).stdout).toMatch(/was withdrawn before\n/);
   expect((await slugline({}, 'withdraw', 'taken-back.txt', '--reason', 'Too late.')).stdout).toMatch(
-    /was withdrawn before; the reason is neither kept nor told\n/,
+    /was withdrawn before; the new reason is neither stored nor announced\n/,
   );
   await slugline({}, 'withdraw', 'taken-back.txt', '--kill', '--reason', reason);
   expect(await subscriber.next(({ kill }) => kill === true)).toMatchObject({ version: 3, reason });
@@ -226,7 +226,7 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
   );
   await eventually(async () =>
     expect((await slugline({}, 'show', '1.txt')).stdout).toMatch(
-      /Status +live; nobody was told of version 1\n/,
+      /Status +live; version 1 was not announced\n/,
     ),
   );
   const again = ['upload', 'archive', '--silent', '--topics', 'Old Times', '--resume', '--rate', '50'];
@@ -250,7 +250,7 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
   expect(dry).toMatchObject({ code: 0, stderr: '' });
   const headlines = dry.stdout.split('\n').map((line) => line.split('  ').at(-1));
   expect(headlines.sort()).toEqual(['', 'Lighthouse lit', 'Pier opened']);
-  expect(await slugline({}, ...to)).toMatchObject({ code: 0, stdout: '2 told again.\n' });
+  expect(await slugline({}, ...to)).toMatchObject({ code: 0, stdout: '2 announced again.\n' });
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
       QueueUrl,
@@ -265,12 +265,12 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
   ]);
   expect(Messages[0]?.MessageAttributes?.topics?.StringValue).toContain('keyword:old-times');
   expect((await slugline({}, 'replay', '--topics', 'keyword:old-times', '--yes')).stdout).toMatch(
-    /^0 told again, 2 passed over/,
+    /^0 announced again, 2 passed over/,
   );
   expect(await slugline({}, 'replay', '--topics', 'keyword:old-times', '--dry-run')).toEqual({
     code: 0,
     stdout: '',
-    stderr: 'Nothing would be told.\n2 would be passed over: withdrawn since, or never announced.\n',
+    stderr: 'Nothing would be announced.\n2 would be passed over: withdrawn since, or never announced.\n',
   });
   const nobody = cloud()
     .output(channelOutput('articles'))

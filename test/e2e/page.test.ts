@@ -186,15 +186,22 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     await cardOf('Announced before the page was there').locator('.badge', { hasText: 'published' }).waitFor();
   });
 
-  it('shows an article as it arrives, its way and its topics', async () => {
+  it('shows an article as it arrives, its progress and its topics', async () => {
     await upload('live.txt', article('Live on the page'), { section: 'sport', topics: 'Otters' });
     const card = cardOf('Live on the page').filter({ has: page.locator('.badge', { hasText: 'published' }) });
     await card.waitFor();
     await expect
       .poll(() => card.locator('.steps').textContent())
-      .toMatch(/upload .* ms.*normalise .*tag .*commit .* to a follower/);
+      .toMatch(/upload .* ms.*normalise .*tag .*commit .* to a subscriber/);
     expect(await card.locator('.topic', { hasText: 'Otters' }).count()).toBe(1);
     await page.locator('#topics .topic', { hasText: 'Otters' }).waitFor();
+  });
+
+  it('shows what holds an article without opening its card', async () => {
+    const card = cardOf('held.txt').filter({ has: page.locator('.badge', { hasText: 'under embargo' }) });
+    await card
+      .locator('.reason', { hasText: /^Held without an end: `slugline release \w+` publishes it\.$/ })
+      .waitFor();
   });
 
   it('shows the articles of one story alone', async () => {

@@ -129,7 +129,7 @@ it('what was killed during a pause is not published by it, nor is what a later r
   expect(failing.stdout).toMatch(/1 failed; ingest looks at nothing yet$/m);
   expect(failing.stderr).toMatch(/later release of Slugline \(slugline\.edition\.v2\)/);
   expect(failing.stderr).toContain('1 withdrawal was stored and not announced');
-  expect(failing.stderr).toContain('ingest is not told of any upload');
+  expect(failing.stderr).toContain('no upload is sent to ingest');
   await subscriber.next(({ kill }) => kill === true);
 
   await s3.send(new DeleteObjectCommand(ofALaterRelease));

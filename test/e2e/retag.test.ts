@@ -56,7 +56,7 @@ describe('slugline retag', () => {
 
     await eventually(async () =>
       expect(await shown('0.txt')).toMatchObject({
-        article: { latest: 2, live: 2, heard: { version: 1 } },
+        article: { latest: 2, live: 2, lastAnnouncement: { version: 1 } },
         version: {
           changes: ['topics'],
           silent: true,

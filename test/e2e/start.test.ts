@@ -80,7 +80,7 @@ describe('npm start', () => {
       expect(stacks[0]?.SiteUrl).toBe(readers);
       expect((await fetch(readers, { method: 'POST' })).status).toBe(405);
       await start.until(
-        /^It is still up at http:\S+, the page at \S+, and the reader site at http:\S+\. Ctrl-C stops it\.$/m,
+        /^Slugline is still running at http:\S+, with the operator page at \S+ and the reader site at http:\S+\. Ctrl-C stops it\.$/m,
       );
       const asked = performance.now();
       start.child.kill(signal);
@@ -104,7 +104,7 @@ describe('npm start', () => {
     await first.until(/^ready at/m);
     const before = readFileSync(outputs, 'utf8');
     const second = npmStart('--port', '0', '--outputs', outputs);
-    await second.until(/is of the cloud at http.* Add `--endpoint http/);
+    await second.until(/belongs to the cloud at http.* Add `--endpoint http/);
     expect(readFileSync(outputs, 'utf8')).toBe(before);
     const [, port] = /ready at http:\/\/127\.0\.0\.1:(\d+)/.exec(second.said()) ?? [];
     const own = path.join(folder, `shared-${port}.json`);
@@ -117,7 +117,7 @@ describe('npm start', () => {
     expect(existsSync(outputs)).toBe(false);
   });
 
-  it('keeps its state in a folder, follows another one, and tells what happened to an article', async () => {
+  it('keeps its state in a folder, watches another one, and prints what happened to an article', async () => {
     const watched = mkdtempSync(path.join(folder, 'watched-'));
     const story = path.join(watched, 'story.txt');
     writeFileSync(story, article('Pier reopens after a year'));
@@ -133,7 +133,7 @@ describe('npm start', () => {
         watched,
         '--logs',
       );
-      await start.until(/^the uploads bucket follows/m);
+      await start.until(/^watching .*; changes go to the uploads bucket$/m);
       return start;
     };
     const end = async ({ child, exit }: ReturnType<typeof npmStart>) => {
@@ -208,7 +208,7 @@ describe('npm start', () => {
     [['--port', '4600', '--reader-port', '4600'], /--port and --reader-port must differ/],
     [['--environment', 'prd'], /There is no environment "prd" in config\/environments\.yaml\. There are /],
     [['--nonsense'], /unknown option.*npm start -- --help/s],
-    [['--data', 'package.json'], /--data.*can be no folder to write to \(EEXIST\)/],
+    [['--data', 'package.json'], /--data.*cannot be used as a folder to write to \(EEXIST\)/],
   ])('%j is wrong usage', async (args, message) => {
     const start = npmStart(...args);
     expect(await start.exit).toBe(2);

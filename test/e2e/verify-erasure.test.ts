@@ -92,6 +92,6 @@ it('says what it cannot verify', async () => {
   ]);
   const refused = async (...args: string[]) => (await slugline('erase', 'named.txt', ...args)).stderr;
   expect(await refused('--verify', '--text', 'short.txt')).toMatch(/fewer than 20 characters/);
-  expect(await refused('--text', 'passage.txt')).toMatch(/--text is for --verify/);
+  expect(await refused('--text', 'passage.txt')).toMatch(/--text works only with --verify/);
   expect(await refused('--verify', '--yes')).toMatch(/cannot be used with/);
 });

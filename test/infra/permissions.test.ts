@@ -119,7 +119,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   Release: [
     ...STORING,
-    // What is told again is stored again, as its next version.
+    // An article that is announced again is stored again, as its next version.
     's3:GetObject Editions/*',
     ...table('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
     ...stories('BatchGetItem', 'DeleteItem'),

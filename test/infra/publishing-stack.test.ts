@@ -150,7 +150,7 @@ describe('event sources', () => {
     [40, 10],
   ])('reserve executions of the planner where push has some: %s', (pushConcurrency, reserved) => {
     synthesize('dev', { pushConcurrency }).hasResourceProperties('AWS::Lambda::Function', {
-      Description: Match.stringLikeRegexp('^Parts the readers'),
+      Description: Match.stringLikeRegexp('^Divides the readers'),
       ReservedConcurrentExecutions: reserved,
       LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
     });

@@ -21,7 +21,7 @@ const aLine = (over: Record<string, unknown> = {}): StageLine => {
       ...over,
     }),
   );
-  if (line === null) throw new Error('this is no line of the journal');
+  if (line === null) throw new Error('this is not a line of the journal');
   return line;
 };
 
@@ -47,61 +47,64 @@ const anAnnouncement = (over: Partial<Announcement> = {}): Announcement =>
 /** Arrivals with a clock that is moved by hand. */
 const open = () => {
   let elapsed = 1000;
-  const told: Arrival[] = [];
-  const arrivals = openArrivals((arrival) => told.push(arrival), {
+  const states: Arrival[] = [];
+  const arrivals = openArrivals((arrival) => states.push(arrival), {
     elapsed: () => elapsed,
     now: () => new Date('2026-11-21T09:00:00Z'),
   });
   return {
     arrivals,
-    told,
+    states,
     pass: (ms: number) => {
       elapsed += ms;
     },
   };
 };
 
-describe('a arrival', () => {
+describe('an arrival', () => {
   const steps: Readonly<Record<string, (all: ReturnType<typeof open>) => void>> = {
     line: ({ arrivals }) => arrivals.logged(aLine()),
     announcement: ({ arrivals }) => arrivals.heard(anAnnouncement()),
   };
 
-  it.each([[['line', 'announcement']], [['announcement', 'line']]])('is one, heard of as %j', (order) => {
-    const all = open();
-    const done = all.arrivals.arriving(KEY);
-    all.pass(8);
-    done(true);
-    all.pass(32);
-    for (const name of order) steps[name]?.(all);
-    expect(all.arrivals.all()).toEqual([
-      expect.objectContaining({
-        id: 1,
-        key: KEY,
-        outcome: 'announced',
-        total: 40,
-        articleId: ID,
-        version: 1,
-        steps: [
-          { name: 'upload', ms: 8 },
-          { name: 'normalise', ms: 5 },
-          { name: 'commit', ms: 2 },
-        ],
-        announcement: expect.objectContaining({ headline: 'Bridge reopens', section: 'sport' }),
-      }),
-    ]);
-    expect(all.told.at(-1)).toEqual(all.arrivals.all()[0]);
-  });
+  it.each([[['line', 'announcement']], [['announcement', 'line']]])(
+    'is one, whether it is seen as %j',
+    (order) => {
+      const all = open();
+      const done = all.arrivals.arriving(KEY);
+      all.pass(8);
+      done(true);
+      all.pass(32);
+      for (const name of order) steps[name]?.(all);
+      expect(all.arrivals.all()).toEqual([
+        expect.objectContaining({
+          id: 1,
+          key: KEY,
+          outcome: 'announced',
+          total: 40,
+          articleId: ID,
+          version: 1,
+          steps: [
+            { name: 'upload', ms: 8 },
+            { name: 'normalise', ms: 5 },
+            { name: 'commit', ms: 2 },
+          ],
+          announcement: expect.objectContaining({ headline: 'Bridge reopens', section: 'sport' }),
+        }),
+      ]);
+      expect(all.states.at(-1)).toEqual(all.arrivals.all()[0]);
+    },
+  );
 
-  it('is told as it stands after each step', () => {
-    const { arrivals, told } = open();
+  it('is passed on after each step', () => {
+    const { arrivals, states } = open();
     arrivals.arriving(KEY)(true);
     arrivals.logged(aLine());
     arrivals.heard(anAnnouncement());
-    expect(told.map(({ outcome }) => outcome)).toEqual(['arriving', 'arriving', 'committed', 'announced']);
+    expect(states.map(({ outcome }) => outcome)).toEqual(['arriving', 'arriving', 'committed', 'announced']);
   });
 
-  it('of a refused upload has its reason, and no announcement', () => {
+  it('of a rejected upload has its reason, and no announcement', () => {
     const { arrivals } = open();
     arrivals.arriving(KEY)(true);
     arrivals.logged(
@@ -118,7 +121,7 @@ describe('a arrival', () => {
     ]);
   });
 
-  it('of an upload that failed goes on when it is tried again', () => {
+  it('of an upload that failed goes on when it is retried', () => {
     const { arrivals } = open();
     arrivals.arriving(KEY)(true);
     arrivals.logged(aLine({ outcome: 'failed', message: 'timeout' }));
@@ -126,7 +129,7 @@ describe('a arrival', () => {
     expect(arrivals.all()).toMatchObject([{ outcome: 'committed', message: null }]);
   });
 
-  it('begins with an announcement that no upload of this run led to', () => {
+  it('begins with an announcement that belongs to no upload of this run', () => {
     const { arrivals } = open();
     arrivals.heard(
       anAnnouncement({ type: 'withdrawn', version: 2, eventId: 'e' as Announcement['eventId'] }),
@@ -136,22 +139,22 @@ describe('a arrival', () => {
     ]);
   });
 
-  it('is not told twice of one event, nor of a hint that is no news', () => {
-    const { arrivals, told } = open();
+  it('is not passed on twice for one event, nor for a hint that changes nothing', () => {
+    const { arrivals, states } = open();
     arrivals.heard(anAnnouncement());
     arrivals.heard(anAnnouncement());
     arrivals.logged(aLine({ outcome: 'repeated' }));
     arrivals.logged(aLine({ service: 'announce', outcome: 'announced' }));
-    expect(told).toHaveLength(1);
+    expect(states).toHaveLength(1);
   });
 
   it.each([['paused'], ['silent'], ['dropped']])(
     'of a version that is %s says so, in either order',
     (outcome) => {
-      const untold = aLine({ service: 'announce', outcome, key: undefined });
+      const unannounced = aLine({ service: 'announce', outcome, key: undefined });
       for (const order of [
-        [aLine(), untold],
-        [untold, aLine()],
+        [aLine(), unannounced],
+        [unannounced, aLine()],
       ]) {
         const { arrivals } = open();
         arrivals.arriving(KEY)(true);
@@ -163,6 +166,29 @@ describe('a arrival', () => {
     },
   );
 
+  it('of a held version says until when, and of its latest version only, until it is announced', () => {
+    const { arrivals } = open();
+    const texts = () => arrivals.all().map(({ held }) => held);
+    arrivals.logged(aLine());
+    expect(texts()).toEqual([null]);
+    arrivals.held(ID, 1, 'held until 2026-11-22');
+    expect(texts()).toEqual(['held until 2026-11-22']);
+    arrivals.logged(aLine({ version: '2' }));
+    arrivals.held(ID, 2, 'held until 2026-11-23');
+    expect(texts()).toEqual([null, 'held until 2026-11-23']);
+    arrivals.heard(anAnnouncement({ version: 2 }));
+    arrivals.held(ID, 2, 'held until 2026-11-23');
+    expect(texts()).toEqual([null, null]);
+  });
+
+  it('of a held version that is paused when it is due is no longer held', () => {
+    const { arrivals } = open();
+    arrivals.logged(aLine());
+    arrivals.held(ID, 1, 'held until 2026-11-22');
+    arrivals.logged(aLine({ service: 'announce', outcome: 'paused', key: undefined }));
+    expect(arrivals.all()).toMatchObject([{ outcome: 'paused', held: null }]);
+  });
+
   it('that another upload of its key overtook does not wait for ever', () => {
     const { arrivals } = open();
     arrivals.arriving(KEY)(true);
@@ -172,10 +198,10 @@ describe('a arrival', () => {
   });
 
   it.each([
-    ['ingest is heard of first', false],
-    ['announce is heard of first', true],
-  ])('of a canary, which followers do not hear of, ends as announced: %s', (_, turned) => {
-    const { arrivals, told } = open();
+    ['ingest reports first', false],
+    ['announce reports first', true],
+  ])('of a canary, which only monitors receive, ends as announced: %s', (_, turned) => {
+    const { arrivals, states } = open();
     arrivals.arriving(KEY)(true);
     const lines = [
       aLine({ service: 'canary' }),
@@ -183,7 +209,7 @@ describe('a arrival', () => {
     ];
     for (const line of turned ? lines.toReversed() : lines) arrivals.logged(line);
     arrivals.logged(aLine({ service: 'canary', outcome: 'heard', key: undefined, articleId: undefined }));
-    expect(told.at(-1)).toMatchObject({ id: 1, outcome: 'announced', articleId: ID, version: 1 });
+    expect(states.at(-1)).toMatchObject({ id: 1, outcome: 'announced', articleId: ID, version: 1 });
     expect(arrivals.all()).toHaveLength(1);
   });
 

@@ -210,7 +210,7 @@ describe('the reader site', () => {
 
   it.each([
     ['/throws', /\(Site\) failed: RangeError: not today\n.*--verbose/],
-    ['/no-reply', /is no reply of a function URL/],
+    ['/no-reply', /invalid response for a function URL/],
     ['/large', /more than 6 MB/],
   ])('says at %s what its function did and where to look', async (path, message) => {
     const response = await fetch(url + path);

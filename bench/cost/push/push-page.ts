@@ -36,7 +36,7 @@ const RUNTIME = 0.5;
 const PLANNERS = 10;
 /** Assumed: articles a second of a back catalogue, which is the least of the parts that docs/cost.md names. */
 const BULK_RATE = 143;
-/** What the alarms of push watch; a test counts them in the template. */
+/** Metrics that the alarms of push watch; a test counts them in the template. */
 export const ALARM_METRICS = 17;
 /** Four services; sent, shown, gone, throttled. */
 const METRICS_BY_SERVICE = 16;
@@ -69,7 +69,7 @@ ${lines
   .join('\n')}
 | **sum** | | **${sum(lines).toFixed(3)}** |`;
 
-/** What it costs that devices say that they showed a notice. */
+/** The cost of devices' reports that they showed a notice. */
 const shownLines = (says: number): readonly Line[] => [
   { what: 'CloudFront: reports of devices that showed it', price: 'edgeRequest', quantity: says },
   { what: 'API: the same', price: 'httpApi', quantity: says },
@@ -110,7 +110,7 @@ export const pushPage = async (): Promise<{ readonly text: string; readonly isMe
     { what: 'reads', price: 'dynamoRead', quantity: 30 * CANARY_NOTICES },
     { what: 'logs', price: 'logs', quantity: CANARY_NOTICES * (5 * LOG_LINE + 3 * 520) },
     { what: 'API', price: 'httpApi', quantity: CANARY_NOTICES },
-    // By which the canary hears: sent, received, deleted.
+    // The canary's queue: sent, received, deleted.
     { what: 'queues', price: 'sqs', quantity: 3 * CANARY_NOTICES },
   ]);
   const limits: readonly Line[] = [

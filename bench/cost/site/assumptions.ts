@@ -2,7 +2,7 @@ import { type Address, byRank, evenly } from './traffic.ts';
 
 const MONTH_SECONDS = 30 * 24 * 3600;
 
-/** What readers look at, by the kinds that are counted. */
+/** Readers' page views, by the kinds that are counted. */
 export const VIEWS = {
   count: 1_000_000,
   mix: { front: 0.3, article: 0.5, 'article, older than the index': 0.1, topic: 0.05, section: 0.05 },

@@ -13,7 +13,7 @@ export interface SiteLine {
   readonly dollars: number;
 }
 
-/** What was measured, as far as readers' costs follow from it. */
+/** The measurements that readers' costs follow from. */
 export interface Measured {
   readonly views: readonly Counted[];
   readonly fileBytes: number;

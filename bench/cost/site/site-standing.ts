@@ -17,10 +17,10 @@ const LOG_BYTES = 1000;
 export const indexed = (articlesADay: number): number => Math.min(MOST_NEWS, articlesADay * INDEX_DAYS);
 
 /**
- * What the site costs in a month without readers. Reads and processor time of the index grow with what it has.
+ * The site's cost in a month without readers. Reads and processor time of the index grow with its size.
  *
  * @param run of an index of some articles
- * @param articlesADay what the newsroom publishes
+ * @param articlesADay the number of articles that the newsroom publishes a day
  */
 export const siteStanding = (
   run: IndexRun,

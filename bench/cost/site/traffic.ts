@@ -26,7 +26,7 @@ export const missShare = (perSecond: number, addresses: readonly Address[]): num
 export const evenly = (count: number, share: number): readonly Address[] =>
   Array.from({ length: count }, () => ({ share: share / count }));
 
-/** Addresses of which the second is asked for half as often as the first, the third a third, and so on (Zipf). */
+/** Addresses by Zipf's law: the second is requested half as often as the first, the third a third as often, and so on. */
 export const byRank = (count: number, share: number): readonly Address[] => {
   const all = Array.from({ length: count }, (_, at) => 1 / (at + 1)).reduce((sum, one) => sum + one, 0);
   return Array.from({ length: count }, (_, at) => ({ share: share / (at + 1) / all }));

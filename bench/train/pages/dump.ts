@@ -7,13 +7,13 @@ import { hasWord } from '../../../functions/core/normalise/text/words.ts';
 /** How a tool writes a page down as text. */
 export interface Manner {
   readonly name: string;
-  /** What stands before each item of a list. */
+  /** The text before each item of a list. */
   readonly bullet: string;
   /** Whether headings carry `#` for their level. */
   readonly hashes: boolean;
-  /** What parts the cells of a table; null: each is a line of its own. */
+  /** The text between the cells of a table; null if each is a line of its own. */
   readonly cells: string | null;
-  /** What is written of a link: its text, a number before it, or its address behind it. */
+  /** How a link is written: its text alone, with a number before it, or with its address after it. */
   readonly links: 'text' | 'numbered' | 'address';
   readonly buttons: boolean;
   /** Whether the alternative text of a picture is written. */
@@ -116,7 +116,7 @@ const walk = (gathered: Gathered, element: Element, block: Element): void => {
 /**
  * Writes a page down as text: a line a block, without blank lines.
  *
- * @param title what the page calls itself
+ * @param title the page's own title
  * @returns the lines in reading order
  */
 export const dumpPage = (root: Element, title: string | null, manner: Manner): readonly DumpedLine[] => {

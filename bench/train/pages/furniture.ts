@@ -4,7 +4,7 @@ import { tag } from './markup.ts';
 import type { PageContext } from './page-context.ts';
 import { link, named, part } from './page-context.ts';
 
-/** A part of a page that is no story. */
+/** A part of a page that is not the story. */
 export type Furniture = (context: PageContext) => Tag;
 
 const times = <T>(count: number, make: (at: number) => T): readonly T[] =>

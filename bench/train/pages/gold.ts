@@ -18,7 +18,7 @@ export interface GoldTree {
 export const goldTree = (page: MadePage): GoldTree => {
   const root = parseHtml(page.html, allReferences);
   const made = [...elementsOf(page.body)];
-  // What stands in the head comes first, and the tree has no element for head or body.
+  // The head's elements come first, and the tree has no element for head or body.
   const parsed = [...descendants(root)].slice(-made.length);
   if (parsed.length !== made.length || parsed.some(({ tag }, at) => tag !== made[at]?.tag))
     throw new Error(

@@ -3,7 +3,7 @@ export interface Tag {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly Node[];
-  /** Whether its text is the story's; null: as around it. */
+  /** Whether its text is the story's; null if that depends on the text around it. */
   readonly story: boolean | null;
 }
 

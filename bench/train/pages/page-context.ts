@@ -14,7 +14,7 @@ export interface Style {
   readonly tagOf: (role: Role) => string;
 }
 
-/** What parts of a page are made with. */
+/** The context in which parts of a page are made. */
 export interface PageContext extends Style {
   readonly chance: Chance;
   readonly language: Language;

@@ -80,7 +80,7 @@ const mixed = (context: PageContext, blocks: readonly Tag[], furniture: readonly
   ]);
 };
 
-/** Words of the story set large beside it: they are told once already. */
+/** Words of the story set large beside it. They repeat the story, so they are not part of its text. */
 const pullQuote = (context: PageContext, blocks: readonly Tag[]): readonly Tag[] => {
   const said = context.chance.oneOf(blocks).children[0];
   return typeof said === 'string' ? [part(context, 'pullQuote', tag('p', {}, said.slice(0, 160)))] : [];

@@ -4,7 +4,7 @@ import { asStory, tag } from './markup.ts';
 import type { PageContext } from './page-context.ts';
 import { named, part } from './page-context.ts';
 
-/** What the body of a story is made of. */
+/** The kind of a story, which decides the content of its body. */
 export type StoryKind = 'news' | 'brief' | 'feature' | 'list' | 'table' | 'live' | 'interview';
 
 /** How paragraphs are written: elements, or text between line breaks. */

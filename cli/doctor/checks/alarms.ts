@@ -2,7 +2,7 @@ import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { alarmName } from '../../../functions/core/metrics.ts';
 import { type Check, type Finding, fail, orOk, warn } from '../finding.ts';
 
-/** Whether an alarm is ringing, and whether anyone would hear it. */
+/** Whether an alarm is ringing, and whether it notifies anyone. */
 export const alarms: Check = {
   about: 'alarms',
   run: async ({ stack }, { cloudWatch }) => {
@@ -23,7 +23,13 @@ export const judgeAlarms = (found: readonly Alarm[]): readonly Finding[] =>
   orOk(
     [
       ...(found.length === 0
-        ? [warn('alarms', 'there are none: nobody is told of dead letters', 'deploy again: npx cdk deploy')]
+        ? [
+            warn(
+              'alarms',
+              'the stack has no alarms: nobody is notified of dead letters',
+              'deploy again: npx cdk deploy',
+            ),
+          ]
         : []),
       ...found
         .filter(({ StateValue }) => StateValue === 'ALARM')

@@ -31,11 +31,19 @@ export const judgeNotification = (
   const filtered = own.some(({ Filter }) => (Filter?.Key?.FilterRules ?? []).length > 0);
   return orOk(
     [
-      ...missing.map((event) => fail(ABOUT, `the uploads queue does not hear of ${event}`, redeploy)),
-      ...(filtered ? [warn(ABOUT, 'only some keys are heard of: it has a filter', redeploy)] : []),
+      ...missing.map((event) => fail(ABOUT, `the uploads queue does not receive ${event}`, redeploy)),
+      ...(filtered
+        ? [
+            warn(
+              ABOUT,
+              'the notification has a filter: the queue receives changes of some keys only',
+              redeploy,
+            ),
+          ]
+        : []),
     ],
     ABOUT,
-    'the uploads queue hears of every change',
+    'the uploads queue receives every change',
   );
 };
 

@@ -68,7 +68,7 @@ export const judgeChannels = (found: ReadonlyMap<string, readonly Subscribed[]>)
       : [
           warn(
             about,
-            'nobody hears of refused uploads and alarms',
+            'nobody is notified of rejected uploads and alarms',
             'npx slugline follow --channel operations --to email:YOU',
           ),
         ]),
@@ -108,7 +108,7 @@ export const judgeSilent = (
       warn(
         'subscriptions',
         `${id}: it has ${count} ${count === 1 ? 'subscription' : 'subscriptions'} and gets no announcements`,
-        `add ${id.replace(/^section:/, '')} to sections in config/environments.yaml and deploy, or tell its subscribers`,
+        `add ${id.replace(/^section:/, '')} to sections in config/environments.yaml and deploy, or notify its subscribers`,
       ),
     ];
   });

@@ -19,7 +19,7 @@ export const clock: Check = {
       signal: AbortSignal.timeout(10_000),
     });
     const theirs = Date.parse(headers.get('date') ?? '');
-    // The answer was dated at some moment between, and to the second.
+    // The answer was dated at some time between, and to the second.
     return [judgeClock((sent + Date.now()) / 2 - theirs)];
   },
 };

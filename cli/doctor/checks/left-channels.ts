@@ -30,8 +30,8 @@ export const judgeLeftChannels = (
     left.map(({ id, arn }) =>
       warn(
         ABOUT,
-        `${id} is still there, and the settings no longer have it: nothing is announced to those who follow it`,
-        `put it back (docs/runbook.md#channels-that-were-taken-out), or tell its followers and delete it: aws sns delete-topic --topic-arn ${arn}`,
+        `${id} still exists but is no longer in the settings: its subscribers receive nothing`,
+        `add it again (docs/runbook.md#channels-that-were-taken-out), or notify its subscribers and delete it: aws sns delete-topic --topic-arn ${arn}`,
       ),
     ),
     ABOUT,

@@ -8,7 +8,7 @@ const WINDOW = 15 * MINUTE;
 const OLD = 2 * MINUTE;
 const TOO_OLD = 15 * MINUTE;
 
-/** What CloudWatch has of the last quarter of an hour; null where it has nothing. */
+/** Figures of CloudWatch for the last quarter of an hour; null where it has none. */
 export interface Measured {
   /** Seconds that the oldest message has waited. */
   readonly uploadsAge: number | null;

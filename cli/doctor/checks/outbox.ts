@@ -30,7 +30,7 @@ export const outbox: Check = {
     const passOver = (): void => {
       later += 1;
     };
-    // What is paused waits on purpose.
+    // Paused items wait on purpose.
     for (const part of OUTBOX_PARTS)
       if (part !== 'paused') items.push(...(await firstOf(catalogue.dueUntil(part, ALL, passOver), MOST)));
     for (const { isUnderstood } of await firstOf(catalogue.deferred(), MOST)) if (!isUnderstood) passOver();
@@ -38,7 +38,7 @@ export const outbox: Check = {
   },
 };
 
-/** What a later release wrote waits for it, however long that takes. */
+/** Items that a later release wrote wait for that release, however long it takes. */
 export const judgeLater = (items: number): readonly Finding[] =>
   items === 0
     ? []
@@ -84,18 +84,18 @@ export const judgeOutbox = (
             (age(oldest, now) >= LOST || stuck > 0 ? fail : warn)(
               'outbox',
               `${ready.length} to announce, the oldest (${nameOf(oldest)}) for ${minutes} min${stuck === 0 ? '' : `; ${stuck} tried ${STUCK_AFTER} times or more`}`,
-              'see the log of Announce; npx slugline sweep has it announced when that is mended',
+              'see the log of Announce; when that is mended, npx slugline sweep announces it',
             ),
           ]),
     ],
     'outbox',
-    `${ready.length} on the way, ${heldText(held)}`,
+    `${ready.length} being announced, ${heldText(held)}`,
   );
 };
 
 const heldText = (held: readonly (OutboxRecord | ExpiryRecord)[]): string => {
   const [first, ...others] = held.filter(({ dueAt }) => dueAt === NO_END);
-  if (first === undefined) return `${held.length} held until a moment`;
+  if (first === undefined) return `${held.length} held until their release time`;
   const count = others.length + 1;
-  return `${held.length - count} held until a moment, ${count} without an end (${nameOf(first)}${others.length === 0 ? '' : ' and others'}; npx slugline release ARTICLE publishes one)`;
+  return `${held.length - count} held until their release time, ${count} without an end (${nameOf(first)}${others.length === 0 ? '' : ' and others'}; npx slugline release ARTICLE publishes one)`;
 };

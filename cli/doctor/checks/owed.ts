@@ -5,7 +5,7 @@ import { type Check, ok, warn } from '../finding.ts';
 /** Enough to know that there are many. */
 const MOST = 1000;
 
-/** Which channels refuse announcements, and how much they are owed. */
+/** The channels that refuse announcements, and the number of announcements that wait for each. */
 export const owed: Check = {
   about: 'owed',
   run: async ({ catalogueTable }, { dynamo }) => {

@@ -26,6 +26,6 @@ export const judgePlanner = (endpoints: readonly string[], functionName: string)
     ? ok(ABOUT, 'the articles channel invokes it')
     : fail(
         ABOUT,
-        'the articles channel does not invoke it: readers are told nothing',
+        'the articles channel does not invoke it: readers get no notices',
         'deploy again: npx cdk deploy',
       );

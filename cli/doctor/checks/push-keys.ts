@@ -22,7 +22,7 @@ export const judgePushKeys = (stored: string | null, parameter: string): Finding
   if (stored === null)
     return warn(
       ABOUT,
-      'web push is on and has no keys: readers can follow nothing',
+      'web push is on and has no keys: readers cannot follow anything',
       'npx slugline push keys --subject mailto:YOU',
     );
   try {
@@ -31,8 +31,8 @@ export const judgePushKeys = (stored: string | null, parameter: string): Finding
   } catch (error) {
     return fail(
       ABOUT,
-      `${error instanceof Error ? error.message : String(error)}: nobody is told anything`,
-      `write the value of ${parameter} back that it had before: aws ssm get-parameter-history --with-decryption --name ${parameter}`,
+      `${error instanceof Error ? error.message : String(error)}: no reader is notified`,
+      `restore the previous value of ${parameter}: aws ssm get-parameter-history --with-decryption --name ${parameter}`,
     );
   }
 };

@@ -5,7 +5,7 @@ import { type Check, ok, warn } from '../finding.ts';
 /** Enough to know that there are many. */
 const MOST = 1000;
 
-/** How many uploads are refused: no fault of the deployment, but someone should know. */
+/** The number of rejected uploads. This is not a fault of the deployment, but someone should know. */
 export const quarantine: Check = {
   about: 'quarantine',
   run: async ({ catalogueTable }, { dynamo }) => {

@@ -51,7 +51,7 @@ export const judgeQueue = (
   if (deadLetterTargetArn !== deadLettersArn)
     return fail(about, 'it has not its dead-letter queue: poison stays for days', 'deploy again');
   if (waiting >= MANY)
-    return warn(about, text, 'a back catalogue takes its time; if there is none, see the functions below');
+    return warn(about, text, 'a back catalogue takes a while; if you uploaded none, see the functions below');
   return ok(about, text);
 };
 

@@ -15,21 +15,21 @@ export const settings = (directory: string): Check => ({
   run: async (target) => judgeSettings(target, await environmentsFor(directory)),
 });
 
-/** What the next deployment would do by these, since the deployed setting is not in the file. */
+/** The harm that the next deployment would do through these settings, because the deployed setting is not in the file. */
 const HARM: Partial<Readonly<Record<SettingName, (deployed: unknown) => string | undefined>>> = {
   namespace: () => 'the next deployment would give every article another id',
   encryption: (deployed) =>
     deployed === 'kms'
-      ? 'the next deployment would take from the functions the key under which everything is stored'
-      : 'what is stored is not under your key',
+      ? 'the next deployment would deny the functions the key that everything is encrypted with'
+      : 'stored data is not encrypted with your key',
   authorities: (deployed) =>
     Array.isArray(deployed) && deployed.length > 0
-      ? 'the next deployment may let uploaders do what they may not do here'
+      ? 'the next deployment may grant uploaders rights that they do not have here'
       : undefined,
   keepData: (deployed) =>
     deployed === true
-      ? 'after the next deployment a deletion of the stack would take data and channels along'
-      : 'a deletion of the stack would take data and channels along',
+      ? 'after the next deployment, deleting the stack would delete its data and channels too'
+      : 'deleting the stack would delete its data and channels too',
 };
 
 const shown = (value: unknown): string => {
@@ -43,7 +43,7 @@ export const judgeSettings = (
   { file, environments }: WrittenEnvironments,
 ): readonly Finding[] => {
   const deployed = deployedSettings(target);
-  // That they are missing is said of the stack's outputs.
+  // The check of the stack's outputs reports that they are missing.
   if (deployed === null) return [];
   const { Environment: name } = target.outputs;
   if (name === undefined)
@@ -94,7 +94,7 @@ const judgeEach = (
         warn(
           'settings',
           `the channels ${gone.join(', ')} are deployed, and ${environment} has none of them in ${file}: the next deployment stops announcing on them`,
-          `write them under channels for ${environment} in ${file}, or tell their followers`,
+          `write them under channels for ${environment} in ${file}, or notify their subscribers`,
         ),
       ];
     const text = `${name} is ${shown(here)} here, and ${shown(there)} for ${environment} in ${file}`;

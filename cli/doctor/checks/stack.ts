@@ -53,11 +53,15 @@ export const stack: Check = {
   },
 };
 
-/** What a stack's status means (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html). */
+/** The meaning of a stack's status (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html). */
 export const judgeStack = (name: string, status: string) => {
   if (/^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status)) return ok('stack', `${name}: ${status}`);
   if (/IN_PROGRESS$/.test(status))
-    return warn('stack', `${name}: ${status}`, 'a deployment is on its way: look again when it has ended');
+    return warn(
+      'stack',
+      `${name}: ${status}`,
+      'a deployment is in progress: run this again when it has ended',
+    );
   if (status === 'UPDATE_ROLLBACK_COMPLETE')
     return warn('stack', `${name}: the last deployment was rolled back`, 'see its events, and deploy again');
   return fail('stack', `${name}: ${status}`, 'see the events of the stack in CloudFormation');

@@ -68,7 +68,7 @@ export const judgeTableProtection = (
       ]
     : [];
 
-/** Whether the catalogue can be brought back to a moment. */
+/** Whether the catalogue can be restored to a point in time. */
 export const backups: Check = {
   about: 'backups',
   run: async ({ catalogueTable }, { dynamo }) => {
@@ -79,7 +79,7 @@ export const backups: Check = {
     const { PointInTimeRecoveryDescription: recovery } = ContinuousBackupsDescription ?? {};
     return [
       recovery?.PointInTimeRecoveryStatus === 'ENABLED'
-        ? ok('backups', 'the catalogue can be restored to any moment of the last weeks')
+        ? ok('backups', 'the catalogue can be restored to any point in time of the last weeks')
         : warn('backups', 'the catalogue has no point-in-time recovery', 'deploy again: npx cdk deploy'),
     ];
   },

@@ -75,7 +75,7 @@ const valueIn = (said: string): string | null => {
 
 const LONGEST = 300;
 
-/** What becomes letters, or joins them, in a line that is laid bare. */
+/** Characters that normalising a line removes or turns into plain letters. */
 const CHANGED = /[\u00ad\uff01-\uff5e]/;
 
 /**

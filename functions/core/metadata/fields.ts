@@ -231,7 +231,7 @@ export const FIELDS = {
     change: 'handling',
     option: {
       placeholder: '<time>',
-      help: 'announce nothing before this time, such as 2026-11-25T12:30:00+01:00; or "until further notice", or none',
+      help: 'announce nothing before this time, such as 2099-11-25T12:30:00+01:00; or "until further notice", or none',
     },
     diff: { label: 'Embargo', by: 'whole' },
     meaning:

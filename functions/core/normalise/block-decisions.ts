@@ -4,9 +4,9 @@ import { cutForTrace } from '../trace.ts';
 import type { Piece } from './draft.ts';
 import { MAX_TRACE_STEPS } from './limits.ts';
 
-/** What became of one block of the copy, in reading order: for an editor who asks where a sentence went. */
+/** The outcome of one block of the copy, in reading order: for an editor who asks where a sentence went. */
 export interface BlockDecision {
-  /** What the copy's reader or a pass took it for: its kind, or `headline`, `byline`, `picture`… */
+  /** The role that the copy's reader or a pass gave it: its kind, or `headline`, `byline`, `picture`… */
   readonly role: Block['kind'] | 'headline' | 'standfirst' | 'byline' | 'topics' | 'picture' | 'furniture';
   readonly kept: boolean;
   /** Cut to 120 characters. */
@@ -16,7 +16,7 @@ export interface BlockDecision {
   readonly why: string | null;
 }
 
-/** What a pass makes of that which it takes out of the copy. A pass that is not listed drops furniture. */
+/** The role of blocks that a pass takes out of the copy. A pass that is not listed drops furniture. */
 const ROLES: Readonly<Record<string, BlockDecision['role']>> = {
   chooseHeadline: 'headline',
   dropRepeatedHeadline: 'headline',

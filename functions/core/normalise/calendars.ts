@@ -39,7 +39,7 @@ const fromNumerals = (numerals: string): number => {
   return ten * 10 + Math.max(0, NUMERALS.indexOf(ones === '' ? '〇' : ones));
 };
 
-/** What Thai newsrooms shorten the names of the months to. */
+/** Thai newsrooms' short names of the months. */
 const THAI_MONTHS: Readonly<Record<string, string>> = {
   'ม.ค.': 'January',
   'ก.พ.': 'February',

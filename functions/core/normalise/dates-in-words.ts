@@ -153,7 +153,9 @@ export const daysIn = (
 export const dayIn = (line: string, place: DayPlace = null): string | null =>
   daysIn(inOurCalendar(line.slice(0, LONGEST)), place).find(({ day }) => day !== null)?.day ?? null;
 
-/** Which number is the day, as numbers tell that can be read in one way only; null where none does, or they disagree. */
+/**
+ * Which number is the day, by the dates that can be read in one way only; null if there are none, or if they disagree.
+ */
 export const dayPlaceIn = (lines: readonly string[]): DayPlace => {
   const places = new Set<DayPlace>();
   for (const line of lines)
@@ -172,7 +174,7 @@ export const dayPlaceIn = (lines: readonly string[]): DayPlace => {
 const CLOCK = /(?<![\d:.])(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*([ap]\.?m\b)?(?![\d/]|\.\d)/gi;
 
 /**
- * The time of day that a line tells, in minutes after midnight.
+ * The time of day in a line, in minutes after midnight.
  *
  * @returns null for a line that tells none
  * @example minutesIn('20 November 2026, 5.30pm') // 1050

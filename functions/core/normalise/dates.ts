@@ -12,9 +12,9 @@ const offsetOf = (zone: string): string | null => {
 };
 
 /**
- * Settles a date that copy states. A time without an offset names no moment, so only its date is kept.
+ * Settles a date that copy states. A time without an offset is ambiguous, so only its date is kept.
  *
- * @returns ISO 8601 with an offset or `Z`, or a date alone; null when it is no date
+ * @returns ISO 8601 with an offset or `Z`, or a date alone; null if it is not a date
  * @example isoDate('2026-11-20 09:30:00+0100') // '2026-11-20T09:30:00+01:00'
  */
 export const isoDate = (value: string): string | null => {
@@ -76,18 +76,18 @@ export const wireDate = (value: string): string | null =>
       ),
   );
 
-/** Whether a settled date names a moment and not only a day. */
+/** Whether a settled date has a time of day. */
 export const hasTimeOfDay = (date: string): boolean => date.includes('T');
 
 /** The first newspapers with a date that machines keep, and a day that none will have for long. */
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2100;
 
-/** What programs write where they have no date: the beginnings of their times. */
+/** Placeholders that programs write if they have no date: the epochs of their clocks. */
 const BEGINNINGS = /^(?:1970-01-01|1900-01-01)(?:T00:00|$)/;
 
 /**
- * Whether a settled date can be that of a publication. Zeros of machines and years of other calendars are none.
+ * Whether a settled date can be a date of publication. Zeros of machines and years of other calendars cannot.
  *
  * @example isPublicationDate('1970-01-01T00:00:00Z') // false
  */

@@ -13,7 +13,7 @@ export interface Piece {
   readonly group: number;
 }
 
-/** What a format's reader makes of an upload, and what the passes over copy then settle. */
+/** The result of a format's reader, which the passes over copy then settle. */
 export interface Draft {
   readonly headline: string | null;
   readonly standfirst: string | null;
@@ -33,9 +33,9 @@ export interface Draft {
   readonly images: readonly Image[];
   readonly publisherTopics: readonly string[];
   readonly declaredSection: string | null;
-  /** What the copy itself declares (front matter). */
+  /** Declarations in the copy itself (front matter). */
   readonly declared: Undated;
-  /** What a line of the copy says of an embargo. What is declared counts more. */
+  /** The embargo in a line of the copy. A declared one takes precedence. */
   readonly embargoLine: EmbargoLine | null;
   /** Whether furniture was found in it. Doubtful lines are dropped only from copy that has shown to be scraped. */
   readonly scraped: boolean;

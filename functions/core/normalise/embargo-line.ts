@@ -19,7 +19,7 @@ const IN_HEADLINE = 'in the headline or subject';
 /** A note to the desk stands above the copy, or below its headline and byline. */
 const LINES_LOOKED_AT = 3;
 
-const WHY = 'It is a note to the desk that says that there is an embargo.';
+const WHY = 'It is a note to the desk about an embargo.';
 
 const lineOf = ({ label, said, rest }: EmbargoNote, where: string): EmbargoLine => ({
   label,
@@ -45,7 +45,7 @@ const readOn = (
   return { line: lineOf({ ...note, said }, AT_TOP), lines };
 };
 
-/** What mail programs write above a message that they forward, which is neither copy nor a note. */
+/** Lines that mail programs write above a forwarded message. They are neither copy nor notes. */
 const FORWARDED =
   /^[\s>*_]*(?:(?:-{3,} ?)?(?:begin )?(?:forwarded|original) message ?(?:-{3,}|:)|(?:from|sent|date|to|cc|reply-to)[*_]*:[*_]* \S)/i;
 const FORWARDED_SUBJECT = /^[\s>*_]*subject[*_]*:[*_]* (\S.*)/im;
@@ -53,7 +53,7 @@ const MOST_FORWARDED = 12;
 
 const UNDERLINE = /^\s*(?:=+|-{2,})\s*$/;
 
-/** What mail programs and gateways put before a subject. */
+/** Prefixes that mail programs and gateways add to subjects. */
 const MARKS =
   /^(?:\[(?![^\]]*(?:embargo|not for))[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?:\s*)+/i;
 
@@ -131,7 +131,7 @@ export const takeEmbargoPiece = (pieces: Draft['pieces'], note: Note): Unheld<Dr
   return { copy: pieces, line: null };
 };
 
-/** Finds what a note to editors says of an embargo; the note is not copy. */
+/** Finds the embargo in a note to editors. The note is not copy. */
 export const embargoLineIn = (texts: readonly (string | null)[]): EmbargoLine | null => {
   for (const text of texts) {
     const { line } = takeEmbargoLine(text ?? '', () => {});
@@ -189,14 +189,15 @@ const refusalOf = ({ label, said, where }: EmbargoLine): Rejection => ({
 });
 
 /**
- * Adds the embargo of a line of the copy. What is declared beside the copy or in its metadata counts more.
+ * Adds the embargo of a line of the copy. An embargo that is declared beside the copy or in its metadata takes
+ * precedence.
  *
  * @returns `bad-declaration` for a line that counts and cannot be read
  */
 export const withEmbargoLine = (declared: Undated, line: EmbargoLine | null): Result<Undated, Rejection> => {
   if (line === null || declared.embargoedUntil !== null) return ok(declared);
   const over = line.until === null ? dayOverAt(line.said) : null;
-  // Only the clock tells whether a note of an old release still says something.
+  // Only the clock could decide whether a note of an old release is still valid.
   if (over !== null && declared.releaseDay === undefined)
     return ok({ ...declared, releaseDay: { overAt: over, refusal: refusalOf(line) } });
   return line.until === null

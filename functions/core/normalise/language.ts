@@ -9,7 +9,7 @@ const MOST_KNOWN = 200;
 const LONGEST_KNOWN = 20;
 
 /**
- * A BCP 47 tag with its usual case, or null when it is none, as `Deutsch` is none.
+ * A BCP 47 tag with its usual case; null if it is not one, such as `Deutsch`.
  *
  * @example languageTag('EN_gb') // 'en-GB'
  */

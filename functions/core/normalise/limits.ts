@@ -1,13 +1,18 @@
-/** The largest upload, and the largest content of a gzipped one, in bytes. More is no article but an archive or a mistake. */
+/**
+ * The largest upload, and the largest content of a gzipped one, in bytes. A larger one is not an article but an archive
+ * or a mistake.
+ */
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 
-/** Characters of copy, markup left out: more is a book. What is made of an article takes time and memory by its length. */
+/**
+ * Characters of copy, markup left out: more is a book. Processing takes time and memory in proportion to this length.
+ */
 export const MAX_COPY_CHARACTERS = 1_000_000;
 
 /** Lines and blocks of copy. Each takes some hundred bytes more than its characters; a book of the most characters has fewer. */
 export const MAX_COPY_LINES = 50_000;
 
-/** A headline longer than this many characters is cut: it is copy that was taken for one. */
+/** A headline longer than this many characters is cut: it is copy that was mistaken for one. */
 export const MAX_HEADLINE_LENGTH = 250;
 
 /** A headline made of the first sentence, in characters. */

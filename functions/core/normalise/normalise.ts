@@ -23,7 +23,7 @@ import { settleCopy } from './text/passes.ts';
 /** An edition, and what was declared about it from outside and inside. */
 export interface NormalisedUpload {
   readonly edition: Edition;
-  /** What was declared beside the copy, over what the copy declares itself. */
+  /** Declarations beside the copy, merged over those in the copy itself. */
   readonly declared: Undated;
 }
 
@@ -35,10 +35,11 @@ export interface Normalised {
 }
 
 /**
- * What came of an upload, told in full only when asked: stages never ask. A class, because accessors of an object literal
- * are kept by the engine with all that they refer to, which held each page in memory until a full collection.
+ * The result of an upload; its details are worked out only when asked for, which stages never do. It is a class because
+ * the engine keeps accessors of an object literal with everything they refer to, which held each page in memory until a
+ * full collection.
  */
-class Told implements Normalised {
+class LazyOutcome implements Normalised {
   readonly result: Normalised['result'];
   readonly #found: readonly Piece[];
   readonly #left: readonly Piece[];
@@ -65,14 +66,14 @@ class Told implements Normalised {
   }
 }
 
-/** What came of an upload, and the pieces that its reader found and that the passes left. */
+/** The result of an upload, with the pieces that its reader found and those that the passes left. */
 interface Outcome {
   readonly result: Normalised['result'];
   readonly found: readonly Piece[];
   readonly left: readonly Piece[];
 }
 
-/** Passes take copy away, but not more than what is left: twice what is taken need not be looked at. */
+/** Passes take copy away, but not more than remains: twice the limit need not be examined. */
 const isFarTooLong = ({ pieces }: Draft): boolean =>
   pieces.reduce((length, { block }) => length + block.text.length, 0) > 2 * MAX_COPY_CHARACTERS;
 
@@ -96,8 +97,8 @@ const run = async (source: Source, formats: readonly Format[], note: Note): Prom
 };
 
 /**
- * Makes an edition of an upload: decodes it, tells its format, finds the article in it, cleans the copy. The same upload
- * gives the same edition, byte for byte; nothing depends on the clock or on the machine.
+ * Makes an edition of an upload: decodes it, detects its format, finds the article in it, cleans the copy. The same
+ * upload gives the same edition, byte for byte; nothing depends on the clock or on the machine.
  *
  * @param source the bytes and what is known about them from outside
  * @param formats in the order in which they are asked; others only to try out a format
@@ -111,5 +112,5 @@ export const normalise = async (
 ): Promise<Normalised> => {
   const { note, steps } = notebook();
   const { result, found, left } = await run(source, formats, note);
-  return new Told(result, found, left, steps);
+  return new LazyOutcome(result, found, left, steps);
 };

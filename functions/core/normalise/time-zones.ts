@@ -26,7 +26,7 @@ const NAMES_OF_UTC = new Set(['utc', 'gmt', '']);
  *
  * @param name in lower case, or `''`
  * @param offset `+1`, `+01`, `+0100`, `+01:00`, or `''`
- * @returns ISO 8601's form; null for an offset that no place has; undefined where it is no zone at all
+ * @returns ISO 8601's form; null for an offset that no place has; undefined if it is not a zone
  * @example offsetNamed('utc', '+1') // '+01:00'
  */
 export const offsetNamed = (name: string, offset: string): string | null | undefined => {

@@ -137,7 +137,7 @@ const takeOffset = (rest: Rest): string | null => {
   return offsets.size === 1 ? offset : null;
 };
 
-/** Words beside a moment that say nothing more of it. */
+/** Words beside a time that add nothing to it. */
 const BESIDE =
   /\b(?:mon|tues?|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|at|on|the|of|from|until|till|before|not before|strictly|embargo(?:ed)?|release|time|date)\b/g;
 
@@ -178,8 +178,8 @@ const checked = (text: string): string | null => {
 };
 
 /**
- * Reads a moment as machines and people write it: ISO 8601, RFC 5322, or the words of a newsroom. It needs a day with its year,
- * a time and an offset from UTC or a zone that is known. What can be read in two ways is no moment: `03/04/2027`, midnight, a
+ * Reads a time in the forms of machines and people: ISO 8601, RFC 5322, or the words of a newsroom. It needs a day with
+ * its year, a time and an offset from UTC or a known zone. Ambiguous ones are not accepted: `03/04/2027`, midnight, a
  * zone of several countries.
  *
  * @returns ISO 8601 with an offset or `Z`, of which a `Date` can be made; or null

@@ -4,7 +4,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Parts } from '../stages/parts.ts';
 import type { Storage } from '../storage.ts';
 
-/** What the functions for readers work on. */
+/** The parts of the stack that the functions for readers work on. */
 export interface ReaderParts extends Parts {
   /** Storage for readers' data, under a key of its own. */
   readonly readerStorage: Storage;
@@ -14,6 +14,6 @@ export interface ReaderParts extends Parts {
   /** Name of the SSM parameter with the keys of web push and the secret of capability links. */
   readonly keysParameter: string;
   readonly deadLetters: Queue;
-  /** By which the canary hears of what its device was shown; null: there is no canary. */
+  /** The queue that reports to the canary what its device showed; null if there is no canary. */
   readonly canary: Queue | null;
 }

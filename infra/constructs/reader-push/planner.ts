@@ -12,14 +12,14 @@ import { allowPlanning } from './rights.ts';
 /** Executions that are reserved for it where push has reserved ones, too. Where nobody follows anything, each plans a hundred announcements a second. */
 const CONCURRENCY = 10;
 
-/** Adds the function that hears every announcement and parts its readers among executions of push. */
+/** Adds the function that receives every announcement and divides its readers among executions of push. */
 export const addPlanner = (scope: Construct, parts: ReaderParts, push: Lambda, work: Queue): Lambda => {
   const { pipeline, storage, readerStorage, readers, stories, channels, deadLetters, canary } = parts;
   const { settings, encryption } = storage;
   const planner = new StageFunction<keyof PlannerEnvironment>(scope, 'Planner', {
     stage: 'planner',
     pipeline,
-    description: 'Parts the readers of an announcement among those who tell them',
+    description: 'Divides the readers of an announcement among executions of push',
     memoryMegabytes: 256,
     timeout: Duration.seconds(30),
     settings,
@@ -44,7 +44,7 @@ export const addPlanner = (scope: Construct, parts: ReaderParts, push: Lambda, w
   });
   // Invoked, not queued: SQS charges for each message that SNS sends it, which is more than all else that an announcement nobody follows costs.
   channels.articles.addSubscription(new LambdaSubscription(planner, { deadLetterQueue: deadLetters }));
-  // Only the canary's reader hears of these.
+  // Only the canary's reader gets notices of these.
   if (canary !== null) channels.monitor.addSubscription(new LambdaSubscription(planner));
   allowPlanning(planner, readers);
   allow(planner, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], stories.table.tableArn);

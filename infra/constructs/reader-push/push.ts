@@ -14,10 +14,10 @@ import { allowFanOut, allowPushKeys } from './rights.ts';
 const TIMEOUT = Duration.seconds(90);
 const MOST_RECEIVES = 5;
 
-/** Executions of push that take their work from the queue. What is urgent is invoked beside them. */
+/** Executions of push that take their work from the queue. Urgent work is invoked besides them. */
 const FROM_QUEUE = 5;
 
-/** Adds the function that tells readers' devices, and the queue of what is told in its turn. */
+/** Adds the function that notifies readers' devices, and the queue of work that is not urgent. */
 export const addPush = (
   scope: Construct,
   parts: ReaderParts,
@@ -26,7 +26,7 @@ export const addPush = (
   const { settings, encryption } = storage;
   const work = safeQueue(scope, 'Work', storage, {
     visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
-    // Units name readers to be told again, for an hour as a rule. A reader who is erased is told nothing, and is not named for longer.
+    // Units name readers whose notices are retried, for an hour as a rule. A reader who is erased gets no notices, and is not named for longer.
     retentionPeriod: Duration.days(1),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: MOST_RECEIVES },
   });
@@ -51,7 +51,7 @@ export const addPush = (
     functionName: push.functionName,
     qualifier: '$LATEST',
     maximumRetryAttempts: 2,
-    // What is older is no news.
+    // Older announcements are not news.
     maximumEventAgeInSeconds: Duration.hours(1).toSeconds(),
     destinationConfig: { onFailure: { destination: deadLetters.queueArn } },
   });

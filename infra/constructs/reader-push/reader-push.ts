@@ -14,7 +14,7 @@ import { addPush } from './push.ts';
 import { addReadersApi } from './readers-api.ts';
 
 /**
- * What readers follow, and web push to them. Their data has a table, a key and roles of its own: nothing that handles articles can read
+ * Readers' follows and web push. Readers' data has a table, a key and roles of its own: nothing that handles articles can read
  * it.
  */
 export class ReaderPush extends Construct {
@@ -86,7 +86,7 @@ export class ReaderPush extends Construct {
     this.planner = addPlanner(this, readerParts, push, work);
   }
 
-  /** What users and other stacks need to know of it, by name. */
+  /** Values for users and other stacks, by name. */
   get outputs(): Readonly<Record<string, string>> {
     return {
       ReadersTableName: this.table.tableName,

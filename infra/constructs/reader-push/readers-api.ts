@@ -96,6 +96,6 @@ export const addReadersApi = (
   return { fn, api };
 };
 
-/** The host of an API, for whoever stands before it. */
+/** The host of an API, for the distribution in front of it. */
 export const hostOf = (api: HttpApi): string =>
   `${api.apiId}.execute-api.${Aws.REGION}.${Stack.of(api).urlSuffix}`;

@@ -13,15 +13,15 @@ const FAN_OUT = 'FANOUT#*';
 const calls = (actions: readonly string[]): readonly string[] =>
   actions.map((action) => `dynamodb:${action}`);
 
-/** Allows the function that readers' browsers ask to keep what they want, and to erase it; not what was told to whom, nor how far. */
+/** Allows the function that readers' browsers call to store and erase their choices, but not to read deliveries or their progress. */
 export const allowPreferences = (fn: Lambda, readers: TableV2): void =>
   allowItems(fn, readers.tableArn, calls([...READS, ...WRITES, 'BatchWriteItem']), [...READER, 'NETWORK#*']);
 
-/** Allows the function that tells readers to read them, to hold what they are told later, and to forget a device that is gone. */
+/** Allows the function that notifies readers to read them, to hold notices for later, and to delete a device that is gone. */
 export const allowFanOut = (fn: Lambda, readers: TableV2): void =>
   allowItems(fn, readers.tableArn, calls([...READS, ...WRITES]), [...READER, FAN_OUT]);
 
-/** Allows the function that parts readers to count follows, and to note how they are parted and which outlets told a story. It sees no reader. */
+/** Allows the function that divides readers to count follows, and to record how it divided them and which outlets covered a story. It cannot read readers. */
 export const allowPlanning = (fn: Lambda, readers: TableV2): void => {
   const noted = [FAN_OUT, 'STORY#*'];
   allowItems(fn, readers.tableArn, calls(['GetItem', 'BatchGetItem']), ['SCOPE#*', ...noted]);

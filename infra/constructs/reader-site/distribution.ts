@@ -36,8 +36,8 @@ const HOST_HEADER = 'x-site-host';
 const VIEWER_HEADER = 'x-site-viewer';
 
 /**
- * The parameters that reach the function, by paths. Others do not, so that a link that carries the marks of an advertiser has no copy of its own. A feed's
- * all do: whoever mistypes one must hear of it, and not get another feed.
+ * The parameters that reach the function, by paths. Others do not, so that a link with an advertiser's parameters has no cached copy of its own. A feed's
+ * all do: a mistyped parameter must cause an error, not another feed.
  */
 const PARAMETERS = {
   Lists: { path: null, parameters: CacheQueryStringBehavior.allowList('before') },
@@ -45,7 +45,7 @@ const PARAMETERS = {
   Feeds: { path: '/feed.*', parameters: CacheQueryStringBehavior.all() },
 };
 
-/** What CloudFront keeps for at least ten seconds unless told: what is not there, or was asked for wrongly. */
+/** Errors that CloudFront caches for at least ten seconds by default: missing pages and invalid requests. */
 const NOT_THERE = [400, 404, 405, 414];
 /** A fault is over as soon as the function works again. */
 const FAULTS = [500, 502, 503, 504];
@@ -117,7 +117,7 @@ export const addDistribution = (
   return distribution;
 };
 
-/** What readers post, and their own pages: nothing of it is kept at the edge. */
+/** Readers' posts and their own pages, which the edge must not cache. */
 const postedTo = (api: HttpApi, host: EdgeFunction): Readonly<Record<string, BehaviorOptions>> => {
   const behaviour: BehaviorOptions = {
     origin: new HttpOrigin(hostOf(api), { originSslProtocols: [OriginSslPolicy.TLS_V1_2] }),

@@ -1,10 +1,10 @@
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Parts } from '../stages/parts.ts';
 
-/** What both functions of the site are made with. */
+/** Parameters of both functions of the site. */
 export interface SiteParts extends Parts {
   /** The bucket of the index. */
   readonly bucket: Bucket;
-  /** What the bundler puts into both functions. */
+  /** Definitions that the bundler puts into both functions. */
   readonly define: Readonly<Record<string, string>>;
 }

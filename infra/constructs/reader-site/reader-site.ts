@@ -62,7 +62,7 @@ export class ReaderSite extends Construct {
     this.url = `https://${settings.site.domain ?? this.distribution.distributionDomainName}`;
   }
 
-  /** What users and other stacks need to know of it, by name. */
+  /** Values for users and other stacks, by name. */
   get outputs(): Readonly<Record<string, string>> {
     return {
       SiteUrl: this.url,

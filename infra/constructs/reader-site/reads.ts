@@ -7,7 +7,7 @@ import { storiesTable } from '../stages/parts.ts';
 import { allow, allowItems } from '../stages/stage-function.ts';
 import type { SiteParts } from './parts.ts';
 
-/** What both functions of the site are told of what they read. */
+/** The environment variables of both functions of the site that name their data. */
 export const readingEnvironment = (parts: SiteParts): Readonly<Record<keyof SiteEnvironment, string>> => ({
   CATALOGUE_TABLE: parts.catalogue.table.tableName,
   STORIES_TABLE: storiesTable(parts),

@@ -17,7 +17,7 @@ import { allowReading, readingEnvironment } from './reads.ts';
 const TIMEOUT = Duration.seconds(60);
 const MOST_RECEIVES = 5;
 
-/** Adds the queue that hears of every withdrawal, and of nothing else. */
+/** Adds the queue that receives every withdrawal, and nothing else. */
 export const withdrawalsQueue = (
   scope: Construct,
   { storage, channels }: SiteParts,
@@ -30,7 +30,7 @@ export const withdrawalsQueue = (
   channels.articles.addSubscription(
     new SqsSubscription(queue, {
       rawMessageDelivery: true,
-      // What SNS itself cannot deliver lies where the function's failures do.
+      // Messages that SNS cannot deliver go to the same queue as the function's failures.
       deadLetterQueue: deadLetters,
       filterPolicy: { type: SubscriptionFilter.stringFilter({ allowlist: ['withdrawn'] }) },
     }),

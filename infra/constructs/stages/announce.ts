@@ -47,11 +47,11 @@ export const addAnnounce = (
   });
   const mapping = {
     startingPosition: StartingPosition.TRIM_HORIZON,
-    // There is no window, so one change is told at once. Of some twelve changes an article makes one is for announce: with 25 a back
+    // There is no window, so a single change is announced at once. Of some twelve changes an article makes one is for announce: with 25 a back
     // catalogue went out four articles at a time, and every batch has waits, calls to channels and a trace of its own.
     batchSize: 100,
     reportBatchItemFailures: true,
-    // A mapping retries for ever unless told. What it gives up is still in the outbox, and the sweep brings it back.
+    // By default a mapping retries for ever. Records that it gives up are still in the outbox, and the sweep emits them again.
     retryAttempts: 5,
     maxRecordAge: Duration.hours(1),
     // CDK's own destination would bring more than the one call that sends there.
@@ -60,10 +60,10 @@ export const addAnnounce = (
   announce.addEventSource(
     new DynamoEventSource(catalogue.table, {
       ...mapping,
-      // What is ready in the outbox, and what a channel is owed and is to be asked to take now.
+      // Versions that are ready in the outbox, and announcements that a channel lacks and that are due to be sent again.
       filters: [
         filter({ state: 'ready', lane: 'news' }),
-        // Whoever writes no lane means news.
+        // An item without a lane is news.
         filter({ state: 'ready', lane: { exists: false } }),
         filter({ state: 'due' }),
       ],
@@ -89,7 +89,7 @@ export const addAnnounce = (
   );
   allowReleasing(announce, editions);
   allow(announce, ['sns:Publish'], ...channels.announced.map(({ topicArn }) => topicArn));
-  // That a channel refuses is told to operators.
+  // Operators are notified when a channel refuses an announcement.
   allow(announce, ['sns:Publish'], channels.operations.topicArn);
   allowTracing(announce);
   allowKey(announce, encryption.key);

@@ -12,25 +12,25 @@ import { safeQueue } from '../storage.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 
-/** Adds the queue by which the canary hears of its announcements, and of what its device was shown. */
+/** Adds the queue from which the canary receives its announcements and the reports of what its device showed. */
 export const addCanaryQueue = (scope: Construct, { storage, channels }: Parts): Queue => {
   const queue = safeQueue(scope, 'CanaryHeard', storage, {
-    // What nobody listens to any more is of no use.
+    // The canary does not read older messages.
     retentionPeriod: Duration.hours(1),
   });
   acknowledge(
     queue,
     'SQS3',
-    'Only the canary listens here; what it does not hear within the hour is of no use to anybody, and the alarm has told.',
+    'Only the canary reads this queue. Messages that it does not read within the hour are of no use, and the alarm reports it.',
   );
   channels.monitor.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
   return queue;
 };
 
 /**
- * Adds the canary: every five minutes it sends an article of its own all the way, which only monitors hear of.
+ * Adds the canary: every five minutes it sends an article of its own through the pipeline, which only monitors receive.
  *
- * @param readers the function that signs its reader up; null: there is no push
+ * @param readers the function that signs its reader up; null if push is off
  */
 export const addCanary = (
   scope: Construct,
@@ -42,7 +42,7 @@ export const addCanary = (
   const canary = new StageFunction<keyof CanaryEnvironment>(scope, 'Canary', {
     stage: 'canary',
     pipeline,
-    description: 'Sends an article of its own all the way, which only monitors hear of',
+    description: 'Sends an article of its own through the pipeline, which only monitors receive',
     memoryMegabytes: 256,
     timeout: Duration.minutes(4),
     settings,

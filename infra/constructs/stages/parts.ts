@@ -8,7 +8,7 @@ import type { Storage } from '../storage.ts';
 import type { Stories } from '../stories.ts';
 import type { Uploads } from '../uploads.ts';
 
-/** What the stages work on. */
+/** The parts of the stack that the stages work on. */
 export interface Parts {
   readonly pipeline: PipelineIdentity;
   readonly storage: Storage;
@@ -18,10 +18,10 @@ export interface Parts {
   readonly stories: Stories;
   readonly channels: Channels;
   readonly releases: Queue;
-  /** What editors rule about topics. */
+  /** The editors' rules about topics. */
   readonly taxonomy: Taxonomy;
 }
 
-/** What a stage is told of the story table: its name, or `off`. */
+/** The story table in a stage's environment: its name, or `off`. */
 export const storiesTable = ({ storage, stories }: Pick<Parts, 'storage' | 'stories'>): string =>
   storage.settings.stories === 'on' ? stories.table.tableName : 'off';

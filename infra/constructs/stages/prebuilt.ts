@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 
-/** What stands in a bundle that was built before for a definition that is only known when a stack is synthesized. */
+/** The placeholder in a prebuilt bundle for a definition that is only known when a stack is synthesized. */
 export const placeholder = (name: string): string => `@@${name}@@`;
 
 /**

@@ -12,14 +12,14 @@ import { type Parts, storiesTable } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowStoring } from './stored-documents.ts';
 
-/** Adds release: it lifts an embargo, and withdraws what expires, at its moment. */
+/** Adds release: it lifts embargoes and withdraws expiring articles when they are due. */
 export const addRelease = (scope: Construct, parts: Parts): Lambda => {
   const { pipeline, storage, editions, catalogue, releases, stories } = parts;
   const { settings, encryption } = storage;
   const release = new StageFunction<keyof ReleaseEnvironment>(scope, 'Release', {
     stage: 'release',
     pipeline,
-    description: 'Lifts an embargo, and withdraws what expires, at its moment',
+    description: 'Lifts embargoes and withdraws expiring articles when they are due',
     memoryMegabytes: 512,
     timeout: Duration.seconds(30),
     settings,
@@ -52,12 +52,12 @@ export const addRelease = (scope: Construct, parts: Parts): Lambda => {
   allow(release, ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], stories.table.tableArn);
   allow(release, ['sqs:SendMessage'], releases.queueArn);
   allowStoring(release, editions);
-  // What is told again is stored again, as its next version.
+  // An article that is announced again is stored again, as its next version.
   allow(release, ['s3:GetObject'], editions.arnForObjects('*'));
   acknowledge(
     release.role ?? release,
     everyObjectOf(editions),
-    'Any article may be the one of its story that is told again, so release reads any document of this one bucket.',
+    'Any article may be the one of its story that is announced again, so release reads any document of this one bucket.',
   );
   allowKey(release, encryption.key);
   return release;

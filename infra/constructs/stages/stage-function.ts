@@ -28,7 +28,7 @@ export interface StageFunctionProps<Name extends string> {
   readonly memoryMegabytes: number;
   readonly timeout: Duration;
   readonly settings: Settings;
-  /** What its logs are encrypted with; null: with a key that AWS holds. */
+  /** The key that its logs are encrypted with; null for a key that AWS holds. */
   readonly key: IKey | null;
   /** Whether Lambda leaves out its own lines of invocations that went well: they are half of what a cheap function costs. */
   readonly isQuiet?: boolean;

@@ -1,52 +1,54 @@
 import type { Arrival, ShownArticle, ShownLink, ShownTopic } from '../contract.ts';
 import { make, milliseconds } from './dom.ts';
 
-/** What arrivals are told apart by, for colours and filters. */
-export const kindOf = ({ outcome, announcement }: Arrival): string => announcement?.type ?? outcome;
+/** The kind of an arrival, for colours and filters. */
+export const kindOf = ({ outcome, held, announcement }: Arrival): string =>
+  announcement?.type ?? (held === null ? outcome : 'held');
 
 const WORDS: Readonly<Record<string, string>> = {
   arriving: 'arriving',
   committed: 'committed, not announced yet',
+  held: 'under embargo',
   alternate: 'alternate',
   unchanged: 'unchanged',
   removed: 'removed',
   erased: 'erased',
-  repeated: 'handled before',
+  repeated: 'already handled',
   gone: 'gone before it was read',
   overtaken: 'overtaken',
-  paused: 'waiting for the pause to end',
+  paused: 'paused',
   announced: 'announced to monitors only',
-  silent: 'live, in silence',
+  silent: 'live, not announced',
   dropped: 'not announced',
 };
 
-/** Outcomes that want a sentence where the pipeline gives none. */
+/** Explanations of outcomes for which the pipeline gives no message. */
 const EXPLAINED: Readonly<Record<string, string>> = {
-  alternate: 'The same article as another key holds. It is linked to it and not announced again.',
-  unchanged: 'The same content again: no new version, and nobody is told.',
-  paused: 'Announcements are paused; it is announced when they go on (npx slugline resume).',
-  silent: 'It was published in silence: it is in the feeds, and nobody is told.',
-  dropped: 'It tells followers nothing new, so they are not told.',
-  overtaken: 'Another upload of the same name was there before this one was read.',
-  removed: 'It was removed, and nothing had been published from it.',
+  alternate: 'It is the same article as that of another key. It is linked to it and not announced again.',
+  unchanged: 'Its content has not changed, so there is no new version and no announcement.',
+  paused: 'Announcements are paused. It is announced when they are resumed (npx slugline resume).',
+  silent: 'It was published silently: it is in the feeds and is not announced.',
+  dropped: 'It has nothing new for subscribers, so it is not announced.',
+  overtaken: 'A newer upload of the same name replaced it before it was read.',
+  removed: 'It was removed. Nothing had been published from it.',
 };
 
-/** The rest of the time from upload to follower: what waited in queues, and announcing. */
+/** The rest of the time from upload to subscriber: waiting in queues, and announcing. */
 const REST = 'queues and announcing';
 
-/** A arrival on the page. */
+/** The card of an arrival. */
 export interface Card {
   readonly element: HTMLLIElement;
   update(arrival: Arrival): void;
-  /** Is told how many articles on the page tell its story, and whether only they are shown. */
+  /** Shows how many articles on the page belong to its story, and whether only they are shown. */
   tellStory(articles: number, isOnly: boolean): void;
 }
 
-/** What a card asks of the page. */
+/** The functions of the page that a card calls. */
 export interface Asked {
-  /** Is told that only articles of a topic should be shown. */
+  /** Shows only articles about a topic. */
   choose(topic: ShownTopic): void;
-  /** Is told that only articles of a story should be shown, or all again. */
+  /** Shows only articles of a story, or all again. */
   chooseStory(id: string, headline: string): void;
   /** Fetches an article by `ID.VERSION`. */
   read(name: string): Promise<ShownArticle>;
@@ -103,7 +105,7 @@ export const makeCard = (first: Arrival, asked: Asked): Card => {
     for (const line of [headline, standfirst]) line.dir = announcement?.dir ?? 'auto';
     fill(standfirst, announcement?.standfirst ?? null);
     fill(reason, reasonOf(arrival, kind));
-    way.replaceChildren(...wayOf(arrival));
+    way.replaceChildren(...progressOf(arrival));
     topics.replaceChildren(...(announcement?.topics ?? []).map((topic) => topicButton(topic, asked.choose)));
     topics.hidden = topics.childElementCount === 0;
     if (details.open) void unfold();
@@ -124,24 +126,22 @@ const fill = (element: HTMLElement, text: string | null): void => {
   element.hidden = text === null;
 };
 
-/** The time of day, with the day where it is another than today. */
-const momentOf = (at: string): string => {
-  const moment = new Date(at);
-  const time = moment.toLocaleTimeString([], { hour12: false });
-  return moment.toDateString() === new Date().toDateString()
-    ? time
-    : `${moment.toLocaleDateString()} ${time}`;
+/** The time of day, with the date unless it is today. */
+const timeOf = (at: string): string => {
+  const date = new Date(at);
+  const time = date.toLocaleTimeString([], { hour12: false });
+  return date.toDateString() === new Date().toDateString() ? time : `${date.toLocaleDateString()} ${time}`;
 };
 
 const headOf = ({ at, key, version, announcement }: Arrival, kind: string): readonly Node[] => {
-  const time = make('time', { datetime: at }, momentOf(at));
+  const time = make('time', { datetime: at }, timeOf(at));
   return [
     make('span', { class: 'badge' }, WORDS[kind] ?? kind),
     time,
     ...(announcement === null
       ? []
       : [
-          make('span', {}, announcement.section ?? 'no section is sure'),
+          make('span', {}, announcement.section ?? 'no certain section'),
           make(
             'span',
             {},
@@ -158,7 +158,7 @@ const headOf = ({ at, key, version, announcement }: Arrival, kind: string): read
 const wordsOf = (count: number | null): string =>
   count === null ? '' : `${count} ${count === 1 ? 'word' : 'words'}`;
 
-const reasonOf = ({ message, code, announcement }: Arrival, kind: string): string | null => {
+const reasonOf = ({ message, code, held, announcement }: Arrival, kind: string): string | null => {
   if (announcement !== null) {
     const parts = [
       announcement.changes.length === 0 ? null : `Changed: ${announcement.changes.join(', ')}.`,
@@ -166,12 +166,13 @@ const reasonOf = ({ message, code, announcement }: Arrival, kind: string): strin
     ].filter((part) => part !== null);
     return parts.length === 0 ? null : parts.join(' ');
   }
-  if (message !== null) return code === null ? message : `${message} (${code})`;
-  return EXPLAINED[kind] ?? null;
+  const embargo = held === null ? null : `${held.charAt(0).toUpperCase()}${held.slice(1)}.`;
+  const said = message === null || code === null ? message : `${message} (${code})`;
+  return [embargo, said].filter((part) => part !== null).join(' ') || (EXPLAINED[kind] ?? null);
 };
 
-/** The way of an article: how long each step took, as a bar and in words. */
-const wayOf = ({ steps, total }: Arrival): readonly Node[] => {
+/** The progress of an article: how long each step took, as a bar and in words. */
+const progressOf = ({ steps, total }: Arrival): readonly Node[] => {
   const known = steps.reduce((sum, { ms }) => sum + ms, 0);
   const all = total === null || total <= known ? steps : [...steps, { name: REST, ms: total - known }];
   if (all.length === 0) return [];
@@ -186,14 +187,14 @@ const wayOf = ({ steps, total }: Arrival): readonly Node[] => {
   );
   const words = make(
     'ol',
-    { class: 'steps', 'aria-label': 'Its way' },
+    { class: 'steps', 'aria-label': 'Progress' },
     ...all.map(({ name, ms }) => make('li', { 'data-step': name }, `${name} ${milliseconds(ms)}`)),
-    ...(total === null ? [] : [make('li', { class: 'sum' }, `${milliseconds(total)} to a follower`)]),
+    ...(total === null ? [] : [make('li', { class: 'sum' }, `${milliseconds(total)} to a subscriber`)]),
   );
   return [bar, words];
 };
 
-/** A topic that can be pressed to see its articles only. */
+/** A button that shows only the articles about its topic. */
 export const topicButton = (topic: ShownTopic, choose: (topic: ShownTopic) => void): HTMLButtonElement => {
   const [kind = ''] = topic.id.split(':');
   const button = make(
@@ -241,7 +242,7 @@ const textOf = ({ blocks }: ShownArticle): HTMLElement =>
     'div',
     { class: 'text', dir: 'auto' },
     ...(blocks.length === 0
-      ? [make('p', {}, 'There is no text: the article was taken back.')]
+      ? [make('p', {}, 'There is no text because the article was withdrawn.')]
       : blocks.map(({ kind, text }) =>
           make(kind === 'heading' ? 'h3' : kind === 'quote' ? 'blockquote' : 'p', { dir: 'auto' }, text),
         )),

@@ -4,10 +4,10 @@ import { byId, make } from './dom.ts';
 import { showFigures, showQueues, showTopics } from './side.ts';
 import { takeFiles } from './uploads.ts';
 
-/** What can be shown alone; a arrival of a kind that is none of these is shown under `All` only. */
+/** The kinds with a filter of their own. Arrivals of other kinds are shown under `all` only. */
 const FILTERS = ['published', 'corrected', 'withdrawn', 'quarantined'] as const;
 
-/** A page that shows more is slow and of no use. */
+/** A page that shows more is slow and no longer useful. */
 const MOST = 300;
 
 const arrivals = new Map<number, { arrival: Arrival; readonly card: Card }>();
@@ -38,7 +38,7 @@ const isShown = (arrival: Arrival): boolean =>
 
 const all = (): readonly Arrival[] => [...arrivals.values()].map(({ arrival }) => arrival);
 
-/** Many events may come in one turn; what depends on all arrivals is drawn once for them. */
+/** Many events may arrive at once. The parts that depend on all arrivals are drawn once a frame. */
 let isDue = false;
 const refresh = (): void => {
   if (isDue) return;
@@ -46,13 +46,13 @@ const refresh = (): void => {
   requestAnimationFrame(() => {
     isDue = false;
     let shown = 0;
-    const tellers = tellersOf(all());
+    const articles = articlesByStory(all());
     for (const { arrival, card } of arrivals.values()) {
       const visible = isShown(arrival);
       card.element.hidden = !visible;
       const story = arrival.announcement?.story ?? null;
       card.tellStory(
-        story === null ? 0 : (tellers.get(story)?.size ?? 0),
+        story === null ? 0 : (articles.get(story)?.size ?? 0),
         story !== null && story === onlyStory?.id,
       );
       if (visible) shown += 1;
@@ -60,23 +60,23 @@ const refresh = (): void => {
     for (const button of document.querySelectorAll<HTMLElement>('.arrival .topic'))
       button.setAttribute('aria-pressed', String(button.dataset.topic === onlyTopic?.id));
     byId('empty').hidden = shown > 0;
-    if (arrivals.size > 0) byId('empty').textContent = 'Nothing of this kind.';
+    if (arrivals.size > 0) byId('empty').textContent = 'No articles match.';
     showFilters();
     showFigures(all());
     showTopics(all(), onlyTopic?.id ?? null, asked.choose);
   });
 };
 
-/** The articles on the page that tell each story. */
-const tellersOf = (arrivals: readonly Arrival[]): ReadonlyMap<string, ReadonlySet<string>> => {
-  const tellers = new Map<string, Set<string>>();
+/** The articles on the page by story. */
+const articlesByStory = (arrivals: readonly Arrival[]): ReadonlyMap<string, ReadonlySet<string>> => {
+  const articles = new Map<string, Set<string>>();
   for (const { articleId, announcement } of arrivals) {
     const story = announcement?.story ?? null;
     if (story === null || articleId === null) continue;
-    const known = tellers.get(story) ?? new Set();
-    tellers.set(story, known.add(articleId));
+    const known = articles.get(story) ?? new Set();
+    articles.set(story, known.add(articleId));
   }
-  return tellers;
+  return articles;
 };
 
 const showFilters = (): void => {
@@ -136,7 +136,7 @@ const take = (arrival: Arrival): void => {
   refresh();
 };
 
-/** Tells who cannot see it what became of an article. */
+/** Announces a change of an article's state to screen readers. */
 const say = (arrival: Arrival): void => {
   byId('said').textContent = `${kindOf(arrival)}: ${arrival.announcement?.headline ?? arrival.key}`;
 };
@@ -144,17 +144,17 @@ const say = (arrival: Arrival): void => {
 const listen = (): void => {
   const source = new EventSource('events');
   const state = byId('state');
-  const on = <E extends keyof PageEvents>(name: E, hear: (data: PageEvents[E]) => void): void =>
-    source.addEventListener(name, (event) => hear(JSON.parse(event.data) as PageEvents[E]));
+  const on = <E extends keyof PageEvents>(name: E, handle: (data: PageEvents[E]) => void): void =>
+    source.addEventListener(name, (event) => handle(JSON.parse(event.data) as PageEvents[E]));
   source.addEventListener('open', () => {
     state.textContent = 'live';
     state.dataset.live = 'true';
   });
   source.addEventListener('error', () => {
-    state.textContent = 'not connected: is npm start running?';
+    state.textContent = 'not connected; is npm start running?';
     state.dataset.live = 'false';
   });
-  // Whoever connects, also again, is told everything: it may be another run.
+  // After a reconnect the server sends the whole state, because it may be another run.
   on('hello', ({ stack, endpoint, region }) => {
     arrivals.clear();
     byId('list').replaceChildren();

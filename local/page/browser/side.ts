@@ -4,7 +4,7 @@ import { byId, make } from './dom.ts';
 
 const MOST_TOPICS = 25;
 
-/** Shows the topics of what is announced and not withdrawn, by how many articles have them. */
+/** Shows the topics of articles that are announced and not withdrawn, by the number of articles. */
 export const showTopics = (
   arrivals: Iterable<Arrival>,
   chosen: string | null,
@@ -29,7 +29,7 @@ export const showTopics = (
   byId('no-topics').hidden = rows.length > 0;
 };
 
-/** An article is counted by its latest version. */
+/** The latest version of each article. */
 const latestOfEach = (arrivals: Iterable<Arrival>): Iterable<Arrival> => {
   const latest = new Map<string, Arrival>();
   for (const arrival of arrivals)
@@ -41,7 +41,7 @@ const latestOfEach = (arrivals: Iterable<Arrival>): Iterable<Arrival> => {
   return latest.values();
 };
 
-/** Shows the queues and what waits in them. */
+/** Shows the queues and the number of their messages. */
 export const showQueues = (queues: readonly ShownQueue[]): void => {
   byId('no-queues').hidden = queues.length > 0;
   byId('queues').replaceChildren(
@@ -49,8 +49,8 @@ export const showQueues = (queues: readonly ShownQueue[]): void => {
       const alarms = isDeadLetter && visible + inFlight > 0;
       const counts = [
         `${visible} waiting`,
-        ...(inFlight > 0 ? [`${inFlight} in work`] : []),
-        ...(delayed > 0 ? [`${delayed} later`] : []),
+        ...(inFlight > 0 ? [`${inFlight} in progress`] : []),
+        ...(delayed > 0 ? [`${delayed} delayed`] : []),
       ].join(', ');
       return make(
         'li',
@@ -73,13 +73,13 @@ export const showQueues = (queues: readonly ShownQueue[]): void => {
   figure.parentElement?.classList.toggle('alarm', dead > 0);
 };
 
-/** Shows the run in numbers. */
+/** Shows the figures of this run. */
 export const showFigures = (arrivals: Iterable<Arrival>): void => {
   let announced = 0;
   let quarantined = 0;
   const totals: number[] = [];
   for (const { outcome, announcement, total } of arrivals) {
-    // Those of earlier runs have no event here.
+    // Articles of earlier runs have no event id.
     if (announcement?.eventId != null) announced += 1;
     if (outcome === 'quarantined') quarantined += 1;
     if (total !== null) totals.push(total);

@@ -1,9 +1,9 @@
 import { byId, make } from './dom.ts';
 
-/** Files on their way at once. */
+/** Files that are uploaded at the same time. */
 const AT_ONCE = 3;
 
-/** Takes files that are dropped anywhere on the page, or chosen, and uploads them under their names. */
+/** Uploads files that are dropped anywhere on the page, or chosen, under their names. */
 export const takeFiles = (): void => {
   const { body } = document;
   const input = byId('files') as HTMLInputElement;
@@ -26,13 +26,13 @@ export const takeFiles = (): void => {
   });
   input.addEventListener('change', () => {
     void uploadAll([...(input.files ?? [])].map(named)).then(() => {
-      // The same file chosen again is a change again.
+      // Otherwise choosing the same file again would not be a change.
       input.value = '';
     });
   });
 };
 
-/** A file and the key it gets: its name, with its way below the folder that was dropped. */
+/** A file and its key: its path from the dropped folder on. */
 interface Named {
   readonly file: File;
   readonly key: string;
@@ -40,7 +40,7 @@ interface Named {
 
 const named = (file: File): Named => ({ file, key: file.name });
 
-/** The files that were dropped, those in folders too, without hidden ones; what is dropped can be asked for in this turn only. */
+/** The dropped files, including those in folders, without hidden ones. Browsers give access to dropped items only during the event. */
 const dropped = async (transfer: DataTransfer | null): Promise<readonly Named[]> => {
   const entries = [...(transfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
   const files = [...(transfer?.files ?? [])];
@@ -60,7 +60,7 @@ const filesBelow = async (entry: FileSystemEntry, above: string): Promise<readon
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: Named[] = [];
-  // A reader gives a hundred at most at a time, and none when there are no more.
+  // A reader returns at most a hundred entries at a time, and none at the end.
   for (;;) {
     const entries = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
@@ -77,7 +77,7 @@ const uploadAll = async (files: readonly Named[]): Promise<void> => {
   faults.replaceChildren();
   let sent = 0;
   const rest = files.values();
-  const tell = (): void => {
+  const showProgress = (): void => {
     state.textContent = `${sent} of ${files.length} ${files.length === 1 ? 'file' : 'files'} uploaded`;
   };
   const worker = async (): Promise<void> => {
@@ -85,14 +85,14 @@ const uploadAll = async (files: readonly Named[]): Promise<void> => {
       const fault = await upload(one);
       if (fault === null) sent += 1;
       else faults.append(make('li', {}, `${one.key}: ${fault}`));
-      tell();
+      showProgress();
     }
   };
-  tell();
+  showProgress();
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 };
 
-/** Why a file was not uploaded; null when it was. */
+/** Uploads a file. Returns null, or why it was not uploaded. */
 const upload = async ({ file, key }: Named): Promise<string | null> => {
   try {
     const response = await fetch(`uploads?key=${encodeURIComponent(key)}`, {

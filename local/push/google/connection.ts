@@ -10,7 +10,7 @@ const LARGEST_FRAME = 262_144;
 /** For how long a socket may stay without a login. Milliseconds. */
 const LOGIN_WITHIN = 15_000;
 
-/** The field in which each message says what the other side has received. */
+/** The field of each message that acknowledges what was received. */
 const LAST_RECEIVED: Readonly<Record<number, number>> = {
   [TAGS.heartbeatPing]: 2,
   [TAGS.heartbeatAck]: 2,
@@ -18,7 +18,7 @@ const LAST_RECEIVED: Readonly<Record<number, number>> = {
   [TAGS.data]: 11,
 };
 
-/** Chromium's code for a message is not known to the server: it only says that it has it. */
+/** Logged as the code, because Chromium acknowledges a message without one. */
 const RECEIVED = 100;
 
 const appData = (key: string, value: string): Buffer =>
@@ -48,12 +48,12 @@ const dataMessage = (
     numberField(17, note.ttl),
     numberField(18, now),
     ...(body.length === 0 ? [] : [bytesField(21, body)]),
-    // Have it acknowledged at once, not with the next heartbeat.
+    // Ask for an immediate acknowledgement, not with the next heartbeat.
     numberField(24, 1),
   ]);
 };
 
-/** One Chromium at the Mobile Connection Server. */
+/** The connection of one Chromium to the Mobile Connection Server. */
 export const serveChromium = (
   socket: TLSSocket,
   office: MessageRouter,
@@ -63,7 +63,7 @@ export const serveChromium = (
   let browser: string | null = null;
   let leave = (): void => {};
   let streamId = 0;
-  /** What was sent and is not acknowledged, by its number in the stream. */
+  /** Messages that were sent and not acknowledged, by their number in the stream. */
   const sent = new Map<number, string>();
   const read = frameReader(LARGEST_FRAME);
   const late = setTimeout(() => socket.destroy(), LOGIN_WITHIN);
@@ -121,7 +121,7 @@ export const serveChromium = (
     try {
       for (const one of read(bytes)) handle(one);
     } catch {
-      // Whoever speaks something else is not answered.
+      // A client that speaks another protocol gets no response.
       socket.destroy();
     }
   });
@@ -129,6 +129,6 @@ export const serveChromium = (
     clearTimeout(late);
     leave();
   });
-  // The socket closes after it, which is all that matters.
+  // Only the close of the socket, which follows, matters.
   socket.on('error', () => {});
 };

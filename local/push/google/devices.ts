@@ -10,11 +10,11 @@ export interface GoogleDevice {
 /** Not zero, and positive as a signed number of 64 bits. */
 const randomNumber = (): bigint => (randomBytes(8).readBigUInt64LE() >> 1n) | 1n;
 
-/** The browsers that have checked in. Their post is at an office; who is not there any more has to check in again. */
+/** The browsers that have checked in. The message router keeps their messages. A browser that it no longer knows must check in again. */
 export const googleDevices = (office: MessageRouter) => {
   const devices = new Map<bigint, GoogleDevice>();
   return {
-    /** The device with an id and its token; a new one where they are not known. */
+    /** Returns the device with an id and its token, or a new one if they are not known. */
     checkIn: (id: bigint | null, securityToken: bigint | null): GoogleDevice => {
       for (const known of devices.keys()) if (!office.hasBrowser(String(known))) devices.delete(known);
       const before = id === null ? undefined : devices.get(id);

@@ -11,7 +11,7 @@ export const TAGS = {
   data: 8,
 } as const;
 
-/** The version that the server says in front of everything. */
+/** The version that the server sends first. */
 export const MCS_VERSION = 41;
 
 export interface Frame {
@@ -19,7 +19,7 @@ export interface Frame {
   readonly body: Buffer;
 }
 
-/** A message as it is sent: its tag, its length, its bytes. */
+/** A message as bytes: its tag, its length, its content. */
 export const frame = (tag: number, body: Buffer): Buffer =>
   Buffer.concat([Buffer.from([tag]), varint(body.length), body]);
 
@@ -27,10 +27,10 @@ export const frame = (tag: number, body: Buffer): Buffer =>
 export class BadFrame extends Error {}
 
 /**
- * Puts frames together from what arrives.
+ * Assembles frames from the bytes that arrive.
  *
  * @param largest bytes of a frame
- * @returns takes bytes and gives the frames that are whole with them; throws BadFrame
+ * @returns a function that takes bytes and returns the frames that they complete; throws BadFrame
  */
 export const frameReader = (largest: number): ((bytes: Buffer) => readonly Frame[]) => {
   let rest: Buffer = Buffer.alloc(0);

@@ -6,7 +6,7 @@ const LONGEST_VARINT = 10;
 
 const LOW_64 = (1n << 64n) - 1n;
 
-/** A number, seven bits a byte, the lowest in front. */
+/** A number, seven bits a byte, the lowest first. */
 export const varint = (value: bigint | number): Buffer => {
   const bytes: number[] = [];
   let rest = BigInt(value) & LOW_64;
@@ -21,7 +21,7 @@ export const varint = (value: bigint | number): Buffer => {
 /**
  * Reads a varint.
  *
- * @returns its value and where it ends; null if the bytes end before it; 'bad' if it is longer than any is
+ * @returns its value and where it ends; null if the bytes end before it; 'bad' if it is too long
  */
 export const readVarint = (
   bytes: Buffer,
@@ -59,7 +59,7 @@ export const bytesField = (field: number, value: string | Buffer): Buffer => {
 /**
  * Reads the fields of a message, without knowing what they mean.
  *
- * @returns values by number of their field, in order; null where the bytes are no message
+ * @returns values by number of their field, in order; null if the bytes are not a message
  */
 export const readFields = (bytes: Buffer): ReadonlyMap<number, readonly Value[]> | null => {
   const fields = new Map<number, Value[]>();
@@ -105,7 +105,7 @@ const readValue = (
   }
 };
 
-/** The last number of a field; null where there is none. */
+/** The last number of a field, or null if there is none. */
 export const numberIn = (fields: ReadonlyMap<number, readonly Value[]>, field: number): bigint | null => {
   const value = fields.get(field)?.at(-1);
   return typeof value === 'bigint' ? value : null;

@@ -22,7 +22,7 @@ export const checkIn = async (
 ): Promise<void> => {
   const body = await readBody(request, LARGEST_REQUEST);
   const fields = body.length > LARGEST_REQUEST ? null : readFields(body);
-  if (fields === null) return text(response, 400, 'This is no check-in.');
+  if (fields === null) return text(response, 400, 'This is not a check-in request.');
   const { id, securityToken } = devices.checkIn(numberIn(fields, 2), numberIn(fields, 13));
   response.writeHead(200, { 'content-type': 'application/x-protobuffer' });
   response.end(
@@ -36,7 +36,7 @@ export const checkIn = async (
   );
 };
 
-/** Answers a registration: `token=…` for a subscription, which ends where `delete=true` is asked. */
+/** Answers a registration: `token=…` for a subscription, which `delete=true` ends. */
 export const register = async (
   request: IncomingMessage,
   response: ServerResponse,

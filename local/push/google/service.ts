@@ -11,10 +11,10 @@ import { serveChromium } from './connection.ts';
 import { googleDevices } from './devices.ts';
 import { checkIn, register } from './registration.ts';
 
-/** Where Chromium and Chrome say that their endpoints are: it is built into the browser. Debian's Chromium has the second. */
+/** The origins of Chromium's and Chrome's endpoints, which are built into the browser. Debian's Chromium has the second. */
 export const GOOGLE_ORIGINS = ['https://fcm.googleapis.com', 'https://jmt17.google.com'] as const;
 
-/** A certificate for this machine, made anew with each start, and the hash of its key by which a browser may trust it. */
+/** A certificate for this machine, new with each start, and the hash of its key by which a browser may trust it. */
 const certificate = async () => {
   const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
     keySize: 2048,
@@ -58,13 +58,13 @@ export const startGoogle = async (port: number, limits: PushLimits, log: Message
     socket.once('close', () => sockets.delete(socket));
     serveChromium(socket, office, devices, now);
   });
-  // Who does not trust the certificate goes away; nobody here needs to know.
+  // A browser that does not trust the certificate disconnects. That needs no log entry.
   connections.on('tlsClientError', (_error, socket) => socket.destroy());
   const origin = `http://127.0.0.1:${await listenHere(web, port)}`;
   const mcsPort = await listenHere(connections, 0);
   return {
     origin,
-    /** The command line with which Chromium comes here. */
+    /** The command line options that make Chromium use this service. */
     chromiumArguments: [
       `--gcm-checkin-url=${origin}/checkin`,
       `--gcm-registration-url=${origin}/register`,

@@ -7,7 +7,7 @@ import { type FromFirefox, readFirefox } from './messages.ts';
 
 const CHANNEL = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What Firefox is sent with a message. */
+/** The notification that Firefox receives. */
 const notification = ({ note, subscription, body, encoding }: QueuedMessage) => ({
   messageType: 'notification',
   channelID: subscription.name,
@@ -35,7 +35,7 @@ export const serveFirefox = (
 
   const hello = (uaid: string | null): void => {
     leave();
-    // A browser that is not known gets a new name, and makes its subscriptions anew.
+    // An unknown browser gets a new name, and makes its subscriptions again.
     browser = uaid !== null && office.hasBrowser(uaid) ? uaid : randomUUID().replaceAll('-', '');
     office.addBrowser(browser);
     say({ messageType: 'hello', uaid: browser, status: 200, use_webpush: true, broadcasts: {} });
@@ -67,7 +67,7 @@ export const serveFirefox = (
         office.acknowledge(from, message.version, message.code);
         break;
       case 'broadcast':
-        // Nothing is broadcast here.
+        // This service broadcasts nothing.
         say({ messageType: 'broadcast', broadcasts: {} });
         break;
       default:
@@ -85,7 +85,7 @@ export const serveFirefox = (
   socket.on('message', (data, isBinary) => {
     const message = isBinary ? null : readFirefox(String(data));
     if (message === null) {
-      socket.close(4000, 'This is no message of the protocol.');
+      socket.close(4000, 'This is not a message of the protocol.');
       return;
     }
     try {
@@ -96,6 +96,6 @@ export const serveFirefox = (
     }
   });
   socket.on('close', () => leave());
-  // The connection closes after it, which is all that matters.
+  // Only the close of the connection, which follows, matters.
   socket.on('error', () => {});
 };

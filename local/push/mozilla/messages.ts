@@ -1,4 +1,4 @@
-/** What Firefox says to its push service. */
+/** A message of Firefox to its push service. */
 export type FromFirefox =
   | { readonly kind: 'hello'; readonly uaid: string | null }
   | { readonly kind: 'register'; readonly channelId: string; readonly key: string | null }
@@ -28,11 +28,11 @@ const parse = (data: string): Fields | null => {
 
 /** Mozilla's code for a message that reached the service worker. */
 const SHOWN = 100;
-/** The one for a failure that is not known further. */
+/** The code for an unspecified failure. */
 const FAILED = 301;
 
 /**
- * Reads a message of the websocket. Null for what is none: the connection ends then.
+ * Reads a message of the websocket. Returns null if it is invalid, which ends the connection.
  *
  * @see https://mozilla-services.github.io/autopush-rs/architecture.html
  */

@@ -6,7 +6,7 @@ import { messageRouter } from '../message-router.ts';
 import { listenHere, pushServer, stopServer } from '../server.ts';
 import { serveFirefox } from './connection.ts';
 
-/** Where Mozilla's own service has its endpoints: browsers hand out the same here, and the sender's egress map leads them to this machine. */
+/** The origin of Mozilla's endpoints. Endpoints here have the same origin, and the sender's egress map leads them to this machine. */
 export const MOZILLA_ORIGIN = 'https://updates.push.services.mozilla.com';
 
 const PROTOCOL = 'push-notification';
@@ -37,10 +37,10 @@ export const startMozilla = async (port: number, limits: PushLimits, log: Messag
   const actual = await listenHere(server, port);
   return {
     origin: `http://127.0.0.1:${actual}`,
-    /** What Firefox's preference `dom.push.serverURL` must be. */
+    /** The value for Firefox's preference `dom.push.serverURL`. */
     websocket: `ws://127.0.0.1:${actual}/`,
     office,
-    /** Has every browser connect anew. After a proper end Firefox would stay away. */
+    /** Makes every browser reconnect. After a regular close Firefox would not reconnect. */
     disconnect: (): void => {
       for (const socket of sockets.clients) socket.terminate();
     },

@@ -1,4 +1,4 @@
-/** Paths of the reader site's own port that are no part of the site. */
+/** Paths on the reader site's port that do not belong to the site. */
 export const PAGE_PUSH = {
   script: '/.local/push.js',
   events: '/.local/push/events',
@@ -6,9 +6,9 @@ export const PAGE_PUSH = {
 } as const;
 
 /**
- * What an ordinary browser runs on the reader site of the embedded cloud. Such a browser subscribes at its maker's service, which can't reach
- * this machine, so the page takes that service's part: it has the keys, gets the very messages that a browser would get, decrypts them (RFC
- * 8291), and hands the notice to the site's service worker, which shows it as ever. One tab does it for all.
+ * The script that ordinary browsers run on the reader site of the embedded cloud. Such a browser subscribes at its maker's service, which cannot reach
+ * this machine, so the page replaces that service: it has the keys, receives the same messages that a browser would receive, decrypts them (RFC
+ * 8291), and passes the notice to the site's service worker, which shows it as usual. One tab does it for all.
  */
 export const PAGE_SCRIPT = `(() => {
   if (!('serviceWorker' in navigator) || !('PushManager' in window) || !crypto.subtle) return;
@@ -115,10 +115,10 @@ export const PAGE_SCRIPT = `(() => {
       };
       await new Promise((gone) => {
         source.onerror = async () => {
-          // Chromium closes it, too, while a page is being left, which says nothing.
+          // Chromium also closes it while a page is being left, which is not an error.
           if (source.readyState !== EventSource.CLOSED) return;
           const answer = await fetch(PATHS.events + '?known=' + state.browser).catch(() => null);
-          // The embedded cloud was started anew and knows this browser no more: the next click subscribes again.
+          // The embedded cloud was restarted and no longer knows this browser. The next click subscribes again.
           if (answer !== null && answer.status === 404) localStorage.removeItem(KEY);
           gone();
         };

@@ -10,7 +10,7 @@ import { PAGE_PUSH, PAGE_SCRIPT } from './script.ts';
 /** Nobody can have this name (RFC 6761 §6.4), so nothing for it ever leaves the machine. */
 export const PAGE_ORIGIN = 'https://push.slugline.invalid';
 
-/** Of a subscription's request. Bytes. */
+/** The largest body of a subscription request. Bytes. */
 const LARGEST_REQUEST = 2048;
 
 const BROWSER = /^[0-9a-f-]{36}$/;
@@ -30,7 +30,7 @@ const isOwn = ({ headers: { origin, host } }: IncomingMessage): boolean =>
   origin === undefined || origin === `http://${host}`;
 
 /**
- * Starts the push service of pages: an ordinary browser's page on the reader site is told what its maker's service would tell it. Senders
+ * Starts the push service of pages: an ordinary browser's page on the reader site receives the messages that its maker's service would send. Senders
  * POST to it as to every push service.
  *
  * @param port 0 for any free one
@@ -65,9 +65,9 @@ export const startPages = async (port: number, limits: PushLimits, log: MessageL
 
   const events = (request: IncomingMessage, response: ServerResponse, search: URLSearchParams): void => {
     const browser = search.get('browser') ?? search.get('known') ?? '';
-    // A browser that closes the stream at this answer begins anew.
+    // A page ends its stream on this response and starts over.
     if (!office.hasBrowser(browser)) {
-      plain(response, 404, 'This browser is not subscribed any more.');
+      plain(response, 404, 'This browser is no longer subscribed.');
       return;
     }
     if (search.has('known')) {
@@ -92,7 +92,7 @@ export const startPages = async (port: number, limits: PushLimits, log: MessageL
     });
   };
 
-  /** Answers what the reader site's port is asked under `/.local/push`; false for everything else. */
+  /** Answers requests to the reader site's port under `/.local/push`. Returns false for all others. */
   const take = (request: IncomingMessage, response: ServerResponse): boolean => {
     const [path, query = ''] = (request.url ?? '/').split('?');
     const paths: Readonly<Record<string, RequestListener>> = {

@@ -126,7 +126,7 @@ describe('what is shown of a reader', () => {
 
   it('has follows, what waits and what was shown', () => {
     const text = shownText(shown);
-    for (const part of [ID, 'Ada Lovelace', '06:00Z  Ferry aground', '06:00Z  taken back', '3 on 2026-11-30'])
+    for (const part of [ID, 'Ada Lovelace', '06:00Z  Ferry aground', '06:00Z  withdrawn', '3 on 2026-11-30'])
       expect(text).toContain(part);
   });
 

@@ -21,6 +21,7 @@ const ARRIVAL: Arrival = {
   version: 1,
   code: null,
   message: null,
+  held: null,
   announcement: {
     type: 'published',
     eventId: '3fk29c0q7v5m8x1z4a6d.1.abcdef01',
@@ -62,7 +63,19 @@ const asking = (over: Partial<Asked> = {}): Asked => ({
   ...over,
 });
 
-it('says that several articles tell its story, and shows only them when asked to', () => {
+it('says until when an embargo holds its article, without being opened', () => {
+  const held = {
+    ...ARRIVAL,
+    outcome: 'committed',
+    held: 'held until 2026-11-22T09:00:00.000Z',
+    announcement: null,
+  };
+  const { element } = makeCard(held, asking());
+  expect(element.querySelector('.badge')?.textContent).toBe('under embargo');
+  expect(element.querySelector('.reason')?.textContent).toBe('Held until 2026-11-22T09:00:00.000Z.');
+});
+
+it('says that several articles belong to its story, and shows only them when asked to', () => {
   const chooseStory = vi.fn();
   const card = makeCard(ARRIVAL, asking({ chooseStory }));
   const button = card.element.querySelector<HTMLButtonElement>('.of-story');

@@ -1,4 +1,4 @@
-/** What the furniture of a page says. `{…}` is filled in. */
+/** The texts of a page's furniture. `{…}` is filled in. */
 export const LABELS = [
   'home',
   'menu',
@@ -63,7 +63,7 @@ export type Label = (typeof LABELS)[number];
 export interface Language {
   readonly code: string;
   readonly rightToLeft: boolean;
-  /** What stands between words: nothing in Chinese and Japanese. */
+  /** The text between words: empty in Chinese and Japanese. */
   readonly space: string;
   readonly stop: string;
   readonly quotes: readonly [open: string, close: string];
@@ -76,15 +76,15 @@ export interface Language {
   readonly sections: readonly string[];
   /** Subjects in the singular. */
   readonly subjects: readonly string[];
-  /** What a subject does, did or will do. */
+  /** Things that a subject does, did or will do. */
   readonly predicates: readonly string[];
-  /** What may follow: where, when, why. */
+  /** Phrases that may follow: where, when, why. */
   readonly details: readonly string[];
-  /** What may stand before a sentence, with its comma. */
+  /** Words that may begin a sentence, with their comma. */
   readonly openings: readonly string[];
   /** With `{quote}` and `{name}`: how people are quoted. */
   readonly sayings: readonly string[];
-  /** What readers write below. */
+  /** Readers' comments below the story. */
   readonly remarks: readonly string[];
   readonly headings: readonly string[];
   readonly topics: readonly string[];

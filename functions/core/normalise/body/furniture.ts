@@ -1,10 +1,10 @@
 import type { Element } from '../html/tree.ts';
 import { attribute, holdsStory } from '../html/walk.ts';
 
-/** Elements that are no copy, whatever stands in them. */
+/** Elements that are never copy, whatever they contain. */
 const UNREAD = new Set('script style noscript template svg math select input textarea head title'.split(' '));
 
-/** Elements that are no copy, unless an end tag is missing. */
+/** Elements that are not copy, unless an end tag is missing. */
 const SELDOM_READ = new Set(
   'button option object applet audio video canvas map datalist progress'.split(' '),
 );
@@ -17,7 +17,7 @@ const NOTES = /(?:^|[\s_-])(?:foot|end)-?notes?(?![a-z])/i;
 const isNotes = (element: Element): boolean =>
   NOTES.test(`${attribute(element, 'class')} ${attribute(element, 'id')} ${attribute(element, 'role')}`);
 
-/** What the programs that make feeds and newsletters put into copy, by the names that they give it. */
+/** Names that programs give to what they add to the copy of feeds and newsletters. */
 const NAMES =
   /(?:^|[\s_-])(?:share(?:daddy|-?buttons|-?bar|this)?|sharing|addtoany\w*|social(?:-?share|-?icons|-?links)?|related(?:-?posts|-?articles)?|jp-relatedposts|newsletter(?:-?signup)?|subscribe|advert(?:isement)?|comments?|cookie\w*|feedflare|preheader|unsubscribe)(?![a-z])/i;
 
@@ -32,7 +32,7 @@ export const isUnread = (element: Element): boolean =>
 /** The footer of a quote says whose words it is. */
 const isAttribution = ({ tag, parent }: Element): boolean => tag === 'footer' && parent?.tag === 'blockquote';
 
-/** Whether an element of a body is no part of the copy: its markup says so, or hides it. */
+/** Whether an element of a body is not part of the copy, because its markup says so or hides it. */
 export const isFurniture = (element: Element): boolean =>
   (AROUND.has(element.tag) && !isNotes(element) && !isAttribution(element)) ||
   (element.attributes.size > 0 &&

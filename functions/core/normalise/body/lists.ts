@@ -21,7 +21,7 @@ interface Line {
   readonly html?: string;
 }
 
-/** What an item says, without the lists in it, whose items are items after it. */
+/** The text of each item, without the lists in it: their items follow as items of their own. */
 const linesOf = (list: Element, baseUrl: string | null): readonly Line[] =>
   list.children.filter(isElement).flatMap((item) => {
     if (isUnread(item) || isFurniture(item)) return [];

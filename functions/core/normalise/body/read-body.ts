@@ -120,7 +120,7 @@ const gather = (gathering: Gathering, element: Element, tag: string): void => {
       if (BLOCK_TAGS.has(child.tag)) flush(gathering, tag);
       const text = textOf(child);
       if (text !== '')
-        gathering.note('readBody', 'dropped', text, 'Its markup says that it is no part of the copy.');
+        gathering.note('readBody', 'dropped', text, 'Its markup says that it is not part of the copy.');
     } else if (!addSpecial(gathering, child)) {
       breaks = 0;
       const block = BLOCK_TAGS.has(child.tag);

@@ -7,6 +7,6 @@ const EVERYBODY =
 /** Names of users: "nashworth77", "noor_ashworth", "@noor". */
 const USER = letters(String.raw`^@|^[\p{L}\p{M}.-]*[\d_][\w.-]*$|^[a-z][a-z.-]*$|^\d+$`, '');
 
-/** Whether what stands where a name belongs is an account and nobody's name. */
+/** Whether a text in a name's place is an account and not a name. */
 export const isAccount = (name: string): boolean =>
   EVERYBODY.test(name) || (!name.includes(' ') && USER(name).test(name));

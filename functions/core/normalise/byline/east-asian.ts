@@ -17,7 +17,7 @@ const NAME = lazyRegExp(
   'u',
 );
 
-/** What stands behind a slash: where the report was filed. */
+/** Words behind a slash that say where the report was filed. */
 const FILED = /(?:報導|报道|報道|專訪|专访|電|电|讯|訊|撮影|摄|攝)$/;
 
 const MAY_BE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;

@@ -3,7 +3,7 @@ import { isAccount } from './accounts.ts';
 import { openByline } from './opening.ts';
 import { readByline, signatoriesOf } from './read-byline.ts';
 
-/** What fields that name the writers say of a story. */
+/** The writers and the agency of a story, from the fields that name them. */
 export interface Signed {
   readonly byline: readonly string[];
   /** The agency that signs beside people; null where none does. */
@@ -11,8 +11,8 @@ export interface Signed {
 }
 
 /**
- * Reads the fields that name the writers of a story: one a writer, or one for all. What cannot be told apart is kept whole;
- * accounts of systems are left out.
+ * Reads the fields that name the writers of a story: one for each writer, or one for all. Names that cannot be
+ * separated are kept whole; accounts of systems are left out.
  *
  * @example signedIn(['By Ada Moss and Finn Hale, Court Correspondent']) // { byline: ['Ada Moss', 'Finn Hale'], source: null }
  * @example signedIn(['Ada Moss/TT']) // { byline: ['Ada Moss'], source: 'TT' }

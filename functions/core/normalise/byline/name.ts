@@ -20,7 +20,7 @@ const MOST_WORDS = 7;
 export const isNameWord = (word: string): boolean =>
   word.length <= LONGEST_WORD && (CAPITAL(word).test(word) || CASELESS().test(word));
 
-/** Words of pages that are written with capitals and are in nobody's name. */
+/** Words of pages that are written with capitals and are not part of any name. */
 const NEVER = new Set(
   'the of on in from our your with for and bio behalf request copyright linkedin twitter facebook instagram youtube tiktok partnership guidelines policy posted published updated released advertisement sponsored subscribe newsletter comments trending understanding edition reading editorial'.split(
     ' ',

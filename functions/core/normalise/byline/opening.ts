@@ -2,14 +2,14 @@ import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 import { PARTICLES } from './vocabulary.ts';
 
-/** What a line of names begins with, taken off, and what that says of the rest. */
+/** The opening of a line of names, split from the rest, and what it says about the rest. */
 export interface Opened {
   readonly rest: string;
   /** The word before the names, in lower case; `''` where there is none. */
   readonly opening: string;
 }
 
-/** What is made with words; what is made with a camera is credited and not signed. */
+/** Work with words. Work with a camera is a credit, not a byline. */
 const WRITTEN =
   'a|written|reported|posted|published|submitted|compiled|contributed|story|stories|words|text|report|reporting|article|column|analysis|review|opinion|commentary|essay|interview|guest|blog|post|news';
 const SHOT =

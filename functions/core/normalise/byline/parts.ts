@@ -1,7 +1,7 @@
 import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 
-/** What stands before a part of a byline. */
+/** The separator before a part of a byline. */
 export type Joint = 'start' | 'comma' | 'and' | 'semicolon' | 'slash' | 'bar';
 
 /** A piece of a byline between two signs or words that part it. */

@@ -9,7 +9,7 @@ import { isTitle } from './title-words.ts';
 import { turnedNames } from './turned-names.ts';
 import { isAgency } from './vocabulary.ts';
 
-/** What a byline says. */
+/** The contents of a byline. */
 export interface Byline {
   /** Who wrote the story, in order. */
   readonly people: readonly string[];
@@ -21,7 +21,7 @@ export interface Byline {
   readonly places: readonly string[];
 }
 
-/** Characters of a byline that are looked at; a longer one is no line that readers see. */
+/** The longest byline that is read, in characters. Readers never see longer ones. */
 const LONGEST = 1000;
 const LONGEST_LINE = 200;
 
@@ -60,10 +60,10 @@ interface Manner {
 }
 
 /**
- * Reads what is known to be a byline: a field of that name, an element that is called so. It may begin with "By" in any
- * language, and say posts, places and agencies beside the names.
+ * Reads a text that is known to be a byline: a field of that name, or an element that is called so. It may begin with
+ * "By" in any language, and give posts, places and agencies beside the names.
  *
- * @returns null where it cannot be told apart: it is best kept whole
+ * @returns null if its names cannot be separated: it is best kept whole
  * @example readByline('By Ada Moss in Leeds, Finn Hale, Political Editor, and Noor Aziz (AP)')
  *   // { people: ['Ada Moss', 'Finn Hale', 'Noor Aziz'], agencies: ['AP'], posts: ['Political Editor'], places: ['Leeds'] }
  */
@@ -78,7 +78,7 @@ export const readByline = (text: string, { isSender = false }: Manner = {}): Byl
   return list === '' ? null : readList(list, opened.opening, isSender);
 };
 
-/** What a line without a known place says may be a byline's only if it names someone. */
+/** A line without a known place is a byline only if it names someone. */
 const isSigned = ({ people, agencies }: Byline): boolean => people.length + agencies.length > 0;
 
 /**

@@ -12,7 +12,7 @@ import {
   TRAILING_AGENCY,
 } from './vocabulary.ts';
 
-/** What a byline says, as its parts are read. */
+/** The contents of a byline while its parts are read. */
 export interface Reading {
   readonly people: string[];
   readonly agencies: string[];
@@ -21,7 +21,7 @@ export interface Reading {
   opening: string;
   /** A list of names ends with the one behind "and". */
   isClosed: boolean;
-  /** What was read last; a place may stand behind a person. */
+  /** The kind of the last part; a place may follow a person. */
   last: 'nothing' | 'person' | 'post' | 'house' | 'place';
   /** "Institute of Tides" may go on: "and Coastal Studies". */
   goesOn: boolean;
@@ -45,8 +45,8 @@ const PLACE = letters(
   '',
 );
 const FOR_A_HOUSE = /^(?:special|exclusive|exclusively|contributor|contributors) (?:to|for) /i;
-/** What goes on as a sentence does. */
-const TOLD = letters(String.raw`^(?!(?:as|with|and|in|at|from|for|of|who|special) )\p{Ll}`, '');
+/** Text that continues as a sentence does. */
+const SENTENCE = letters(String.raw`^(?!(?:as|with|and|in|at|from|for|of|who|special) )\p{Ll}`, '');
 const OTHERS_WITH = /^(?:the|our|other|colleagues|staff) ?/i;
 
 const ENDS_SMALL = letters(String.raw`\p{Ll}{3}$`, '');
@@ -89,7 +89,7 @@ const joinToLast = (reading: Reading, { word }: Part, name: string): boolean => 
   return true;
 };
 
-/** "Mila Press": a name that ends as those of houses do, where a person is named beyond doubt. */
+/** "Mila Press": a name that ends like a house's, where a person is certainly named. */
 const isNamedSo = ({ opening }: Reading, part: Part, name: string, next: Part | undefined): boolean =>
   (opening !== '' || part.joint !== 'start' || next?.joint === 'and' || PLACE(part.text).test(part.text)) &&
   mayEndInSurname(name);
@@ -134,9 +134,9 @@ const readFullName = (reading: Reading, part: Part, name: string, next: Part | u
   reading.isClosed ||= part.joint === 'and';
 };
 
-/** Reads what is no full name, behind one; false where it cannot be told what it is. */
+/** Reads a part behind a full name that is not a full name itself; returns false if its kind is unknown. */
 const readRest = (reading: Reading, part: Part, name: string): boolean => {
-  if (TOLD(name).test(name) && name.split(' ').length > 3) return false;
+  if (SENTENCE(name).test(name) && name.split(' ').length > 3) return false;
   if (part.joint === 'and' && reading.last === 'person') {
     if (joinToLast(reading, part, name)) return true;
     if (isSingleName(name)) {
@@ -154,8 +154,8 @@ const readRest = (reading: Reading, part: Part, name: string): boolean => {
 /**
  * Reads one part of a byline.
  *
- * @param next the part behind it, which may tell what this one is
- * @returns false where it cannot be told what it is
+ * @param next the part behind it, which may decide the kind of this one
+ * @returns false if its kind is unknown
  */
 export const readPart = (reading: Reading, part: Part, next: Part | undefined): boolean => {
   const { joint, text } = part;

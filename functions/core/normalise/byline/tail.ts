@@ -1,6 +1,6 @@
 import { letters } from '../text/letters.ts';
 
-/** What others did, and what a page says beside its byline. */
+/** Other people's work, and texts that pages put beside a byline. */
 const OTHERS =
   /[\s,;.(|•·–—-]+(?:(?:one of the|who (?:is|has|covers|writes)|is an?) .|(?:with |and )?additional (?:reporting|research|photo)|with (?:reporting|contributions|files|help) |(?:photos?|photographs?|photography|pictures?|images?|videos?|illustrations?|graphics?|edited|fact.checked|(?:medically )?reviewed|produced|translated) by\b).*$/i;
 
@@ -23,7 +23,7 @@ const TOUCHED = letters(String.raw`^\p{Lu}[\p{L}\p{M}.’'-]{2,}\d$`, '');
 
 const SIGNS = /[\s,;|•·●▪:–—(/／-]+$/;
 
-/** What tells a day: a year, or a month beside a number. */
+/** Signs of a day: a year, or a month beside a number. */
 const DATE = new RegExp(`(?:19|20)\\d\\d|\\b(?:${MONTH})\\b|\\d{1,2}[./]\\d{1,2}[./]\\d{2}`, 'i');
 
 /** Where the word with a number or an address begins; the number, where it only touches a name: "Moss3 min read". */

@@ -1,6 +1,6 @@
 const words = (line: string): ReadonlySet<string> => new Set(line.split(' '));
 
-/** Words of titles that begin with "By" or its like, and that stand in nobody's name: "By Popular Demand". */
+/** Words of titles that begin with "By" or its like, and that are not part of any name: "By Popular Demand". */
 const NEVER_IN_NAMES = words(
   'all any other accounts demand appointment invitation only default design popular night nightfall numbers tomorrow today yesterday then now contrast comparison accident mistake proxy definition extension association margin whisker degrees stealth navidad fuerza haus zufall hasard',
 );

@@ -4,7 +4,7 @@ import type { Part } from './parts.ts';
 import { isPost } from './posts.ts';
 import { BEATS, GENERATIONS, isAgency, isHouse, mayBeSurname } from './vocabulary.ts';
 
-/** "Reuters, Berlin" and "Redaktion, Berlin" are no people, nor is "Ada, PhD"; "Press, Tilda" is. */
+/** "Reuters, Berlin", "Redaktion, Berlin" and "Ada, PhD" are not people; "Press, Tilda" is. */
 const isNoName = (word: string): boolean =>
   isAgency(word) ||
   isDegree(word) ||

@@ -14,7 +14,7 @@ const OUR_OWN =
 const LONGEST = 120;
 const MOST_WORDS = 14;
 
-/** Whether a line that stands where a byline does begins as one, though its names cannot be told apart. */
+/** Whether a line in a byline's place begins as a byline, though its names cannot be separated. */
 export const isUnreadByline = (line: string): boolean =>
   !isTitle(line.replace(/^\S+\s+/, '')) &&
   line.length <= LONGEST &&

@@ -9,7 +9,7 @@ export const PARTICLES = words(
   el al ul ap ab ferch ni nic mac bin binti binte ibn ben bat bint abu af av y e i 't 's ’t ’s`,
 );
 
-/** What follows a name and is part of it. */
+/** Words that follow a name and are part of it. */
 export const GENERATIONS = words('jr jr. sr sr. ii iii iv');
 
 /** Degrees and the like behind a name, without their dots and in lower case. */
@@ -18,7 +18,7 @@ export const DEGREES = words(
   mfa cfa cfp cpa ma ba`,
 );
 
-/** What a post is made of besides the words below: what its holder writes about, and from where. */
+/** Words of a post besides those below: what its holder writes about, and from where. */
 export const BEATS = words(
   `political politics business economics economic economy sports sport football rugby cricket golf racing tennis foreign
   world national local city metro crime court courts legal law justice health medical science education schools
@@ -37,7 +37,7 @@ export const BEATS = words(
   acting co- founding principal adjunct visiting emeritus marketing communications sales product software content speech privacy`,
 );
 
-/** Posts beyond doubt, unless they stand where only a surname can. */
+/** Certain posts, except in a place where only a surname can stand. */
 export const POSTS = words(
   `correspondent correspondents reporter reporters editor editors writer writers journalist journalists producer producers
   columnist columnists critic contributor contributors commentator blogger essayist freelancer meteorologist presenter
@@ -53,7 +53,7 @@ export const POSTS = words(
   redattrice dziennikarz dziennikarka redaktor корреспондент журналист обозреватель редактор`,
 );
 
-/** Those that are nobody's surname. */
+/** Those that are not surnames. */
 export const PLAIN_POSTS = words(
   `correspondent correspondents reporter reporters journalist journalists columnist columnists photojournalist
   meteorologist freelancer technologist strategist economist analyst researcher producer contributor contributors
@@ -65,7 +65,7 @@ export const WEAK_POSTS = words(
   'press desk staff bureau news post media team service services agency room newsroom redaktion',
 );
 
-/** Last words of what is no person: houses, offices, companies. */
+/** Last words of names that are not people: houses, offices, companies. */
 const HOUSES = words(
   `times news post press gazette tribune herald courier mail guardian network networks media magazine group company inc
   inc. ltd ltd. llc plc gmbh university institute college school division department council foundation center centre

@@ -5,8 +5,8 @@ import type { DocumentText } from './model.ts';
 const primary = (tag: string): string => tag.toLowerCase().split('-', 1)[0] ?? '';
 
 /**
- * The language that a document is marked with, or null where the words of the copy speak for another: programs mark text with
- * the language of their own menus. What is only a default counts where the words agree.
+ * The language that a document is marked with, or null if the words of the copy are in another one: programs mark text
+ * with the language of their own menus. A default language counts only if the words agree.
  *
  * @returns a BCP 47 tag
  */

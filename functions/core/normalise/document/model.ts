@@ -8,7 +8,7 @@ export interface Run {
   readonly href: string | null;
 }
 
-/** What the style of a paragraph says that it is. `contents` is a line of a table of contents. */
+/** The role that the style of a paragraph gives it. `contents` is a line of a table of contents. */
 export type Role = 'body' | 'title' | 'subtitle' | 'byline' | 'quote' | 'caption' | 'contents';
 
 /** Where a paragraph stands in a list. */
@@ -37,7 +37,7 @@ export interface Table {
 
 export type Part = Paragraph | Table;
 
-/** What a word processor's document says, with all that is only layout left out. */
+/** The text of a word processor's document, without its layout. */
 export interface DocumentText {
   readonly parts: readonly Part[];
   /** Footnotes and endnotes in the order of their marks; the first one's mark is 1. */

@@ -49,7 +49,7 @@ export const readDocument = (document: DocumentText, note: Note): Draft => {
       'readDocument',
       'dropped',
       'the table of contents',
-      'Its style says that it is no part of the copy.',
+      'Its style says that it is not part of the copy.',
     );
   const headline = headlineIn(copy);
   const standfirst = firstOf(copy, 'subtitle');

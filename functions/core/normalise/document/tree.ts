@@ -109,7 +109,7 @@ const addParts = (root: Element, parts: readonly Part[]): void => {
   }
 };
 
-/** The tree of HTML that says what the parts of a document say, for the one reader of bodies. */
+/** The parts of a document as a tree of HTML, for the one reader of bodies. */
 export const treeOf = (parts: readonly Part[]): Element => {
   const root = newElement('div', NONE, null);
   addParts(root, parts);

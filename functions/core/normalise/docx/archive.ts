@@ -23,7 +23,7 @@ const PROTECTED =
 /** The files of an archive that are read, by name. Their sizes are bounded all together. */
 export interface Archive {
   readonly names: readonly string[];
-  /** The bytes of a file; null where there is none of the name. */
+  /** The bytes of a file; null if there is none of that name. */
   readonly read: (name: string) => Promise<Result<Uint8Array | null, Rejection>>;
 }
 
@@ -39,7 +39,9 @@ const filesOf = async (zip: ZipFile): Promise<ReadonlyMap<string, Entry> | null>
   return files;
 };
 
-/** Unpacks one file, and stops as soon as it is larger than allowed, whatever the archive says of its size. */
+/**
+ * Unpacks one file, and stops as soon as it is larger than allowed: the size that the archive declares is not trusted.
+ */
 const unpacked = async (zip: ZipFile, entry: Entry, most: number): Promise<Uint8Array | null> => {
   const stream = await zip.openReadStreamPromise(entry);
   const chunks: Uint8Array[] = [];

@@ -1,6 +1,6 @@
 import { hrefOfField } from '../document/hyperlink-field.ts';
 
-/** A field of a document: an instruction, and the result that the program made of it when it last looked. */
+/** A field of a document: an instruction, and its result when the program last updated it. */
 interface Field {
   instruction: string;
   isInResult: boolean;

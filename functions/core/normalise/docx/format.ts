@@ -10,7 +10,7 @@ const ZIP = 'PK\x03\x04';
 const END_OF_LIST = 'PK\x05\x06';
 const LONGEST_END = 22 + 0xffff;
 
-/** How much of a broken archive is looked at. */
+/** Bytes of a broken archive that are examined. */
 const HEAD = 8192;
 
 /** Where the list of the files in an archive begins. */
@@ -26,7 +26,7 @@ const listOf = (bytes: Uint8Array): Uint8Array => {
   return at < end ? bytes.subarray(at, end) : bytes.subarray(0, HEAD);
 };
 
-/** Old Office documents and encrypted ones are files of this kind; the names in them tell which. */
+/** Old Office documents and encrypted ones are files of this kind; the names in them show which. */
 const COMPOUND_FILE = '\xd0\xcf\x11\xe0';
 
 const hasName = (bytes: Uint8Array, name: string): boolean =>

@@ -8,7 +8,7 @@ import type { Languages } from './languages.ts';
 import { isSet, valOf } from './properties.ts';
 import type { Styles } from './styles.ts';
 
-/** What is known about the document when its text is read. */
+/** The parts of a document that reading its text requires. */
 export interface Reading {
   readonly styles: Styles;
   readonly fields: Fields;
@@ -18,7 +18,7 @@ export interface Reading {
   readonly numberOfNote: (kind: 'footnote' | 'endnote', id: string) => number;
 }
 
-/** What stands in a paragraph. */
+/** The contents of a paragraph. */
 export interface Inline {
   readonly runs: Run[];
   /** Text boxes that hang on it. */
@@ -203,6 +203,6 @@ export const inlineReader = (
 /** `m:rPr` beside `w:rPr`: it says how a formula is set. */
 const isOfMathematics = (properties: Element): boolean => childAt(properties, 'sty') !== null;
 
-/** A control that nobody has filled in: it asks for text. */
+/** A control that is not filled in: its text asks for input. */
 export const isPlaceholder = (control: Element): boolean =>
   isSet(childAt(control, 'sdtpr'), 'showingplchdr') === true;

@@ -9,7 +9,7 @@ import { parseXml } from '../xml/tree.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';
 
-/** What one part points to. */
+/** The target of a reference from one part to another. */
 export interface Relation {
   readonly id: string;
   /** The last word of its type, in lower case: `hyperlink`. Strict and transitional documents have different words before it. */
@@ -25,7 +25,7 @@ export interface DocxParts {
   readonly numbering: Element | null;
   readonly footnotes: Element | null;
   readonly endnotes: Element | null;
-  /** What is said about the document: Dublin Core and Office's own properties. */
+  /** Metadata of the document: Dublin Core and Office's own properties. */
   readonly properties: Element | null;
   /** Addresses that each part with text links to, by the ids of its relations. */
   readonly links: Readonly<Record<'body' | 'footnotes' | 'endnotes', ReadonlyMap<string, string>>>;

@@ -10,9 +10,9 @@ export interface Styles {
   readonly roleOf: (id: string | null) => Role | null;
   /** The level of a heading of this style, 1 to 6. */
   readonly levelOf: (id: string | null) => number | null;
-  /** What the style says first of a property, itself or by the style that it is based on. */
+  /** The first answer for a property from the style or those that it is based on. */
   readonly find: <T>(id: string | null, ask: (style: Element) => T | null) => T | null;
-  /** What all text has unless something else is said. */
+  /** Properties of all text that has no others. */
   readonly defaults: Element | null;
 }
 

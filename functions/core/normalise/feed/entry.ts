@@ -89,7 +89,7 @@ const imagesOf = (entry: Element, base: string | null): readonly Image[] => {
 };
 
 /**
- * What an item of RSS or an entry of Atom says beside its copy.
+ * Reads the fields of an RSS item or Atom entry beside its copy.
  *
  * @param base what its addresses are relative to where no `xml:base` is in scope
  */

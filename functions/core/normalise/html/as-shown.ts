@@ -13,13 +13,13 @@ const daysApart = (a: string, b: string): number =>
 
 const QUARTER = 15;
 
-/** The moment as a clock told it that showed this day and time; null where no time zone is so far from UTC. */
-const toldBy = (moment: string, { day, minutes, offset }: ShownDay): string | null => {
+/** The time as the clock that showed this day and time would give it; null if no time zone is so far from UTC. */
+const onClock = (moment: string, { day, minutes, offset }: ShownDay): string | null => {
   if (minutes === null) return null;
   const at = Date.parse(moment);
-  const told = Date.parse(`${day}T00:00Z`) + minutes * 60_000;
-  const shift = Math.round((told - at) / (QUARTER * 60_000)) * QUARTER;
-  const away = Math.abs(told - at - shift * 60_000);
+  const shownAt = Date.parse(`${day}T00:00Z`) + minutes * 60_000;
+  const shift = Math.round((shownAt - at) / (QUARTER * 60_000)) * QUARTER;
+  const away = Math.abs(shownAt - at - shift * 60_000);
   if (away >= 60_000 || shift < -12 * 60 || shift > 14 * 60) return null;
   const local = new Date(Math.floor(at / 1000) * 1000 + shift * 60_000).toISOString().slice(0, 19);
   const size = Math.abs(shift);
@@ -28,8 +28,8 @@ const toldBy = (moment: string, { day, minutes, offset }: ShownDay): string | nu
   return offset === null || offset.replace('Z', '+00:00') === ours ? `${local}${ours}` : null;
 };
 
-/** The same moment as any stamp of the page tells it, with the offset at which it is this day. */
-const sameMoment = (moment: string, day: string, stamps: readonly string[]): string | null => {
+/** The same time as any stamp of the page gives it, with the offset at which it falls on this day. */
+const sameTime = (moment: string, day: string, stamps: readonly string[]): string | null => {
   for (const stamp of stamps) {
     const other = isoDate(stamp);
     if (other === null || !hasTimeOfDay(other) || dayOf(other) !== day) continue;
@@ -38,18 +38,19 @@ const sameMoment = (moment: string, day: string, stamps: readonly string[]): str
   return null;
 };
 
-/** The moment of a day that is shown, where a stamp of the page tells it; else the day. */
+/** The time of a day that is shown, if a stamp of the page has it; else the day. */
 export const timeOf = (day: string, stamps: readonly string[], place: DayPlace): string =>
   stamps.map((stamp) => anyDate(stamp, place)).find((date) => date !== null && dayOf(date) === day) ?? day;
 
-/** Whether a moment told in UTC may be a day later where the newsroom is. */
+/** Whether a time in UTC may be a day later where the newsroom is. */
 const mayBeDayAfter = (moment: string): boolean =>
   hasTimeOfDay(moment) && /(?:Z|[+-]00:00)$/.test(moment) && Number(moment.slice(11, 13)) >= 10;
 
 /**
- * When the page says it was published, told as its readers see it. What is declared stays unless the page shows another day
- * beside the headline: one that it calls the publication's, or one that stands alone there. Markup tells UTC where the page
- * shows the newsroom's own day; and a story that was dated anew shows its new day and declares the old one.
+ * The time of publication as the page's readers see it. The declared time stays unless the page shows another day
+ * beside the headline: one that it labels as the publication's, or one that stands alone there. Markup may give UTC
+ * while the page shows the newsroom's own day, and a story with a new date shows that day but may still declare the old
+ * one.
  */
 export const asShown = (
   declared: string,
@@ -70,7 +71,7 @@ export const asShown = (
   const { day } = shown;
   const apart = daysApart(declared, day);
   if (Math.abs(apart) === 1 && hasTimeOfDay(declared)) {
-    const local = sameMoment(declared, day, stamps) ?? toldBy(declared, shown);
+    const local = sameTime(declared, day, stamps) ?? onClock(declared, shown);
     if (local !== null) return local;
   }
   if (shown.label === 'publication') return timeOf(day, stamps, place);
@@ -78,5 +79,5 @@ export const asShown = (
   const after = daysApart(changed, day);
   if (apart < -1 || after > 1 || (after === 1 && !mayBeDayAfter(changed))) return declared;
   if (dayOf(changed) === day) return changed;
-  return sameMoment(changed, day, stamps) ?? day;
+  return sameTime(changed, day, stamps) ?? day;
 };

@@ -21,11 +21,11 @@ const isNoteAbout = (block: Block, names: readonly string[]): boolean => {
 };
 
 /**
- * Leaves out what the end of the copy tells about its writers: a paragraph that is called so, or begins with a name of the
- * byline and says what that person is or does.
+ * Leaves out the note about the writers at the end of the copy: a paragraph that is called so, or that begins with a
+ * name of the byline and says what that person is or does.
  *
  * @param byline who wrote the story
- * @param headline whoever is named in it is told about, and not only its writer
+ * @param headline people named in it are subjects of the story, not only its writers
  */
 export const withoutAuthorNote = (
   blocks: readonly Block[],
@@ -38,7 +38,7 @@ export const withoutAuthorNote = (
   const first = Math.max(1, blocks.length - NEAR_END);
   return blocks.filter((block, at) => {
     if (at < first || !isNoteAbout(block, names)) return true;
-    note('dropAuthorNote', 'dropped', block.text, 'It tells who the writer is.');
+    note('dropAuthorNote', 'dropped', block.text, 'It is a note about the writer.');
     return false;
   });
 };

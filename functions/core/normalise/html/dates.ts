@@ -69,7 +69,7 @@ const MODIFIED = [
   'dcterms.modified',
 ];
 
-/** The first date; where it names a day alone, the first moment that names the same day. */
+/** The first date. If it has no time of day, the first one with a time on the same day. */
 const fullest = (dates: readonly (string | null)[]): string | null => {
   const found = dates.find((date) => date !== null) ?? null;
   if (found === null || hasTimeOfDay(found)) return found;
@@ -130,7 +130,7 @@ export const datesIn = (
   const shown = shownDays(survey, place);
   const days = isInPosts ? withoutPosts(shown, declared, survey) : shown;
   const changed = days.find(({ label }) => label === 'change')?.day ?? null;
-  /** What the page shows of its last change, where it declares none; never before it was published. */
+  /** The last change that the page shows, if it declares none; never before its publication. */
   const shownChange = (publishedAt: string | null): string | null =>
     modifiedAt !== null || changed === null || (publishedAt !== null && dayOf(publishedAt) > changed)
       ? modifiedAt
@@ -150,9 +150,9 @@ export const datesIn = (
   const own =
     surest.find(({ label, sure }) => label === 'publication' && sure) ??
     surest.find(({ label }) => label === 'publication' || label === null);
-  const told = own === undefined ? null : timeOf(own.day, stamps, place);
-  // The only day that a page tells, if it is that of a change, too.
+  const shownTime = own === undefined ? null : timeOf(own.day, stamps, place);
+  // The only day on the page counts, even if it is that of a change.
   const publishedAt =
-    told ?? first([ofPage, anyTime(head, within, place), changed, dayInUrl(head.canonicalUrl)]);
+    shownTime ?? first([ofPage, anyTime(head, within, place), changed, dayInUrl(head.canonicalUrl)]);
   return { publishedAt, modifiedAt: shownChange(publishedAt) };
 };

@@ -1,7 +1,7 @@
 import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { letters } from '../text/letters.ts';
 
-/** What a word beside a day says of it: that of publication, of a change, or of something else. */
+/** The meaning of a word beside a day: publication, change, or something else. */
 export type DayLabel = 'publication' | 'change' | 'other';
 
 /** Languages with spaces: a label is a word of its own. */
@@ -51,7 +51,7 @@ const LONGEST_STEM = 3;
 /** The letters that an alternative begins with. */
 const stemOf = (alternative: string): string => {
   const literal = /^[^\\[(?.*+|{]*/.exec(alternative)?.[0] ?? '';
-  // A letter that may be missing is none.
+  // A letter that may be missing does not count.
   const sure = /^[?*{]/.test(alternative.slice(literal.length)) ? literal.slice(0, -1) : literal;
   return sure.slice(0, LONGEST_STEM);
 };
@@ -142,13 +142,13 @@ export const dayLabelsIn = (line: string): readonly FoundLabel[] => {
   return found.sort((one, other) => one.start - other.start);
 };
 
-/** What a markup's name calls a day that its text does not label. */
+/** Names in markup for the day of a change, for days without a label in the text. */
 const NAMED_CHANGE =
   /(?:^|[^a-z])(?:date-?modified|modified|date-?updated|updated?(?:-?(?:date|on|at|time))?|last-?(?:modified|updated?|changed|edited)|name-changed|changed)(?![a-z])/;
 const NAMED_PUBLICATION = /publish|publication|pubdate|posted|entry-date|created/;
 
 /**
- * What the names in markup (`class`, `id`, `itemprop`) say of a day.
+ * The meaning of a day by the names in its markup (`class`, `id`, `itemprop`).
  *
  * @example labelNamed('entry-date updated published') // 'publication'
  */

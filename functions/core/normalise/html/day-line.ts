@@ -49,7 +49,10 @@ const MOST_NAMES = 14;
 /** A line of any more says something else, too. */
 const LONGEST = 200;
 
-/** What of a line is neither a day nor a label nor said beside one: small words, names, and letters without case. */
+/**
+ * The rest of a line without days, labels and the words that go with them: small words, names, and letters without
+ * case.
+ */
 const restOf = (
   line: string,
   labelled: boolean,

@@ -21,7 +21,7 @@ const isOfPost = (blocks: readonly Block[], at: number): boolean =>
   (at > 0 || blocks[at + 1]?.kind === 'heading') && blocks.slice(NEAR_TOP).some(saysOnlyWhen);
 
 /**
- * Leaves out lines at the beginning of the copy that say when it was published or changed, and no more. The posts of a live
+ * Leaves out lines at the beginning of the copy that only say when it was published or changed. The posts of a live
  * blog keep theirs.
  */
 export const withoutDayLines = (blocks: readonly Block[], note: Note): readonly Block[] =>

@@ -2,7 +2,7 @@ import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import type { Element } from './tree.ts';
 import { attribute, isElement, textOf } from './walk.ts';
 
-/** What templates call the first letter of a story that is set large. */
+/** Names that templates give to the large first letter of a story. */
 const NAMED =
   /drop-?_?cap|(?:^|[^a-z])(?:caps?|first-?char(?:acter)?|dropped-?(?:cap|letter)|initials?|initial-?(?:cap|letter)|(?:first|big|large|lead)-?_?letter|first-?cap|raised-?cap|lettrine|letrine?|capitular|capolettera|initiale?|anfang)(?![a-z])/i;
 
@@ -10,7 +10,7 @@ const NAMED =
 const STYLED =
   /float\s*:\s*(?:left|right)[\s\S]*font-size|font-size[\s\S]*float\s*:\s*(?:left|right)|initial-letter/i;
 
-/** More on one page are none. */
+/** A page with more of them has no drop caps. */
 const MOST = 50;
 
 /** One letter, with the quotation mark or sign that may stand before it. */

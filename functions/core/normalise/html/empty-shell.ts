@@ -10,7 +10,7 @@ const MOUNT_TAG = /^(?:app-root|ember-app|ng-app|my-app)$/;
 
 const SCRIPTS = /java-?script|\bscripts\b/i;
 
-/** What readers are asked to do with scripts. */
+/** Requests to readers to turn scripts on. */
 const ASKS =
   /\b(?:enable|(?:turn|switch) on|allow|aktivier|activ|habilit|attiv|abilit|schakel|aktiver|włącz)|включите|\b(?:needs?|requires?) java/i;
 

@@ -3,11 +3,11 @@ import type { Note } from '../draft.ts';
 import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { isEndLine } from '../text/recognise/end-line.ts';
 
-/** Blocks at the end of the copy that are looked at. */
+/** Blocks at the end of the copy that are examined. */
 const NEAR_END = 7;
 const LONGEST = 400;
 
-/** A writer, told about in a line that is set apart. */
+/** A description of the writer in a line that is set apart. */
 const WRITER = lazyRegExp(
   String.raw`^\p{Lu}[\p{L}.'’-]+(?: \p{L}[\p{L}.'’-]*){1,4} (?:is|was) (?:an?|the|our) .{0,60}\b(?:reporter|writer|editor|correspondent|journalist|columnist|author|freelancer?|contributor|producer|fellow|professor|lecturer)\b`,
   'u',
@@ -30,7 +30,7 @@ const ABOUT = lazyRegExp(
 const COMPANY =
   /\bwww\.|https?:|\bfor more information\b|\b(?:a|the|world['’]s) leading\b|\bleading (?:provider|maker|supplier|manufacturer)\b|\bheadquartered\b|\b(?:NYSE|NASDAQ)\b|\bführende[rn]?\b/i;
 
-/** Where what a press release says of its company begins; the number of blocks where it says nothing. */
+/** Where a press release's text about its company begins; the number of blocks if there is none. */
 const aboutCompany = (blocks: readonly Block[]): number => {
   for (let at = Math.max(2, blocks.length - NEAR_END); at < blocks.length; at++) {
     const block = blocks[at] as Block;
@@ -42,8 +42,8 @@ const aboutCompany = (blocks: readonly Block[]): number => {
 };
 
 /**
- * Leaves out what stands below the copy without a box of its own: credits of pictures, notes of the house on its rights and
- * its readers, a line on the writer, and what a press release says of its company.
+ * Leaves out text below the copy that has no box of its own: credits of pictures, notes of the house on its rights and
+ * its readers, a line on the writer, and a press release's text about its company.
  */
 export const withoutEndLines = (blocks: readonly Block[], note: Note): readonly Block[] => {
   const end = aboutCompany(blocks);
@@ -51,7 +51,7 @@ export const withoutEndLines = (blocks: readonly Block[], note: Note): readonly 
   return blocks.filter((block, at) => {
     if (at < end && (at < first || !isBelow(block))) return true;
     if (block.text !== '')
-      note('dropEndLines', 'dropped', block.text, 'It stands below the story, and tells nothing of it.');
+      note('dropEndLines', 'dropped', block.text, 'It stands below the story and is not part of it.');
     return false;
   });
 };

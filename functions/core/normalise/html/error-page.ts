@@ -1,7 +1,7 @@
 import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 import { countWords, folded } from '../text/words.ts';
 
-/** What stands in an article's place where a site let nobody in. */
+/** The kinds of pages that sites send in place of an article. */
 type Kind =
   | 'a robot check'
   | 'an error page'
@@ -45,7 +45,7 @@ const HEADLINES: readonly (readonly [kind: Kind, pattern: () => RegExp])[] = [
   ],
 ];
 
-/** What the copy of such pages speaks of; each is a sign of its own. */
+/** Signs in the copy of such pages; each counts for itself. */
 const SIGNS: readonly (() => RegExp)[] = [
   lazyRegExp(
     String.raw`\b(?:browser|navegador|navigateur|webbläsare)\b|java-?script|\bscripts?\b|\bcookies?\b|\bextensions?\b|\bad-?blocker`,

@@ -7,10 +7,10 @@ import { attribute, BLOCK_TAGS, descendants, isElement, textOf } from './walk.ts
 /** The box of each note, and the marks in the copy that lead to it. */
 export type Footnotes = ReadonlyMap<Element, readonly Element[]>;
 
-/** What stands in the copy for a note: a figure, a letter, a sign, in brackets or not. */
+/** The mark of a note in the copy: a figure, a letter or a sign, with or without brackets. */
 const MARK = /^[[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,4}|(?:note|nb|n) ?\d{1,3})[\])]?$/i;
 
-/** Marks that are no link: a letter may be an exponent. */
+/** Marks that are not links. A letter is not among them, because it may be an exponent. */
 const PLAIN_MARK = /^[[(]?(?:\d{1,3}|[*†‡§¶]{1,4})[\])]?$/;
 
 const NAMES =
@@ -24,7 +24,7 @@ const ARROWS = /^(?:[\s^↑↩↵⏎⤴]|\ufe0e|\ufe0f)+\d{0,2}$/u;
 /** Characters of a note; what is longer is a part of the article. */
 const LONGEST = 3000;
 
-/** Characters of a note that no link leads to, its mark among them: less is a figure with a unit. */
+/** The least characters of a note that no link leads to, its mark among them: a shorter one is a figure with a unit. */
 const SHORTEST = 12;
 
 const MOST = 1000;
@@ -91,7 +91,7 @@ const isMark = (link: Element, target: Element, { order }: Found): boolean => {
   );
 };
 
-/** A mark as plain as it is read: raised, and no link to its own page. */
+/** A mark in its plain form: raised, and without a link to its own page. */
 const plainMark = (link: Element, label: string): Element => {
   let top = link;
   while (top.parent !== null && top.parent.tag === 'sup' && textOf(top.parent) === label) top = top.parent;
@@ -106,7 +106,7 @@ const plainMark = (link: Element, label: string): Element => {
 const isMadeOf = (block: Element, note: Element): boolean =>
   block === note || (block.tag !== 'body' && textOf(block).length <= LONGEST && block.parent !== null);
 
-/** The box that holds a note and nothing else, from what its mark leads to. */
+/** The box that holds only the note, found from the target of its mark. */
 const boxOf = (target: Element, others: ReadonlySet<Element>): Element | null => {
   const block = blockOf(target);
   if (block === null || !isMadeOf(block, target)) return null;
@@ -168,7 +168,7 @@ const retagged = (element: Element, tag: string): Element => {
   return copy;
 };
 
-/** Notes in a list stand in paragraphs from here on, for each has its own mark. */
+/** Turns the items of note lists into blocks, because each note has its own mark. */
 const withoutLists = (boxes: readonly Element[]): ReadonlyMap<Element, Element> => {
   const made = new Map<Element, Element>();
   const lists = new Set(boxes.filter(({ tag }) => tag === 'li').map(({ parent }) => parent));

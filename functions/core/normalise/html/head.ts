@@ -8,7 +8,7 @@ import { metaNameOf } from './meta-name.ts';
 import type { Element } from './tree.ts';
 import { attribute, textOf } from './walk.ts';
 
-/** What a page says about itself outside its copy. */
+/** Information that a page gives about itself outside its copy. */
 export interface Head {
   /** Values of `<meta>` by name or property, lower case. */
   readonly meta: ReadonlyMap<string, readonly string[]>;
@@ -31,7 +31,7 @@ const MOST_VALUES = 200;
 /** Characters of structured data: JSON that is nested without end takes a hundred times its length in memory. */
 const LONGEST_SCRIPT = 1_000_000;
 
-/** Characters of a value that are looked at; what is declared to us is never cut. */
+/** Characters of a value that are examined. Declarations for Slugline are never cut. */
 const LONGEST_VALUE = 200_000;
 
 const contentOf = (meta: Element, name: string): string => {

@@ -14,7 +14,7 @@ export interface LinePart {
   readonly names: string;
 }
 
-/** A line near the headline that may tell the day of the story. */
+/** A line near the headline that may give the day of the story. */
 export interface HeaderLine {
   readonly parts: readonly LinePart[];
   /** The first of its parts. */
@@ -163,7 +163,7 @@ const headerLine = (survey: Survey, line: readonly Leaf[], around: number): Head
   };
 };
 
-/** Lines that may tell when the story was published: those below the headline first, then those above it. */
+/** Lines that may give the time of publication: those below the headline first, then those above it. */
 export const linesBesideHeadline = (survey: Survey): readonly HeaderLine[] => {
   const around = Math.max(survey.headlineAt, 0);
   const { leaves } = survey;

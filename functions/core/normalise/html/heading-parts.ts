@@ -5,7 +5,7 @@ import { countWords } from '../text/words.ts';
 import type { Element } from './tree.ts';
 import { attribute, BLOCK_TAGS, isElement, textOf, UNREAD } from './walk.ts';
 
-/** What a heading says, and what it says element by element where it is made of several. */
+/** The text of a heading, and the text of each element if it has several. */
 export interface HeadingText {
   readonly text: string;
   /** The same as browsers would run it together. */
@@ -103,10 +103,10 @@ const holderOf = (heading: Element): Element => {
   return holder;
 };
 
-/** A longer heading is no headline, and would be copied at each level of its elements. */
+/** A longer heading is not a headline, and would be copied at each level of its elements. */
 const LONGEST = 2000;
 
-/** What a heading says, with what is two things apart. */
+/** Reads a heading and keeps separate elements apart. */
 export const readHeading = (heading: Element): HeadingText => {
   const joined = textOf(heading);
   if (joined.length > LONGEST) return { text: joined, joined, parts: [], hasKicker: false };

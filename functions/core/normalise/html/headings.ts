@@ -64,7 +64,7 @@ const isInPost = (heading: Element): boolean => {
 
 const FEWEST_POSTS = 2;
 
-/** What a heading says: without its kicker, and run together where a title of the page has it so. */
+/** The text of a heading without its kicker. Its elements run together if a title of the page has them so. */
 const textOfHeading = (
   { text, joined, parts, hasKicker }: HeadingText,
   titles: readonly string[],

@@ -42,8 +42,7 @@ const withoutLabels = (heading: string): string =>
   heading.replace(/^\S+(?: \S+)? \| (?=\S+ \S+ \S)/, '').replace(/(?<=\S \S+ \S+) \| \S{1,20}$/, '');
 
 /**
- * A heading without the label that a page puts before (or after) it, or the day after it: what is left is what some title
- * says in full.
+ * A heading without the label or the day that a page puts before or after it: the rest is a title in full.
  *
  * @example withoutKicker('Opinion What the harbour needs', ['What the harbour needs']) // 'What the harbour needs'
  */
@@ -111,8 +110,8 @@ const speaksOf = (heading: string, titles: readonly string[]): boolean => {
 };
 
 /**
- * The heading that readers see above the story, where titles are worded anew for search engines and for sharing: it need
- * not agree with them, but speaks of the same.
+ * The heading that readers see above the story. Titles may have other words for search engines and for sharing: the
+ * heading need not agree with them, but has the same subject.
  */
 const shownHeading = (
   headings: readonly Heading[],
@@ -128,19 +127,19 @@ const shownHeading = (
 
 const MOST_NAME_WORDS = 5;
 
-/** What programs write where there is no headline. */
+/** Placeholders that programs write if there is no headline. */
 const NOTHING = /^(?:undefined|null|nan|none|\[object object\]|untitled(?: document| page)?|no title)$/i;
 
-/** What pages put before a headline beside a sign of their own. */
+/** Labels that pages put before a headline, with a sign of their own. */
 const LABELS =
   /^(?:opinion|comment|editorial|analysis|exclusive|breaking|interview|review|explainer|feature|news|sports?|politics|world|business|culture|video|watch|live|kommentar|meinung|analyse|reportage|opinión|análisis|avis|tribune|commento)$/i;
 
-/** A heading of several elements without the one that is no headline, as some title says. */
+/** The part of a heading that is the headline, as a title of the page or a label before it shows. */
 const chosenPart = ({ text, parts }: Heading, titles: readonly string[]): string => {
-  const told = parts.find(
+  const titled = parts.find(
     (part) => wordsOfLine(part) >= 3 && titles.some((title) => folded(title) === folded(part)),
   );
-  if (told !== undefined) return told;
+  if (titled !== undefined) return titled;
   const [first = '', ...others] = parts;
   const rest = others.join(' ');
   return LABELS.test(first) && wordsOfLine(rest) >= 3 ? rest : text;
@@ -162,7 +161,7 @@ export const headlineOf = (
   lesser: readonly string[] = [],
 ): string | null => {
   const site = siteNamesOf(head);
-  // What is called the headline has no name of a site in it, if it is not that of this one.
+  // The structured headline contains no site's name, except perhaps this site's.
   const structured = withoutNote(cutTitle(head.structured?.headline ?? ''));
   const declared = titlesOf(head)
     .map(withoutNote)
@@ -205,7 +204,7 @@ export const headlineOf = (
       titles,
     );
   }
-  // What titles end in (or begin with) beside the headline is the site's name.
+  // The part that titles have beside the headline, before or behind it, is the site's name.
   const names = [
     ...site.names,
     ...beside,

@@ -64,7 +64,10 @@ const firstPicture = (inside: readonly Element[]): readonly Element[] => {
 const COUNTER =
   /^\s*(?:(?:photo|image|picture|slide|bild|foto) )?\d{1,3}\s?(?:\/|of|von|sur|de|di|van|av)\s?\d{1,3}(?:\s*[:|–—-]\s*|\s+(?=["'“«]?[A-ZÀ-Þ])|\s*$)/;
 
-/** What a text beside a picture says, and who took the picture: a line of its own at the end, or the end of a line. */
+/**
+ * The caption and the credit in a text beside a picture. The credit is a line of its own at the end, or the end of a
+ * line.
+ */
 export const captionOf = (text: string): Pick<Image, 'caption' | 'credit'> => {
   const lines = text.split('\n').map((line) => line.replace(COUNTER, '').trim());
   const last = lines.length > 1 ? splitCaption(lines.at(-1) ?? '') : null;
@@ -74,8 +77,8 @@ export const captionOf = (text: string): Pick<Image, 'caption' | 'credit'> => {
 };
 
 /**
- * The picture of a `figure`, `picture`, `img`, `amp-img` or `noscript`, with its caption and credit; null where there is none
- * to show.
+ * The picture of a `figure`, `picture`, `img`, `amp-img` or `noscript`, with its caption and credit; null if there is
+ * none to show.
  */
 export const imageOf = (element: Element, baseUrl: string | null): Image | null => {
   const inside = [element, ...firstBelow(element)];

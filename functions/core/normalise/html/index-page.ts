@@ -21,13 +21,13 @@ const MOSTLY = 0.7;
 /** A headline of fewer words names a section. */
 const SHORT_HEADLINE = 3;
 
-/** What lists of stories are called. */
+/** Titles of lists of stories. */
 const TITLE = lazyRegExp(
   String.raw`\b(?:search results?|results? for|(?:articles?|posts?|stories|news) (?:tagged|by|about|on|in)|tagged|archives?|categor(?:y|ies)|topics?|tags?|latest (?:news|stories|articles)|all (?:articles|posts|stories|news)|suchergebnis\w*|archiv|schlagw\w+|kategorien?|themen?|nachrichten|actualités|résultats|étiquettes?|rubriques?|resultados|etiquetas?|noticias|búsqueda|risultati|notizie|archivio|zoekresultaten|archief|nieuws|arkiv|sökresultat|nyheter|author at|page \d+ of \d+)(?![\p{L}\p{N}])`,
   'iu',
 );
 
-/** What systems call the body of a page that lists stories. */
+/** Class names that systems give to the body of a page that lists stories. */
 const BODY = /(?:^|\s)(?:archive|search-results|home|front-?page|category|tag|blog|author)(?:\s|$)/;
 
 const LISTING = /"@type"\s*:\s*\[?\s*"(?:CollectionPage|SearchResultsPage|ProfilePage)"/;
@@ -79,15 +79,15 @@ const bodyClassOf = (survey: Survey): string => {
 };
 
 /**
- * Tells a list of stories from a story: a front, a page of a section, a tag or an author, an archive, the results of a search.
- * Most of what was found stands in short teasers that lead to other pages of the site, no day of publication is declared,
- * and the page calls itself such a list. Round-ups of links to other sites, live blogs and lists that are an article lack one
- * of these.
+ * Distinguishes a list of stories from a story: a front, a page of a section, a tag or an author, an archive, search
+ * results. Most of its text stands in short teasers that lead to other pages of the site, no day of publication is
+ * declared, and the page calls itself such a list. Round-ups of links to other sites, live blogs and lists that are an
+ * article lack one of these.
  *
  * @param story what was taken for one
  */
 export const isIndexPage = (head: Head, { survey, kept }: Story): boolean => {
-  // Most stories hold no line that is a link, and are looked at no further.
+  // Most stories have no line that is a link, and need no further check.
   const from = kept[0] === undefined ? 0 : Math.max(0, kept[0].at - 3);
   const to = kept.length === 0 ? survey.leaves.length : (kept.at(-1)?.at ?? 0) + 1;
   const found = teasersIn(survey, from, to).filter(

@@ -52,7 +52,7 @@ export const markupOf = (
   placed: readonly Placed[],
   baseUrl: string | null,
 ): { readonly html?: string } => {
-  // Most paragraphs have no element in them, and this is on the way of every page.
+  // Most paragraphs have no elements, and every page comes through here.
   if (placed.length > MOST_RUNS || placed.every(([, within]) => BLOCK_TAGS.has(within.tag))) return {};
   const spans: Span[] = placed.map(([run, within]) => ({ text: run, marks: marksAround(within, baseUrl) }));
   const html = inlineHtml(text, spans);

@@ -13,7 +13,7 @@ const UNSEEN =
 
 const isUnseen = (element: Element): boolean => UNSEEN.test(names(element));
 
-/** Words of one letter, by language: "A man", "W piątek". English ones where the language is none of these. */
+/** Words of one letter, by language: "A man", "W piątek". Other languages use the English ones. */
 const WORDS_OF_ONE_LETTER: Readonly<Record<string, string>> = {
   en: 'aio',
   es: 'aeouy',
@@ -40,7 +40,7 @@ const WORDS_OF_ONE_LETTER: Readonly<Record<string, string>> = {
 
 const hasVowel = (word: string): boolean => /[aeiouyæøœаеёиоуыэюяєіїα-ω]/iu.test(word.normalize('NFD'));
 
-/** What a page is in, and where a word may stand in it once more. */
+/** A page's language, and its markup, which may contain a word once more. */
 interface Page {
   readonly language: string;
   readonly html: string;
@@ -118,7 +118,7 @@ const textBehind = (element: Element): Following | null => {
   return null;
 };
 
-/** What is there for screen readers beside a letter that they skip: the letter again, or its whole word. */
+/** Removes the text for screen readers beside a letter that they skip: the letter again, or its whole word. */
 const withoutSpoken = (element: Element, letter: string): void => {
   const { parent } = element;
   if (parent === null) return;
@@ -142,7 +142,7 @@ const join = (element: Element, letter: string, page: Page): void => {
   const isApart = behind.isSpaced || (typeof own === 'string' && /\s$/.test(own));
   const isPicture = textOf(element) === '';
   const isWord = isOneWord(letter, rest, page);
-  // A picture of a letter that nothing calls a first letter may be a sign of somebody: "X".
+  // A picture of a letter without a name for first letters may be a logo: "X".
   const isCalled = isNamed(element) || (element.parent !== null && isNamed(element.parent));
   if (isPicture && !isCalled && !isWord) return;
   if (isApart && !isWord) {
@@ -154,8 +154,8 @@ const join = (element: Element, letter: string, page: Page): void => {
 };
 
 /**
- * Puts first letters that are set large back before their words: letters in boxes of their own, with spaces behind them, as
- * pictures, and said once more for screen readers. Loaded where a page has one.
+ * Joins large first letters with their words: letters in boxes of their own, with spaces behind them, as pictures, and
+ * repeated for screen readers. Loaded only for pages that have one.
  *
  * @param found the letters of a page (`dropCapsAmong`); their parents are changed
  * @param language of the page, as a tag

@@ -35,8 +35,8 @@ const namedBy = (documents: readonly unknown[]): Known => {
 const REFERENCES = { rare: (): null => null };
 
 /**
- * Texts in structured data are plain; templates escape them all the same, now and then twice, or put markup there. What
- * begins with a comma has lost its name.
+ * Texts in structured data are plain, but templates escape them all the same, sometimes twice, or put markup there. A
+ * text that begins with a comma has lost its name.
  */
 const plain = (text: string): string =>
   (text.includes('&') ? decodedValue(decodedValue(text, REFERENCES), REFERENCES) : text)

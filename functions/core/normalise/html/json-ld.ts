@@ -5,7 +5,7 @@ import { NO_PAYWALL, paywallOf } from './json-ld-paywall.ts';
 import type { Properties } from './json-ld-values.ts';
 import { bareUrl, firstText, isObject, listOf, MOST_LISTED, textIn } from './json-ld-values.ts';
 
-/** What structured data says of the article, still as strings. */
+/** The article in structured data, still as strings. */
 export interface StructuredArticle {
   readonly headline: string | null;
   readonly description: string | null;
@@ -87,7 +87,7 @@ const parse = (block: string): unknown => {
 
 const DATED = /(?:WebPage|VideoObject|AudioObject|PodcastEpisode|Recipe|ItemPage|CreativeWork)$/;
 
-/** What is no article may still tell when the page was published. */
+/** Other types than articles may still say when the page was published. */
 const datedIn = (value: unknown, depth = 0): Properties | null => {
   if (depth > DEEPEST) return null;
   const items = Array.isArray(value)
@@ -105,7 +105,7 @@ const datedIn = (value: unknown, depth = 0): Properties | null => {
 };
 
 /**
- * The days that a page's JSON-LD blocks tell where none describes an article: those of the page itself, of a film, of a recipe.
+ * The dates in a page's JSON-LD blocks if none describes an article: those of the page itself, of a film, of a recipe.
  *
  * @param blocks the text of each `application/ld+json` script
  */
@@ -164,7 +164,7 @@ const mainOf = (articles: readonly Properties[], address: string | null): Proper
  *
  * @param blocks the text of each `application/ld+json` script
  * @param address the page's own, where it is known
- * @returns null where none describes an article, or where they are no JSON
+ * @returns null if none describes an article, or if they are not JSON
  */
 export const structuredArticle = (
   blocks: readonly string[],

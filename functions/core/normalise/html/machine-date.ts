@@ -9,10 +9,10 @@ const LONGEST = 80;
 const EPOCH = /^1\d{9}(?:\d{3})?$/;
 
 /**
- * Reads what machines write where a date belongs: ISO 8601, a mail's date, seconds or milliseconds since 1970, or words.
+ * Reads the usual content of date fields: ISO 8601, a mail's date, seconds or milliseconds since 1970, or words.
  *
  * @param place which number of `03/04/2026` is the day where the page was written
- * @returns ISO 8601, a moment or a day; null for what is no date, and for one that no publication has
+ * @returns ISO 8601, a time or a day; null if it is not a date, or one that no publication can have
  */
 export const anyDate = (value: string | null | undefined, place: DayPlace): string | null => {
   if (!value || value.length > LONGEST) return null;

@@ -15,7 +15,7 @@ import {
 import type { Element } from './tree.ts';
 import { isElement } from './walk.ts';
 
-/** Elements that may tell something beside the copy, in document order: found in one walk, for all who look for one. */
+/** Elements with information beside the copy, in document order. One walk finds them for all that need one. */
 export interface Marked {
   /** `meta`, `link`, `script`, `title`, `html`, `base`. */
   readonly head: readonly Element[];
@@ -50,11 +50,14 @@ const STANDFIRST = 1 << NAME_GROUPS.indexOf('standfirst');
 
 type Found = { readonly [kind in keyof Marked]: Element[] };
 
-/** What bylines are called in the languages of other countries, which the groups of names do not know. */
+/** Names of bylines in other languages, which the groups of names do not cover. */
 const FOREIGN =
   /(?:^|[\s_-])(?:aut(?:or(?:en|es|in|e|a)?|eurs?)|firma|signature|skribent|reporter)(?:$|[\s_-])/i;
 
-/** What names mean that were met on a page: its elements share a few dozen. Not kept longer, since names keep their page. */
+/**
+ * Meanings of the names on one page: its elements share a few dozen. The map lives no longer than the page, because the
+ * strings keep the page in memory.
+ */
 type KnownNames = Map<string, number>;
 
 /** The bits of names (`meaningOfNames`), with those of hints only where a close look agrees. */

@@ -45,10 +45,10 @@ const marked = (head: Head, within: Element): string | null => {
 
 const LEAD = 1200;
 
-/** Characters of a description that are looked at: some sites put the whole copy into it. */
+/** Characters of a description that are examined: some sites put the whole copy into it. */
 const LONGEST_DESCRIPTION = 100_000;
 
-/** What the page says that it is about, as far as that is looked at. */
+/** The page's descriptions of its subject, those that are read. */
 export const descriptionOf = (head: Head): string =>
   (metaValue(head, 'og:description', 'description') || head.structured?.description || '').slice(
     0,
@@ -56,7 +56,7 @@ export const descriptionOf = (head: Head): string =>
   );
 
 /**
- * The standfirst that a page marks, else its description, where that is no cut-off beginning of the copy.
+ * The standfirst that a page marks, else its description if that is not a cut-off beginning of the copy.
  *
  * @param body the copy's text
  */

@@ -10,7 +10,7 @@ import { attribute, isElement, textOf } from './walk.ts';
 
 const MOST_FIGURES = 20;
 
-/** A picture that is no face and no sign is as wide as a column. */
+/** A picture that is neither a face nor a sign is as wide as a column. */
 const COLUMN = 400;
 
 /** Pages of AMP, and some others, have the picture above their copy in no figure. */

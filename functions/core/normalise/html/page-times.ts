@@ -9,7 +9,7 @@ import { NAME_GROUPS } from './story/vocabulary.ts';
 import type { Element } from './tree.ts';
 import { attribute, textOf } from './walk.ts';
 
-/** What an element says to machines of a time; `''` for nothing. */
+/** The machine-readable time of an element; `''` if it has none. */
 export const stampOf = (element: Element): string =>
   attribute(element, 'datetime') ||
   attribute(element, 'content') ||
@@ -22,7 +22,7 @@ const ELSEWHERE_GROUPS = (['comments', 'related', 'embed'] as const).reduce(
   0,
 );
 
-/** A paragraph of more words is copy, and the times in it are told by the story. */
+/** A longer paragraph is copy, and the times in it belong to the story's events. */
 const MOST_WORDS_BESIDE = 14;
 
 /** A page of more times is a list of stories. */
@@ -74,7 +74,7 @@ export const earliestTime = (head: Head, within: Element, place: DayPlace): stri
     .reduce<string | null>((first, date) => (first === null || date < first ? date : first), null);
 
 /**
- * What markup calls a time by such a name, in document order.
+ * Times in elements that markup gives such a name, in document order.
  *
  * @param isOwn tells times of the story from those of its parts
  */

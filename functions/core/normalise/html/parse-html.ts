@@ -30,9 +30,9 @@ interface Reading {
   readonly html: string;
   readonly references: References;
   readonly builder: Builder;
-  /** What the tag says that was read last. */
+  /** The rest of the tag that was read last. */
   readonly rest: TagRest;
-  /** The first `&` that is not read yet; -1 where there is none. */
+  /** The first `&` that is not read yet; -1 if there is none. */
   ampersand: number;
   /** The name that was read last: where it ends, and its hash. */
   nameEnd: number;
@@ -57,7 +57,7 @@ const mayBeBytes = (value: string, html: string, end: number): boolean => {
   return code >= FIRST_LEAD && code <= LAST_LEAD && !html.startsWith('&nbsp', end);
 };
 
-/** Text between references is a run of its own, as is what each stands for. */
+/** Text between references is a run of its own, and so is each reference's character. */
 const readText = (reading: Reading, from: number, end: number, isContent: boolean): void => {
   const { html, references, builder } = reading;
   if (from >= end) return;
@@ -78,10 +78,10 @@ const readText = (reading: Reading, from: number, end: number, isContent: boolea
   if (start < end) take(builder, html.slice(start, end), isContent);
 };
 
-/** What scripts are read: those that may hold metadata, and formulas. */
+/** Scripts that are read: those that may hold metadata, and formulas. */
 const READ_SCRIPT = /ld\+json|^math\/tex/i;
 
-/** Styles are never read, nor are most scripts. */
+/** Styles are never read, and most scripts are not either. */
 const isSilent = ({ tag, attributes }: Element): boolean =>
   tag === 'style' || (tag === 'script' && !READ_SCRIPT.test(attributes.get('type') ?? ''));
 
@@ -222,7 +222,7 @@ export const readTree = (
     hash: 0,
     mayBeBroken: false,
   };
-  // A `<` that begins nothing is text, and so is what follows it.
+  // A `<` that does not begin a tag is text, and so is the text behind it.
   let start = 0;
   for (let less = html.indexOf('<'); less !== -1; ) {
     readText(reading, start, less, false);

@@ -18,7 +18,7 @@ const readWhole = async (html: string, hasNulls: boolean | undefined): Promise<T
   return isComplete ? tree : readTree(html, (await references()).allReferences, 'page', hasNulls);
 };
 
-/** As `readTree`, of a page. Where references are the bytes of characters, they are mended before it is read once more. */
+/** As `readTree`, of a page. If references are the bytes of characters, they are mended and the page is read again. */
 export const parsePage = async (html: string, hasNulls?: boolean, note: Note = silent): Promise<Tree> => {
   const tree = await readWhole(html, hasNulls);
   if (!tree.mayBeBroken) return tree;

@@ -11,7 +11,7 @@ interface Candidate {
   readonly address: string;
   readonly width: number;
   readonly density: number;
-  /** What browsers load later, or take only where they can read it: used where two are as large. */
+  /** Breaks ties between pictures of the same size: the highest rank is used. */
   readonly rank: number;
 }
 
@@ -23,7 +23,7 @@ const LAZY: ReadonlySet<string> = new Set(
 );
 const SETS: ReadonlySet<string> = new Set(['srcset', 'data-srcset', 'data-lazy-srcset']);
 
-/** What stands where a picture will be. */
+/** Placeholders for pictures. */
 const SPACER =
   /(?:^|[/_.-])(?:spacer|blank|transparent|pixel|empty|placeholder|lazy|lazyload|loading|loader|grey|gray|1x1|clear|dummy|no-?image|default-image)(?:[_-]?\d+(?:x\d+)?)?\.(?:gif|png|svg|jpe?g|webp)(?:$|[?#])/i;
 
@@ -36,7 +36,7 @@ const widthOf = (element: Element): number => {
   return /^\d+(?:px)?$/.test(width) ? Number.parseInt(width, 10) : 0;
 };
 
-/** Pictures that only some browsers read give way to those that all do. */
+/** Pictures in formats that only some browsers support rank below those that all support. */
 const isModern = (element: Element): boolean => /webp|avif|jxl/i.test(attribute(element, 'type'));
 
 const candidatesOf = (element: Element): readonly Candidate[] => {
@@ -68,8 +68,8 @@ const compareCandidates = (a: Candidate, b: Candidate): number =>
   b.width - a.width || b.density - a.density || b.rank - a.rank;
 
 /**
- * The address of a picture: the largest of those that its elements name, however they are loaded. What holds its place
- * until it is loaded is none.
+ * The address of a picture: the largest of those that its elements name, however they are loaded. Placeholders do not
+ * count.
  *
  * @param elements `img`, `source` and `amp-img` of one picture, those in `noscript` too, in document order
  */

@@ -24,7 +24,7 @@ export const readExported = async (html: string, note: Note): Promise<Result<Dra
   const body = elements.find((element) => attribute(element, 'itemprop') === 'articleBody');
   const headline = elements.find((element) => element.tag === 'h1');
   if (body === undefined || headline === undefined) return page;
-  note('readExported', 'chose', 'the whole body', 'The page is an edition that was exported.');
+  note('readExported', 'chose', 'the whole body', 'The page is an exported edition.');
   // A story of a few words is found in no page, and what is declared about it must not be lost.
   const declared = page.ok ? ok(page.value.declared) : readNamed(metaPairs(readHead(root)), 'html');
   if (!declared.ok) return declared;

@@ -68,7 +68,7 @@ const FEWEST_WORDS = 6;
 /** More lines than an error page has. */
 const MOST_SHORT_LINES = 100;
 
-/** What stands in the article's place; null for an article. */
+/** A description of the page in the article's place; null for an article. */
 const whatStandsInstead = (page: Segmented, head: Head, story: Story): string | null => {
   const lines = story.blocks.length > 0 ? story.blocks : page.leaves;
   if (lines.length > MOST_SHORT_LINES) return null;
@@ -113,7 +113,7 @@ const NO_NOTES: Footnotes = new Map();
 
 /** How a page is to be read. */
 interface HtmlReading {
-  /** What judges the lines; another one only where models are measured. */
+  /** The model that judges the lines. Only measurements of models pass another one. */
   readonly model?: StoryModel;
   readonly fields?: Fields;
   /** Whether the page has characters 0, where that is known. */
@@ -178,7 +178,7 @@ export const readHtml = async (
       'headlineOf',
       'chose',
       headline,
-      'It is what the heading above the story and the titles of the page say.',
+      'It comes from the heading above the story and the titles of the page.',
     );
   const copy = withoutDayLines(elsewhere ?? story.blocks, note);
   const paid = isPaid ? (await paidReader()).readPaid({ head, story, blocks: copy, root }, note) : null;

@@ -8,7 +8,7 @@ const MONTH_FIRST = /^(?:us|ph|pr|gu|vi)$/;
 const hostOf = (url: string | null): string => /^https?:\/\/([^/:]+)/.exec(url ?? '')?.[1] ?? '';
 
 /**
- * Whether the day comes first or second in the numbers of a page's dates, as its language, its region and its address tell;
+ * Whether the day comes first or second in the numbers of a page's dates, by its language, its region and its address;
  * null for English pages that do not say where they are from.
  */
 export const dayPlaceOf = (head: Head): DayPlace => {

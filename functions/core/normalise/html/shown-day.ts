@@ -21,7 +21,7 @@ export interface ShownDay {
   readonly minutes: number | null;
   /** The offset from UTC that is named beside the time. */
   readonly offset: string | null;
-  /** What the page calls it; null for a day that stands alone, or beside names. */
+  /** The label that the page gives it; null for a day that stands alone, or beside names. */
   readonly label: DayLabel | null;
   /** It stands where only day and byline stand, above the copy. */
   readonly sure: boolean;
@@ -90,7 +90,7 @@ const ZONE = /\b(gmt|utc|bst|cet|cest|est|edt|cst|cdt|mst|mdt|pst|pdt)\b/i;
 const offsetIn = (text: string): string | null =>
   offsetNamed(ZONE.exec(text)?.[1]?.toLowerCase() ?? '', '') ?? null;
 
-/** What the names of the elements call the day at a place of a line. */
+/** The meaning of the day at a place of a line, by the names of its elements. */
 const namedAt = ({ parts }: ReadLine, place: number): DayLabel | null => {
   let end = -1;
   const part = parts.find(({ text }) => {

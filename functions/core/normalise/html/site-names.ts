@@ -3,7 +3,7 @@ import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
 
-/** What a page's site is called. */
+/** The names of a page's site. */
 export interface SiteNames {
   /** Folded, as the page declares them. */
   readonly names: ReadonlySet<string>;

@@ -20,7 +20,7 @@ export const isPartOf = (line: string, titles: readonly string[]): boolean => {
 
 const MOST_NAME_WORDS = 5;
 
-/** What one title says beside all that another one says: the name of the site, of a blog, of a section. */
+/** The parts of one title that another one lacks: the name of the site, of a blog, of a section. */
 export const namesBeside = (titles: readonly string[]): readonly string[] => {
   const lines = titles.filter((title) => title !== '').map(folded);
   return lines.flatMap((whole) =>

@@ -5,10 +5,10 @@ import { cleanLine } from '../text/characters.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
 
-/** Characters of a title or heading that are looked at. A headline is cut to far fewer. */
+/** Characters of a title or heading that are examined. A headline is cut to far fewer. */
 export const LONGEST_TITLE = 5000;
 
-/** A title as one line, as far as it is looked at. */
+/** A title as one line, up to the limit. */
 export const cutTitle = (title: string): string => plainLine(cleanLine(title.slice(0, LONGEST_TITLE)));
 
 /** A first-level heading of a page. */
@@ -26,7 +26,7 @@ export interface Heading {
   readonly isPost: boolean;
 }
 
-/** What a page calls itself, outside of its copy. `''` for a title that it has not. */
+/** The titles of a page outside its copy; `''` for each that it lacks. */
 export const titlesOf = (head: Head): readonly string[] =>
   [
     metaValue(head, 'og:title'),
@@ -38,7 +38,7 @@ export const titlesOf = (head: Head): readonly string[] =>
 /** A title without what it says to the desk, unless that is all of it. */
 export const withoutNote = (title: string): string => takeEmbargoSubject(title, () => {}).copy || title;
 
-/** What the titles of a page, or its first-level headings, say of an embargo. */
+/** The embargo in the titles of a page or in its first-level headings. */
 export const embargoInTitles = (head: Head, found: readonly Heading[], note: Note): EmbargoLine | null => {
   for (const title of [...found.map(({ text }) => cutTitle(text)), ...titlesOf(head)]) {
     const { line } = takeEmbargoSubject(title, note);

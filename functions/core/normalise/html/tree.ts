@@ -9,13 +9,13 @@ export interface Element {
   children: readonly (Element | string)[];
   parent: Element | null;
   depth: number;
-  /** Groups of its names, once somebody asked for them (story/boxes.ts); -1 before. */
+  /** Groups of its names, once they were asked for (story/boxes.ts); -1 before. */
   groups: number;
 }
 
 /**
- * The attributes of a link that a block ended before its end tag, and that browsers open again in every block that follows:
- * the tag was forgotten, and nobody made a link of all that.
+ * The attributes of a link that a block ended before its end tag, and that browsers open again in every block that
+ * follows. The end tag was forgotten: the author did not mean the rest to be a link.
  */
 export const REOPENED: ReadonlyMap<string, string> = new Map();
 
@@ -52,7 +52,7 @@ export const addChildFirst = (parent: Element, child: Element | string): void =>
   parent.children = [child, ...parent.children];
 };
 
-/** Adds text after all children; it goes on with the run that is there. */
+/** Adds text after all children; extends the last run if there is one. */
 export const addText = (parent: Element, text: string): void => {
   const last = parent.children.length - 1;
   const before = parent.children[last];

@@ -21,7 +21,7 @@ export function* descendants(element: Element): Generator<Element> {
   }
 }
 
-/** Elements whose text is no copy. */
+/** Elements whose text is not copy. */
 export const UNREAD: ReadonlySet<string> = new Set([
   'script',
   'style',
@@ -65,10 +65,10 @@ const LONGEST_LABEL = 600;
 const SHORTEST_PARAGRAPH = 60;
 const FEWEST_PARAGRAPHS = 2;
 
-/** Elements that are looked at before it is settled that there is little text. */
+/** Elements that are examined before a text counts as short. */
 const LOOKED_AT = 1000;
 
-/** Text that is no story's, however long it is: captions belong to their figures. */
+/** Elements whose text never belongs to a story, however long it is: captions belong to their figures. */
 const BESIDE = new Set(['script', 'style', 'figcaption']);
 
 /**
@@ -102,7 +102,7 @@ export const holdsStory = (element: Element, most: number = FEWEST_PARAGRAPHS): 
 export const isLink = (element: Element): boolean =>
   element.tag === 'a' && element.attributes !== REOPENED && !holdsStory(element);
 
-/** What an element says, as one line; words of neighbouring blocks are never glued together. */
+/** The text of an element as one line. Words of neighbouring blocks are never joined. */
 export const textOf = (element: Element): string => {
   const parts = newList<string>();
   collect(element, parts);

@@ -18,7 +18,7 @@ export const separatorsIn = (line: string): readonly RegExpExecArray[] => [...li
 /** Whether what stands last in a line stands behind a sign that no headline has in it. */
 export const endsStrongly = (line: string): boolean => STRONG.test(separatorsIn(line).at(-1)?.[0] ?? '');
 
-/** What stands behind the last separator of a line; all of it where there is none. */
+/** The text behind the last separator of a line; the whole line if it has none. */
 export const lastPart = (line: string): string => {
   const last = separatorsIn(line).at(-1);
   return last === undefined ? line : line.slice(last.index + last[0].length);
@@ -41,7 +41,7 @@ export const wordsOfLine = (line: string): number => {
   return letters === 0 ? words : Math.max(words, Math.floor(letters / LETTERS_A_WORD));
 };
 
-/** What newsrooms write behind a sign themselves. */
+/** Notes that newsrooms themselves write behind a separator. */
 const NOTES =
   /^(?:live|live updates?|as it happened|videos?|photos?|pictures|watch|listen|explainer|explained|analysis|opinion|report|reports|review|interview|update|en direct|direct|en vivo|ao vivo|in diretta|diretta|liveticker|live-ticker|ticker|direkt)$/i;
 

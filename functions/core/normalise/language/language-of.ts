@@ -83,10 +83,10 @@ export interface Language {
 
 const UNKNOWN: Language = { language: 'und', confidence: 0 };
 
-/** Only what was declared is beyond doubt. */
+/** Only a declared language is certain. */
 const MOST_CONFIDENCE = 0.99;
 
-/** What is less likely than not is not said. */
+/** A language that is less likely than not is not reported. */
 const LEAST_CONFIDENCE = 0.5;
 
 const said = (language: string, probability: number): Language =>
@@ -94,7 +94,7 @@ const said = (language: string, probability: number): Language =>
     ? UNKNOWN
     : { language, confidence: Math.min(MOST_CONFIDENCE, Math.round(100 * probability) / 100) };
 
-/** A lead over the runner-up of this share of its likeness is beyond doubt. */
+/** A lead over the runner-up of this share of its likeness makes it certain. */
 const CLEAR_LEAD = 0.2;
 
 /** Answers ISO 639-3 codes (`und` when it does not know) with their likeness, 0 to 1, the most like first. */
@@ -124,7 +124,7 @@ const likelierByTrigrams = (sample: string, found: string, detect: DetectLanguag
 };
 
 /**
- * The language of an edition: what was declared (beyond doubt), else what the text is likely to be, else `und`.
+ * The language of an edition: the declared one (certain), else the likely one of the text, else `und`.
  *
  * @param declared a tag from the page or the publisher, or null
  * @param text the body's text

@@ -14,8 +14,9 @@ const reader = loadOnce(() => import('./language-of.ts'));
 export type ReadLanguage = (text: string, expected: readonly string[]) => Language;
 
 /**
- * What tells the language of an edition. What was declared needs no reading of the text. The common words of languages and the
- * detector, which knows 82 more by heart, are half of all the code: they are loaded only where nothing was.
+ * Loads the reader of an edition's language. A declared language needs no reading of the text. The common words of
+ * languages and the detector, which knows 82 more, are half of all the code, so they are loaded only if none was
+ * declared.
  *
  * @param declared a tag from the page or the publisher, or null
  */

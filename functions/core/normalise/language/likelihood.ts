@@ -5,7 +5,7 @@ import { COMMON_WORDS, OWN_LETTERS, SCANDINAVIAN_SPELLINGS } from './common-word
 /** How often words of a rank are in running text: Zipf's law, somewhat flatter at the top. */
 const frequencyOf = (rank: number): number => 0.12 / (rank + 3);
 
-/** How often a word is in a text of a language that it is no common word of: as a name, a quotation, another meaning. */
+/** The frequency of a word in a language in which it is not common: as a name, a quotation, or with another meaning. */
 const STRAY = 0.0006;
 
 /** How much less likely a word with a foreign letter is. */
@@ -18,7 +18,7 @@ export const hasWordsOf = (language: string): boolean => language in COMMON_WORD
 
 interface Model {
   readonly scripts: readonly (string | null)[];
-  /** What each language is more likely by, for a word that is common in some of them. */
+  /** The weight of a word for each language, for words that are common in some of them. */
   readonly words: ReadonlyMap<string, Float32Array>;
   readonly letters: ReadonlyMap<string, Float32Array>;
   readonly spellings: readonly (readonly [spelling: RegExp, likelihoods: Float32Array])[];
@@ -55,7 +55,7 @@ let made: Model | null = null;
 const TOKEN = letters(String.raw`[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*`, 'g');
 const ASCII = /^[a-z']+$/;
 
-/** Words that are looked at; more change nothing. */
+/** Words that are examined; more do not change the result. */
 const MOST_TOKENS = 400;
 
 const tokensOf = (text: string): readonly string[] =>
@@ -91,7 +91,7 @@ const ofSpelling = (languages: string): Float32Array =>
     SCANDINAVIAN.has(language) && !languages.split(' ').includes(language) ? FOREIGN_SPELLING : 0,
   );
 
-/** What is so much less likely than another language is none of it, whatever its spelling. */
+/** A language so much less likely than another one is ruled out, whatever the spelling. */
 const OUT_OF_THE_QUESTION = 30;
 
 /** Whether spellings matter: they speak against languages of Scandinavia, never for them. */
@@ -102,7 +102,10 @@ const mayBeScandinavian = (sums: Float64Array): boolean => {
   );
 };
 
-/** What is known about a text: how likely each language is that we have words of, and how much of it was evidence. */
+/**
+ * Evidence for a text's language: the likelihood of each language with a word list, and how much of the text was
+ * evidence.
+ */
 export interface Likelihood {
   /** Of those of the script of the text: the logarithm, up to what is the same for all. */
   readonly byLanguage: ReadonlyMap<string, number>;

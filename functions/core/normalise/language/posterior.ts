@@ -1,9 +1,9 @@
 import { likelihoodOf } from './likelihood.ts';
 
-/** Words are no independent witnesses: each counts for a little less. Measured on news in 18 languages (ADR 82). */
+/** Words are not independent witnesses, so each counts for a little less. Measured on news in 18 languages (ADR 82). */
 const WEIGHT = 0.9;
 
-/** Languages of few newsrooms, which are easily taken for a larger one beside them. */
+/** Languages of few newsrooms, whose texts are easily mistaken for a larger language. */
 const RARER: ReadonlySet<string> = new Set(
   'af be ca et eu gl is lt lv mk mr ms ne sk sl sq sw tl ur'.split(' '),
 );
@@ -70,7 +70,7 @@ const priorsOf = (languages: readonly string[], expected: readonly string[]): re
 export interface Posterior {
   readonly language: string;
   readonly probability: number;
-  /** Whether so many of its words are common ones that it is none that we have no words of. */
+  /** Whether so many of its words are common ones that a language without a word list is ruled out. */
   readonly isSure: boolean;
 }
 

@@ -7,8 +7,8 @@ const DIGITS = new Uint8Array(256).fill(NO_DIGIT);
 });
 
 /**
- * Decodes base64 as it comes in (RFC 2045, section 6.8), into one buffer. Padding ends a unit, wherever it stands; whatever
- * is no digit is passed over.
+ * Decodes base64 as it comes in (RFC 2045, section 6.8), into one buffer. Padding ends a unit wherever it stands;
+ * characters that are not digits are skipped.
  */
 export class Base64Decoder {
   #bytes = new Uint8Array(1024);

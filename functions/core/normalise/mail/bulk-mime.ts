@@ -6,7 +6,7 @@ const [LINE_FEED, CARRIAGE_RETURN, HYPHEN] = [0x0a, 0x0d, 0x2d];
 /** Bytes of a body that are handed over at once. */
 const MOST_BYTES = 64 * 1024;
 
-/** What the library has inside, as far as it is needed here. The version is pinned, and tests compare the outcome. */
+/** The library's internals, as far as they are needed here. The version is pinned, and tests compare the outcome. */
 interface Inside {
   av: Uint8Array;
   readPos: number;
@@ -79,8 +79,8 @@ const readLines = (inside: Inside): Line => {
 };
 
 /**
- * The library's parser, which takes a promise and four objects for every line of a body, with the lines of a body handed to
- * it many at a time. What it makes of a message is the same.
+ * The library's parser takes a promise and four objects for every line of a body. This one passes it many lines at a
+ * time; its result is the same.
  */
 export class BulkMime extends PostalMime {
   /** Called by the library for what it takes in next. */

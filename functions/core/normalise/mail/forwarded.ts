@@ -101,10 +101,10 @@ const isCopyBelow = (above: number, below: number, isForwarded: boolean): boolea
 /** Copy without the header of the message that it came in, and what that header says. */
 export interface Forwarded<T> {
   readonly copy: T;
-  /** Null where there is no such header, `''` where it names nobody. */
+  /** Null if there is no such header, `''` if it names no one. */
   readonly sender: string | null;
   readonly subject: string | null;
-  /** What those who forwarded it wrote above it. */
+  /** Notes that people who forwarded it wrote above it. */
   readonly notes: readonly string[];
 }
 

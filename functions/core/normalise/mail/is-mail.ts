@@ -16,12 +16,12 @@ const decoded = (bytes: Uint8Array, length: number): string =>
   asLatin(bytes.subarray(0, length)).replace(/^(?:\u00ef\u00bb\u00bf|\s)+/, '');
 
 /**
- * Whether an upload is an e-mail (RFC 5322): headers from its first line on, at least three of them the usual ones, or one
- * where its name or content type says so. It is told by its bytes, since each part of a message has an encoding of its own.
+ * Whether an upload is an e-mail (RFC 5322): it begins with headers, at least three of them the usual ones, or one if
+ * its name or content type says mail. The test reads bytes, because each part of a message has an encoding of its own.
  */
 export const isMail = (bytes: Uint8Array, name: string, contentType: string | null): boolean => {
   const said = /\.eml(?:\.gz)?$/i.test(name) || /^message\/rfc822\b/i.test(contentType ?? '');
-  // Nearly every upload is told from mail by its first characters.
+  // The first characters of nearly every upload show that it is not mail.
   if (!/^(?:From |[!-9;-~]+:|[!-9;-~]+$)/.test(decoded(bytes, LINE))) return false;
   const lines = decoded(bytes, HEAD)
     .replace(/^From .*\r?\n/, '')

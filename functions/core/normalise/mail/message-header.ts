@@ -1,6 +1,6 @@
 import { foldName } from '../../fold-name.ts';
 
-/** What a line of the header that mail programs write above a message they forward or answer is for. */
+/** The purpose of a line of the header that mail programs write above a message they forward or answer. */
 export type HeaderRole = 'from' | 'date' | 'to' | 'subject' | 'other';
 
 /**
@@ -68,7 +68,7 @@ const LONGEST_HEADER = 3000;
 export const partedLines = (paragraph: string): readonly string[] =>
   paragraph.length > LONGEST_HEADER ? [paragraph] : paragraph.split(LABEL_WITHIN);
 
-/** What mail programs write above it: a line of dashes with or without words, or "Begin forwarded message:". */
+/** Lines that mail programs write above it: dashes with or without words, or "Begin forwarded message:". */
 const RULE = /^[\s>*]*[-_–—=]{3,}.{0,80}$|^.{0,80}[-_–—=]{4,}\s*$/;
 
 /** How "forwarded" and "original message" begin in the languages of common mail programs. */

@@ -32,15 +32,15 @@ const LIMITS = { maxNestingDepth: 30, maxHeadersSize: 512 * 1024, forceRfc822Att
 /** The HTML part is the copy unless it says much less than the text: "This message needs a newer program". */
 const ENOUGH = 0.6;
 
-/** What stands below is a signature (RFC 3676, section 4.3). */
+/** The text below it is a signature (RFC 3676, section 4.3). */
 const SIGNATURE = /\n-- ?\n[\s\S]*$/;
 
-/** What one part of a mail is made of. */
+/** The contents of one part of a mail. */
 interface Part extends Unheld<readonly Piece[]> {
   /** Who wrote the message that the mail forwards, and its subject. */
   readonly sender: string | null;
   readonly subject: string | null;
-  /** What those who forwarded it wrote above it: notes to the desk. */
+  /** Notes to the desk, which people who forwarded it wrote above it. */
   readonly notes: readonly string[];
 }
 
@@ -77,15 +77,15 @@ const copyOf = ({ html, text, subject = '' }: Email, note: Note): Part & Pick<Dr
   const isWhole = (): boolean =>
     plain.copy.length === 0 || wordsIn(marked.copy) >= ENOUGH * wordsIn(plain.copy);
   if (marked.copy.length > 0 && isWhole()) {
-    note('readMail', 'chose', 'the HTML part', 'It says what the text part says, with its structure.');
+    note('readMail', 'chose', 'the HTML part', 'It has the words of the text part, with their structure.');
     return { ...marked, images, line: marked.line ?? plain.line };
   }
   if (html !== undefined)
-    note('readMail', 'chose', 'the text part', 'The HTML part says much less or nothing.');
+    note('readMail', 'chose', 'the text part', 'The HTML part has much less text or none.');
   return { ...plain, images: [] };
 };
 
-/** What the head of the HTML part declares, as that of a page does. Few mails have one that says anything. */
+/** Declarations in the head of the HTML part, read as those of a page. Few mails have any. */
 const declaredInHead = async (
   { html }: Email,
   note: Note,

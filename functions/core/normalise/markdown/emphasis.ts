@@ -19,8 +19,8 @@ const lastEnd = (text: string, sign: Sign): number => {
 };
 
 /**
- * Makes a function that tells how far the lexer reads for an end of emphasis, in characters: to the last sign that may be one.
- * It keeps what it found in one paragraph, since the lexer asks again at each sign of it.
+ * Makes a function that returns how far the lexer reads for an end of emphasis, in characters: to the last sign that
+ * may be one. It caches the result for one paragraph, because the lexer asks again at each sign of it.
  */
 export const makeReach = (): ((src: string, masked: string) => number) => {
   let kept: { readonly masked: string; readonly ends: Map<string, number> } | undefined;

@@ -1,6 +1,6 @@
 import type { Token, TokenizerAndRendererExtension, Tokens } from 'marked';
 
-/** `[^1]` in the copy; `text` is the mark as it is read, or what the author wrote where there is no such note. */
+/** `[^1]` in the copy; `text` is the mark in its plain form, or the author's own text if there is no such note. */
 interface NoteMark extends Tokens.Generic {
   readonly type: 'noteMark';
   readonly label: string;

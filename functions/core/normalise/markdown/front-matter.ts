@@ -79,7 +79,7 @@ const parse = (yaml: string): { readonly value: unknown; readonly fault: string 
 };
 
 /**
- * Reads YAML front matter (1.2) off the top of a text. A rule drawn at the top of plain text is none.
+ * Reads YAML front matter (1.2) off the top of a text. A rule drawn at the top of plain text does not count.
  *
  * @param text with `\n` line ends
  * @returns what it declares and the rest; `bad-declaration` when it is not YAML, declares what cannot be done, or names an embargo

@@ -22,7 +22,7 @@ const frontedIn = async (text: string, note: Note): Promise<Result<Fronted, Reje
 };
 
 /**
- * Reads front matter at the top of a text, or behind comments or an empty document. What is a heading there, or no front matter, stays.
+ * Reads front matter at the top of a text, or behind comments or an empty document. Headings and other text there stay.
  *
  * @param text with `\n` line ends
  */

@@ -34,7 +34,7 @@ const markOf = (token: Token): Mark | null => {
 
 const SUP: Mark = { tag: 'sup', href: null };
 
-/** More tags within tags are nobody's: a text of open tags would have as many marks on each word as words. */
+/** No author nests more tags: a text of open tags would have as many marks on each word as words. */
 const MOST_MARKS = 100;
 
 /** Marks after a tag that stands in the copy: HTML is Markdown, too. */
@@ -81,7 +81,7 @@ const spansIn = (tokens: readonly Token[], images: Image[], around: readonly Mar
   return spans;
 };
 
-/** What inline tokens say, and how it is marked up. */
+/** The text of inline tokens and its markup. */
 export interface Inline {
   readonly text: string;
   readonly html?: string;

@@ -11,10 +11,12 @@ const TABLE = /^[^\n]+\n {0,3}(?=[^\n]*[|:])[|:\- ]+(?:\n|$)/;
 /** Rows are filled up to the columns of their head, so that a small table may have any number of cells. */
 const MOST_CELLS = 300_000;
 
-/** Longer addresses are no links (see `webUrl`). Only the beginning of one is looked behind, for the lexer asks at every sign. */
+/**
+ * Longer addresses are not links (see `webUrl`). Only the beginning is matched, because the lexer asks at every sign.
+ */
 const TOO_LONG_FOR_ADDRESS = /^(?:https?:\/\/|ftp:\/\/|www\.)[^\s<]{4096}/i;
 
-/** Longer copy (in characters) is no article. */
+/** Longer copy (in characters) is not an article. */
 const LONGEST = 1024 * 1024;
 
 /** Characters that may be read to no end: of emphasis that is not closed, and of tables whose heads have other columns. */
@@ -36,9 +38,10 @@ const cellsOf = (table: string): number => {
 const hasNotes = (text: string): boolean => text.includes('[^');
 
 /**
- * The library's lexer with GitHub's tables and, where a text has any, footnotes. Where its expressions read all that follows, only to find nothing, a look ahead
- * answers for them: false has the library go on, undefined says that there is nothing. What is read in vain nevertheless is
- * counted, so that the lexer gives up in time, and at the same place on every machine.
+ * The library's lexer with GitHub's tables and, if a text has any, footnotes. Some of its expressions read the whole
+ * rest of the text and find nothing: a look ahead answers in their place, where false lets the library go on, and
+ * undefined says that there is nothing. The remaining vain reads are counted, so that the lexer gives up in time, and
+ * at the same place on every machine.
  */
 const makeLexer = (text: string): Marked => {
   let lost = 0;

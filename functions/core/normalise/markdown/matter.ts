@@ -8,7 +8,7 @@ import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import { refuseInside } from './unread-matter.ts';
 
-/** What front matter declares, and the copy below it. */
+/** The declarations of front matter, and the copy below it. */
 export interface Fronted {
   readonly declared: Undated;
   readonly body: string;

@@ -118,7 +118,7 @@ export const readMarkdown = (text: string, note: Note): Draft => {
       'readMarkdown',
       'chose',
       'plain text',
-      'Its markup is too long or too deeply nested to be an article’s.',
+      'Its markup is too long or too deeply nested for an article.',
     );
     return readPlain(text, note);
   }

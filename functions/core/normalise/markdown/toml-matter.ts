@@ -42,7 +42,7 @@ const parsed = (toml: string): { readonly value: unknown; readonly fault: string
 };
 
 /**
- * Reads TOML front matter (1.0) off the top of a text. Lines of signs around prose are none.
+ * Reads TOML front matter (1.0) off the top of a text. Lines of signs around prose do not count.
  *
  * @param text with `\n` line ends
  * @returns as `readFrontMatter` does

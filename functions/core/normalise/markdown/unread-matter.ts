@@ -110,7 +110,8 @@ const FIRST_HEADER =
 const BRACES = /^\s*(\{[ \t]*(?:\n[ \t]*)?["']?[a-z][\w-]{0,40}["']?[ \t]*:[\s\S]*?)(?:\n[ \t]*\n|$)/i;
 
 /**
- * Refuses a text whose top names an embargo or an expiry in a form that nobody reads: names in braces or without a fence.
+ * Rejects a text whose top names an embargo or an expiry in a form that is not read: names in braces or without a
+ * fence.
  *
  * @param text the text, of which no front matter was read
  * @param isNoted whether a line of it says that there is an embargo
@@ -127,7 +128,7 @@ export const refuseTop = (text: string, isNoted: boolean, fields: Fields): Rejec
 /** The end of front matter that is longer than is read. */
 const FAR_CLOSING = /^(?:-{3,}|\+{3,}|\})[ \t]*$/m;
 
-/** The names of an embargo and an expiry, as far as they can be told without reading the matter. */
+/** The names of an embargo and an expiry, as far as they are recognisable in unparsed front matter. */
 const HANDLING_NAME =
   /^[ \t]*["']?(?:[\w-]{0,60}?embargo[\w -]{0,60}|hold[ _-]?(?:until|till|date)|release[ _-]?date|(?:(?:slugline|news|media|story|article|content|publication)[ _:.-]?)?(?:expir[a-z]|unpublish)[\w -]{0,60})["']?[ \t]*[:=]/im;
 
@@ -147,10 +148,11 @@ export const refuseLongMatter = (text: string, longest: number): Rejection | nul
 };
 
 /**
- * Refuses a block between fences that is not read as front matter and names a field whose value must not be lost, or nearly does.
+ * Rejects a block between fences that is not read as front matter but names a field whose value must not be lost, also
+ * with a slight misspelling.
  *
  * @param block what is between the fences
- * @param value the block as YAML, or null if it is none
+ * @param value the block as YAML, or null if it is not YAML
  */
 export const refuseBlock = (block: string, value: unknown, fields: Fields): Rejection | null => {
   if (typeof value !== 'object' || value === null) return refuseNamed(namesInText(block), fields);
@@ -159,7 +161,7 @@ export const refuseBlock = (block: string, value: unknown, fields: Fields): Reje
 };
 
 /**
- * Refuses front matter that names, inside of another key, a field whose names nobody else uses there.
+ * Rejects front matter that has, inside another key, a field whose names have no other use there.
  *
  * @param matter front matter whose own keys are read
  */

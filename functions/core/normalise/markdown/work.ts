@@ -19,7 +19,7 @@ const MOST_INLINE_WORK = 300_000_000;
 /** It tries each line of a list's item with all lines below it: lines times characters is its work. */
 const MOST_BLOCK_WORK = 200_000_000;
 
-/** What may be the name of a mailbox. */
+/** Text that may be the name of a mailbox. */
 const MAILBOX = /[\w.!#$%&'*+/=?`{|}~-]+(@?)/g;
 
 /** The work on names of mailboxes: before an at sign the lexer looks for the beginning of an address letter by letter. */
@@ -99,7 +99,8 @@ const workOnQuotes = (run: string): number => {
 };
 
 /**
- * Whether a lexer would take seconds to read a text. It is estimated, for a clock would tell otherwise on each machine.
+ * Whether a lexer would take seconds to read a text. It is an estimate, because a clock would give another answer on
+ * each machine.
  *
  * @param text with `\n` line ends
  */

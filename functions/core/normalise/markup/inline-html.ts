@@ -2,7 +2,7 @@ import { codeAt } from '../../text-codes.ts';
 import { cleanTrimmed } from '../text/characters.ts';
 import { isWhite } from '../text/words.ts';
 
-/** What inline markup means; `href` is an absolute web address, and there for `a` alone. */
+/** The meaning of inline markup. `href` is an absolute web address, and only `a` has it. */
 export interface Mark {
   readonly tag: MarkTag;
   readonly href: string | null;
@@ -55,8 +55,8 @@ const endOf = (piece: string, text: string, start: number): number | null => {
 };
 
 /**
- * Parts settled text into runs of equal marks. The characters that are no spaces are the same in the text and in what it
- * was made of, in the same order; a space belongs to what both its neighbours belong to.
+ * Splits settled text into runs of equal marks. The characters except spaces are the same, in the same order, in the
+ * text and in its source; a space belongs to the marks that both its neighbours have.
  */
 const runsOf = (text: string, spans: readonly Span[]): readonly Run[] | null => {
   const runs: Run[] = [];
@@ -104,6 +104,6 @@ export const inlineHtml = (text: string, spans: readonly Span[]): string | undef
     html += escapeHtml(run.text);
   }
   turnTo([]);
-  // Marks around nothing but invisible characters are none.
+  // Marks around invisible characters alone do not count.
   return html === escapeHtml(text) ? undefined : html;
 };

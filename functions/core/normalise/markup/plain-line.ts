@@ -2,10 +2,10 @@ import type { References } from '../html/syntax/references.ts';
 import { referenceAt } from '../html/syntax/references.ts';
 import { cleanLine } from '../text/characters.ts';
 
-/** A longer text is no line of an article's head. */
+/** A longer text is not a line of an article's head. */
 const LONGEST = 5000;
 
-/** How often systems on the way of a line escape it again. */
+/** How often the systems that a line passes through may escape it again. */
 const MOST_ROUNDS = 3;
 
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
@@ -13,7 +13,7 @@ const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
 /** The few names that copy is full of; all of HTML's would have to be unpacked. */
 const USUAL: References = { rare: () => null };
 
-/** Between quotes or brackets a reference is what the line speaks of. */
+/** A reference between quotes or brackets is a subject of the line. */
 const isQuoted = (line: string, start: number, end: number): boolean =>
   /["'“‘«([`]$/.test(line.slice(0, start)) && /^["'”’»)\]`]/.test(line.slice(end));
 
@@ -41,7 +41,7 @@ const NOTHING = /<wbr\s*\/?>|<!--[\s\S]*?-->/gi;
 
 const MOST_NESTED = 4;
 
-/** Tags that come in pairs are markup. One that stands alone is what the line speaks of. */
+/** Tags in pairs are markup. A single one is a subject of the line. */
 const withoutTags = (line: string): string => {
   let plain = line.replace(NOTHING, '').replace(BREAK, ' ');
   for (let depth = 0; depth < MOST_NESTED && plain.includes('<'); depth++)
@@ -54,8 +54,8 @@ const ABOUT_MARKUP =
   /\b(?:html5?|xml|xhtml|css|rss|markup|markdown|entity|entities|ampersands?|escap(?:e|ed|es|ing)|encod(?:e|ed|es|ing)|browsers?|syntax|javascript)\b|(?<=>.{0,40})\btags?\b/i;
 
 /**
- * A line of an article's head as readers shall see it, where systems on its way escaped it once more or left markup in it. A
- * line that speaks of markup stays what it is.
+ * A line of an article's head as readers should see it, even if a system before us escaped it once more or left markup
+ * in it. A line about markup stays as it is.
  *
  * @example plainLine('<b>Old</b> boats &amp;amp; sheds') // 'Old boats & sheds'
  * @example plainLine('How the <b> tag won the web') // the same

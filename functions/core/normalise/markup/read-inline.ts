@@ -9,8 +9,8 @@ const unescaped = (html: string): string =>
   html.includes('&') ? html.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => ENTITIES[name] ?? '') : html;
 
 /**
- * Reads what `inlineHtml` writes. Whatever else it is given stays text: nothing becomes markup that is not on the list, no
- * address that is no web address.
+ * Reads the output of `inlineHtml`. Any other input stays text: it cannot add markup that is not on the list, or
+ * addresses that are not web addresses.
  *
  * @example readInline('so <em>it</em> is').map(({ text }) => text) // ['so ', 'it', ' is']
  */
@@ -37,7 +37,7 @@ export const readInline = (html: string): readonly Span[] => {
   return spans;
 };
 
-/** What marked-up text says. */
+/** The text of markup. */
 export const plainText = (html: string): string => {
   let text = '';
   let at = 0;

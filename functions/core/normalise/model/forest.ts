@@ -21,7 +21,7 @@ export interface ReadyForest {
   readonly features: Int16Array;
   readonly thresholds: Float32Array;
   readonly values: Float32Array;
-  /** What each node is worth; worked out when somebody asks for reasons, which in production nobody does. */
+  /** The value of each node; computed when someone asks for reasons, which never happens in production. */
   means: Float32Array | null;
 }
 
@@ -59,7 +59,10 @@ export const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
 const turn = ({ features, thresholds }: ReadyForest, at: number, row: Float32Array): number =>
   (row[features[at] as number] as number) > (thresholds[at] as number) ? 2 : 1;
 
-/** As `oddsOf`, of trees of five levels, which is what is shipped: without the inner loop it takes less than half the time. */
+/**
+ * As `oddsOf`, for trees of five levels, which is the shipped size: without the inner loop it takes less than half the
+ * time.
+ */
 const oddsOfFive = (forest: ReadyForest, row: Float32Array): number => {
   const { trees, base, values } = forest;
   let sum = base;

@@ -11,7 +11,7 @@ const KINDS_OF_WORDS: Readonly<Record<string, string>> = {
   plain: 'it has few of the small words that prose has',
 };
 
-/** What a feature of a line says against it, the first that fits. */
+/** Reasons against a line by feature; the first match is used. */
 const SAID: readonly (readonly [RegExp, string])[] = [
   [/^first look at lines of the same template/, 'lines that are built like it are not article text'],
   [/^first look at the rest/, 'the rest of its box is not article text'],

@@ -78,7 +78,9 @@ const imageOf = (item: Element): Image | null => {
   return url === null && caption === null ? null : { url, caption, credit };
 };
 
-/** Headline and standfirst in the item's language; a line that is meant to stand below the headline is none. */
+/**
+ * Headline and standfirst in the item's language. A line that is meant to stand below the headline is not a headline.
+ */
 const headlinesOf = (
   meta: Element | null,
   language: string | null,
@@ -107,10 +109,10 @@ const datelineOf = (meta: Element | null): string | null => {
   return line === null ? null : placeOf(line);
 };
 
-/** What a line says, which some systems escape twice, or write with markup. */
+/** The text of a line: some systems escape it twice, or write markup in it. */
 const plain = (line: string | null): string | null => (line === null ? null : plainLine(line) || null);
 
-/** What the item's metadata say goes before what the copy inside it says. */
+/** The item's metadata take precedence over the copy inside it. */
 const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft => {
   const meta = childAt(item, 'contentmeta');
   const head = childAt(item, 'itemmeta');
@@ -152,7 +154,7 @@ const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft
 export const readNewsml = (xml: string, note: Note): Result<Draft, Rejection> => {
   const items = allBelow(parseXml(xml), 'newsitem');
   const stories = items.filter(hasText);
-  // What was canceled needs no text to say so.
+  // A canceled item needs no text.
   const canceled = stories.length === 0 && items.length === 1 ? items : stories;
   for (const item of canceled) {
     const usable = refuseUnusable(attributeOf(childAt(item, 'itemmeta', 'pubstatus'), 'qcode'));

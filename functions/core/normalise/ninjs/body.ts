@@ -14,7 +14,7 @@ const BESIDE_COPY = /summary|standfirst|lead|lede|intro|abstract|deck|caption|cr
 const hasCopy = (item: Item): boolean => /^(?:text|composite)?$/i.test(textAt(item, 'type') ?? '');
 
 /**
- * The texts that may be an item's copy: its bodies, and where there are none its descriptions, as NTB sends them.
+ * The texts that may be an item's copy: its bodies, or its descriptions if it has none, as NTB sends them.
  *
  * @returns none for an item that is a picture, a recording or an event
  */
@@ -24,7 +24,7 @@ export const copiesIn = (item: Item): readonly Said[] => {
   return saidIn(item, 'descriptions', 'description').filter(({ role }) => !BESIDE_COPY.test(role));
 };
 
-/** Markup of the web goes before NITF, that before plain text, and that before the markup of a single house. */
+/** Markup of the web ranks above NITF, NITF above plain text, and plain text above the markup of a single house. */
 const rankOf = ({ isMarkup, value }: Said): number => {
   if (!isMarkup) return 2;
   if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<nitf[\s>]/i.test(value)) return 1;

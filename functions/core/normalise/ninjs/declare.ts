@@ -12,7 +12,7 @@ import { embargoLineIn } from '../embargo-line.ts';
 import type { Item } from './item.ts';
 import { propertiesOf, textAt } from './item.ts';
 
-/** ninjs allows no properties but its own. What it has none for is a line of the editorial note: `slugline:silent: true`. */
+/** ninjs allows only its own properties. The others are lines of the editorial note: `slugline:silent: true`. */
 const NOTED = /^[ \t]*(slugline:[\w-]{1,40}):[ \t]*(.*)$/gim;
 
 const notedIn = (properties: Item): Item => {
@@ -24,7 +24,7 @@ const notedIn = (properties: Item): Item => {
   return noted;
 };
 
-/** Properties of somebody's own stand below `extra`. Of them only those that hold copy back or end it are read. */
+/** Private properties stand below `extra`. Only those that hold copy back or end it are read. */
 const extraOf = (item: Item): Item => {
   const name = [...item.keys()].find((key) => key.toLowerCase() === 'extra');
   const extra = propertiesOf(name === undefined ? null : item.get(name));
@@ -33,7 +33,7 @@ const extraOf = (item: Item): Item => {
   return new Map([...extra].filter(([key]) => read.has(key) || isForeignExpiry(key, 'ninjs')));
 };
 
-/** What the note to editors says of an embargo in words. */
+/** The embargo that the note to editors gives in words. */
 export const notedEmbargo = (item: Item): EmbargoLine | null =>
   embargoLineIn(
     [...item]

@@ -1,2 +1,2 @@
-/** What the name of an exported item begins with whose edition has no address. */
+/** The prefix of an exported item's name if its edition has no address. */
 export const EDITION_URN = 'urn:slugline:edition:';

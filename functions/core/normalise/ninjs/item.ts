@@ -11,10 +11,10 @@ export const itemOf = (value: unknown): Item | null =>
 /** The properties of an object by their names as they are written. */
 export const propertiesOf = (value: unknown): Item => new Map(isObject(value) ? Object.entries(value) : []);
 
-/** More of one kind in one item is no article's. */
+/** An article's item has fewer of one kind. */
 const MOST = 200;
 
-/** The items under the first of these names that is there: of an array, or the values of an object (ninjs 1). */
+/** The items under the first of these names that exists: of an array, or the values of an object (ninjs 1). */
 export const itemsOf = (item: Item, ...names: readonly string[]): readonly Item[] => {
   const value = names.map((name) => item.get(name)).find((inner) => inner !== undefined && inner !== null);
   const list = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];

@@ -39,7 +39,7 @@ const sectionOf = (item: Item): string | null => {
   return textAt(item, 'section') ?? (first === undefined ? null : textAt(first, 'name'));
 };
 
-/** Who signs an item; an agency that signs alone is its source, and nobody's name. */
+/** The writers of an item. An agency that signs alone is its source, not a name. */
 const signedBy = (item: Item): Signed => {
   const line = textAt(item, 'byline', 'by');
   const signed = signedIn(

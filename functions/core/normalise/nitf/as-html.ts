@@ -41,7 +41,7 @@ const addMedia = (media: Element, parent: Element): void => {
 const HAS_MARK = /^[[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?[.:)\s]/;
 
 /**
- * A tree of NITF or of XHTML inside XML as the tree of HTML that says the same, for the one reader of bodies.
+ * A tree of NITF or of XHTML inside XML as a tree of HTML, for the one reader of bodies.
  *
  * @returns a `div` with all that stands below the element, footnotes behind the copy
  */

@@ -161,7 +161,7 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
  * Reads a NITF document (News Industry Text Format 3.x, https://iptc.org/standards/nitf/).
  *
  * @param xml decoded markup
- * @returns the draft; `bad-declaration` for copy that was canceled or withheld, or whose embargo has no moment
+ * @returns the draft; `bad-declaration` for copy that was canceled or withheld, or whose embargo has no time
  */
 export const readNitf = (xml: string, note: Note): Result<Draft, Rejection> => {
   const nitf = anyBelow(parseXml(xml), 'nitf');

@@ -9,9 +9,9 @@ import { judgeLines } from './story/judge-lines.ts';
 
 type Groups = readonly (readonly string[])[];
 
-/** Fewer blocks are no dump of a page. */
+/** A page dumped as text has more blocks. */
 const FEWEST_BLOCKS = 24;
-/** More are no page, and would take seconds to judge. */
+/** A text with more blocks is not a page, and would take seconds to judge. */
 const MOST_BLOCKS = 10_000;
 /** Words of a paragraph; briefs have no longer one. */
 const LONG = 16;
@@ -95,7 +95,7 @@ export const cutToArticle = (groups: Groups, note: Note, model?: LineModel): Gro
         'endAtSections',
         'dropped',
         lines[at] ?? '',
-        'It stands below a label, or the story, and is none of it.',
+        'It stands below a label or the story and is not part of it.',
       );
     if (!kept && at !== headline)
       note('judgeLines', 'dropped', lines[at] ?? '', () => whyLeftOut(probability, against()));

@@ -9,13 +9,16 @@ const FEWEST_ABOVE = 60;
 /** Words of a paragraph with which the story goes on; answers of polls have fewer. */
 const PARAGRAPH = 22;
 
-/** Lines that were taken for copy in a section; more are parts of an article, and the label is one of its headings. */
+/**
+ * The most lines of a section that were kept as copy. With more, they are parts of an article, and the label is one of
+ * its headings.
+ */
 const MOST_LINES = 6;
 
 const NEXT =
   /^(?:(?:up )?next(?: (?:article|story|up|post))?|previous (?:article|story|post)|nächster (?:artikel|beitrag)|article suivant|siguiente(?: artículo)?|articolo successivo|volgend artikel|nästa artikel)\s*[:»›>→]*$/i;
 
-/** Longer lines are no labels. */
+/** Longer lines are not labels. */
 const LONGEST_LABEL = 60;
 
 type Label = Section | 'next';
@@ -41,7 +44,7 @@ const sectionEnd = (lines: readonly string[], label: Label, at: number): number 
     const line = lines[end] as string;
     if (label !== 'related') {
       if (isParagraph(line)) break;
-      // What stands between two titles is what the first of them leads to.
+      // Lines between two titles belong to the first of them.
     } else if (
       endsSentence(line) &&
       !(isTitle(lines[end - 1]) && isTitle(lines[end + 1]) && !isParagraph(line))
@@ -65,8 +68,8 @@ const houseLine = (lines: readonly string[], kept: readonly boolean[], first: nu
 };
 
 /**
- * Leaves out of a dumped page what stands below labels: from comments and the next article on all that follows, of polls,
- * letters and other stories what is no paragraph of the story; and all from a note of the house on at the end.
+ * Leaves out of a dumped page the lines below labels. After comments or the next article, all lines are left out; below
+ * polls, letters and other stories, only those that are not paragraphs of the story. A note of the house ends the copy.
  *
  * @param kept which lines were taken for copy
  * @returns which lines are

@@ -21,7 +21,7 @@ const blockOf = (group: readonly string[], line: string, next: string | undefine
 };
 
 /**
- * Reads plain or scraped text: a draft of its lines, whose roles the passes then tell.
+ * Reads plain or scraped text: a draft of its lines, whose roles the passes then decide.
  *
  * @param text decoded text, any line ends
  * @param model what judges the lines of a dump; another one only where models are measured
@@ -30,7 +30,7 @@ const blockOf = (group: readonly string[], line: string, next: string | undefine
 export const readPlain = (text: string, note: Note, model?: LineModel): Draft => {
   const clean = cleanText(text).trim();
   const lines = groupLines(clean, note);
-  // A page dumped as text has a block a line; copy that someone has parted by blank lines is no dump.
+  // A page dumped as text has a block on each line. Copy with blank lines is not a dump.
   const groups = clean.includes('\n\n') ? lines : cutToArticle(lines, note, model);
   const pieces: Piece[] = groups.flatMap((group, at) =>
     group.map((line) => ({ group: at, block: blockOf(group, line, groups[at + 1]?.[0], at === 0) })),

@@ -39,7 +39,7 @@ const SIGNATURES: readonly (readonly [signature: string, at: number, name: strin
   ['wOF', 0, 'a font'],
 ];
 
-/** Office files are ZIP archives; the name of an entry near the beginning tells which. */
+/** Office files are ZIP archives; the name of an entry near the beginning shows which kind. */
 const OFFICE: readonly (readonly [entry: string, name: string])[] = [
   ['xl/', 'an Excel workbook (.xlsx)'],
   ['ppt/', 'a PowerPoint presentation (.pptx)'],
@@ -72,7 +72,7 @@ const controlShare = (bytes: Uint8Array): number =>
   (asLatin(bytes).match(CONTROL)?.length ?? 0) / (bytes.length || 1);
 
 /**
- * Refuses what is no text, and says what it looks like.
+ * Rejects uploads that are not text, and says what they look like.
  *
  * @param bytes the upload, unpacked
  * @returns nothing for text; `binary`, or `unknown-type` for a document that an editor could export as text

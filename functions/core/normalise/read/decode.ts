@@ -32,7 +32,10 @@ const supported = (label: string | null): string | null => {
   }
 };
 
-/** What a page says in `<meta charset>`, `<meta http-equiv>` or its XML declaration, read as the HTML standard's prescan does. */
+/**
+ * The encoding in `<meta charset>`, `<meta http-equiv>` or the XML declaration, read as the HTML standard's prescan
+ * does.
+ */
 const declaredInside = (bytes: Uint8Array): string | null => {
   const head = asLatin(bytes.subarray(0, PRESCAN));
   const xml = /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1] ?? null;
@@ -90,7 +93,7 @@ const decodeDeclared = (
     'decodeBytes',
     'changed',
     `${bad} bad sequences`,
-    'So few of them that the declared encoding is right all the same.',
+    'There are so few of them that the declared encoding is right.',
   );
   return ok({ text: loose.replaceAll('\uFFFD', ''), encoding: label });
 };
@@ -110,8 +113,8 @@ const hasBeyondAscii = (bytes: Uint8Array, fewest: number): boolean => {
 };
 
 /**
- * The text of bytes that are UTF-8 beyond doubt, or null: text in another encoding is UTF-8 by chance only where it has next
- * to nothing but ASCII.
+ * The text of bytes that are certainly UTF-8, or null: text in another encoding is valid UTF-8 by chance only if it is
+ * almost all ASCII.
  *
  * @param label what was declared
  */
@@ -135,9 +138,9 @@ const decodeDeclaredOrUtf8 = (
 };
 
 /**
- * Decodes an upload: byte order mark, content type, what the page says itself, strict UTF-8, and only then, where nothing
- * was declared, windows-1252 if it makes sense of every byte. Bytes that are UTF-8 beyond doubt are read so, whatever was
- * declared.
+ * Decodes an upload: byte order mark, content type, the page's own declaration, strict UTF-8, and only if nothing was
+ * declared windows-1252, provided that every byte makes sense in it. Bytes that are certainly UTF-8 are read as UTF-8,
+ * whatever was declared.
  *
  * @param bytes the upload, unpacked and not binary
  * @param contentType with its parameters, or null
@@ -162,7 +165,7 @@ export const decodeBytes = (
     'decodeBytes',
     'chose',
     'windows-1252',
-    'It is not UTF-8, nothing was declared, and every byte makes sense so.',
+    'It is not UTF-8, no encoding was declared, and every byte makes sense in windows-1252.',
   );
   return ok({ text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' });
 };

@@ -11,7 +11,7 @@ const broken = (why: string): Result<never, Rejection> =>
     `The upload is gzipped, but the archive is broken: ${why}. Compress it again and upload it once more.`,
   );
 
-/** What the library says of an archive, as an editor understands it. */
+/** The library's errors about archives, in words for editors. */
 const REASONS: Readonly<Record<string, string>> = {
   'unexpected end of file': 'it ends too early',
   'incorrect data check': 'its checksum does not match',

@@ -18,11 +18,11 @@ const stringEnd = (text: string, start: number): number => {
 };
 
 /**
- * What parsing a text as JSON would lead to, told from its brackets alone: values of JSON take up to a hundred times the memory
- * of their text.
+ * Estimates the result of parsing a text as JSON from its brackets alone: values of JSON take up to a hundred times the
+ * memory of their text.
  *
- * @returns `none` where the brackets do not close, so that it is no JSON; `heavy` where there is more in it than any article's
- *   item has; else `light`
+ * @returns `none` if the brackets do not close, so that it is not JSON; `heavy` if it has more values than any article's item;
+ *   else `light`
  * @example jsonOutline('{"a": [1, 2]}') // 'light'
  */
 export const jsonOutline = (text: string): 'none' | 'light' | 'heavy' => {

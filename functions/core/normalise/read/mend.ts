@@ -1,12 +1,14 @@
 import type { Note } from '../draft.ts';
 import { lazyRegExp } from '../text/lazy-reg-exp.ts';
 
-/** What windows-1252 makes of the bytes 0x80 to 0x9f; of those that it leaves out decoders make control characters. */
+/**
+ * windows-1252's characters for the bytes 0x80 to 0x9f. Decoders turn those that it leaves out into control characters.
+ */
 const UPPER_HALF = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 const TRAIL = `[\u0080-\u00bf${UPPER_HALF}]`;
 
-/** What the bytes of a character in UTF-8 look like that were read as Latin-1 or windows-1252: each is a character of its own. */
+/** Bytes of a UTF-8 character that were read as Latin-1 or windows-1252: each became a character of its own. */
 const SEQUENCES = `(?:[\u00c2-\u00df]${TRAIL}|[\u00e0-\u00ef]${TRAIL}{2}|[\u00f0-\u00f4]${TRAIL}{3})+`;
 const RUN = lazyRegExp(SEQUENCES, 'g');
 const ONE = lazyRegExp(SEQUENCES.slice(0, -1), 'g');
@@ -32,10 +34,10 @@ export const isByte = (character: string): boolean =>
 /** Whether some of a text looks like the bytes of characters. */
 export const holdsSequence = (text: string): boolean => ANY().test(text);
 
-/** The least code point of two, three and four bytes: what could be said in fewer is none. */
+/** The least code point of two, three and four bytes. A longer form than necessary is invalid. */
 const LEAST = [0, 0, 0x80, 0x800, 0x10000];
 
-/** The character that one sequence was, or the sequence where its bytes are none in UTF-8. */
+/** The character of one sequence, or the sequence itself if its bytes are not valid UTF-8. */
 const decodeOne = (sequence: string): string => {
   const { length } = sequence;
   let point = byteAt(sequence, 0) & (0xff >> (length + 1));
@@ -49,7 +51,7 @@ const decodeOne = (sequence: string): string => {
 /** As `decodeOne`, of several in a row. */
 const decodeAgain = (run: string): string => run.replace(ONE(), decodeOne);
 
-/** So many sequences in a row are no text of any language. */
+/** No language has so many sequences in a row. */
 const RUN_OF_TEXT = 3;
 
 const LETTER = lazyRegExp(String.raw`\p{L}`, 'u');
@@ -83,7 +85,7 @@ const isInPlace = (sequence: string, was: string, before: string, after: string)
   if (was === sequence) return false;
   // A run of Cyrillic, Greek, Chinese.
   if ((sequence.match(ONE()) ?? []).length >= RUN_OF_TEXT) return true;
-  // What was encoded three times.
+  // Text that was encoded three times.
   if (ANY().test(was)) return true;
   // Quotes, dashes, currencies, emoji: "â€" and "ðŸ" begin no word.
   if (/^â[€‚„\u0080\u0082\u0084]/.test(sequence)) return isMarkInPlace(was[0] ?? '', before, after);
@@ -116,7 +118,7 @@ const look = (text: string): Found => {
 /** Letters and quotes that are as they should be. */
 const RIGHT = lazyRegExp('[\u00df-\u00ff‘’“”–—]', 'g');
 
-/** So many sequences where writers would put them are no quotations of broken text. */
+/** So many sequences in place of writers' own signs are not quotations of broken text. */
 const CERTAIN = 3;
 /** In text about broken text more sequences stand out of place. */
 const MOST_OUT_OF_PLACE = 0.25;
@@ -127,7 +129,10 @@ const isTwiceEncoded = (text: string): boolean => {
   return inPlace >= CERTAIN || inPlace > (text.replace(RUN(), '').match(RIGHT()) ?? []).length;
 };
 
-/** "é »" and "à «" with the spaces of French look like sequences; what they would be is no sign of Latin text. */
+/**
+ * "é »" and "à «" with the spaces of French look like sequences; the characters that they would decode to are not a
+ * sign of Latin text.
+ */
 const isFrenchSpace = (sequence: string): boolean => /^[à-ï]\u00a0[«»]$/.test(sequence);
 
 /** As often as systems in a row read it wrongly. */

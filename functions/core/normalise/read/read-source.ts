@@ -64,7 +64,7 @@ const chosen = <F extends Format>({ format, finding }: Found<F>, note: Note): Re
   return ok(format);
 };
 
-/** What decoded text contains counts more than its content type and its name. */
+/** The content of decoded text counts more than its content type and its name. */
 const formatOf = (
   formats: readonly TextFormat[],
   upload: DecodedUpload,
@@ -84,7 +84,7 @@ const isOfBytes = (format: Format): format is BytesFormat => format.kind === 'by
 const isOfText = (format: Format): format is TextFormat => format.kind === 'text';
 
 /**
- * Unpacks an upload, tells its format and reads it by that.
+ * Unpacks an upload, detects its format and reads it.
  *
  * @param formats in the order in which they are asked
  * @returns the draft; the refusal of an upload that is too large, broken, empty, binary, of an unknown type, or that the

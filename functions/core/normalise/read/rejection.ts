@@ -7,7 +7,7 @@ import { MAX_UPLOAD_BYTES } from '../limits.ts';
 export const refuse = (code: RejectionCode, message: string): Result<never, Rejection> =>
   err({ code, message });
 
-/** What can be uploaded, as messages say it. */
+/** The accepted uploads, as messages list them. */
 export const ACCEPTED =
   'HTML, Markdown and plain text, Word documents (.docx) and RTF, ninjs, NewsML-G2 and NITF, e-mails, and feeds of one article in full are accepted, gzipped or not';
 
@@ -25,7 +25,7 @@ export const TOO_MANY_LINES: Rejection = {
     'The copy has more than 50,000 lines or blocks: that is a table of data or an archive. Upload its articles one by one.',
 };
 
-/** The refusal of an upload that is larger than an article can be, whoever finds out first. */
+/** The rejection of an upload that is larger than an article can be, for every stage that finds out. */
 export const TOO_LARGE: Rejection = {
   code: 'too-large',
   message: `The file has more than ${MAX_UPLOAD_BYTES / (1024 * 1024)} MB (a gzipped one when it is unpacked). Upload the article's text or page without embedded media.`,

@@ -5,8 +5,8 @@ import { ok } from '../../result.ts';
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /**
- * How many bytes an upload has once it is unpacked, as far as that can be told before: a gzip archive says at its end how much is
- * in its last member.
+ * The size of an upload once it is unpacked, as far as it is known before: the end of a gzip archive gives the size of
+ * its last member.
  */
 export const unpackedSize = (bytes: Uint8Array): number =>
   isGzip(bytes) && bytes.length > 4
@@ -17,8 +17,8 @@ export const unpackedSize = (bytes: Uint8Array): number =>
     : bytes.length;
 
 /**
- * Takes a gzipped upload out of its archive; anything else is returned as it is. The name does not matter: gzip is known by
- * its first two bytes. What unpacks is loaded for an archive only.
+ * Takes a gzipped upload out of its archive; any other upload is returned as it is. The name does not matter: the first
+ * two bytes identify gzip. The code that unpacks is loaded for archives only.
  *
  * @param bytes the upload
  * @returns at most `MAX_UPLOAD_BYTES` bytes; `too-large` for more, `broken-gzip` when it ends early or its checksum is wrong

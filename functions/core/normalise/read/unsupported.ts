@@ -57,8 +57,8 @@ const jsonType = (text: string): string | null => {
 };
 
 /**
- * What decoded text is, where it is something that normalise does not take, said with its article: `a CSV table`. Null where
- * it may be an article.
+ * The type of decoded text that normalise does not accept, with an article: `a CSV table`. Null if the text may be a
+ * story.
  */
 export const unsupportedType = (text: string, extension: string, mediaType: string): string | null => {
   const byContent = xmlType(text) ?? jsonType(text);

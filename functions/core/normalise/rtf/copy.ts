@@ -2,7 +2,7 @@ import type { ListPlace, Paragraph, Part, Run } from '../document/model.ts';
 import type { RtfStyle } from './styles.ts';
 import { levelOfOutline, levelOfRtfStyle, roleOfRtfStyle } from './styles.ts';
 
-/** What is said of a paragraph before its end. */
+/** Properties of a paragraph, set before its end. */
 export interface ParagraphProperties {
   style: number;
   /** Null where only the style says. */
@@ -28,11 +28,11 @@ const COUNTS = /^\s*[([]?(?:\d|[a-z]{1,5}[.)\]])/i;
 /** Gathers paragraphs and tables of copy, or of a note. */
 export class Copy {
   readonly parts: Part[] = [];
-  /** How many runs, paragraphs and cells were made: what memory is taken for. */
+  /** The number of runs, paragraphs and cells made: these take the memory. */
   made = 0;
   length = 0;
   properties: ParagraphProperties = { ...PLAIN_PARAGRAPH };
-  /** What stands before an item of a list; null where nothing does. */
+  /** The mark before an item of a list; null if it has none. */
   bullet: string | null = null;
   hasPicture = false;
   readonly #styles: ReadonlyMap<number, RtfStyle>;

@@ -46,6 +46,6 @@ const REGIONS: Readonly<Record<number, string>> = {
   6153: 'en-IE',
 };
 
-/** A BCP 47 tag of a Windows language number; null for one that is not known. `1024` is no language. */
+/** The BCP 47 tag for a Windows language number; null for an unknown one. `1024` means no language. */
 export const languageOfNumber = (number: number): string | null =>
   REGIONS[number] ?? LANGUAGES[number % 1024] ?? null;

@@ -16,7 +16,7 @@ import type { RtfStyle } from './styles.ts';
 import type { Token } from './tokens.ts';
 import { tokensOf } from './tokens.ts';
 
-/** What holds inside a group, and ends with it. */
+/** State that belongs to a group and ends with it. */
 interface Group {
   destination: Destination;
   /** The group is marked as one that readers may pass over, and its first word is still to come. */
@@ -33,7 +33,7 @@ interface Group {
   href: string | null;
   /** The instruction of the field that the group is in. */
   field: { instruction: string } | null;
-  /** What the group is the beginning of, beside the copy that it stands in. */
+  /** The part that the group begins beside the copy around it. */
   opens: 'note' | 'box' | null;
 }
 
@@ -74,7 +74,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '\t': '\t',
 };
 
-/** Reads RTF (Microsoft, version 1.9.1) token by token. What it does not know it passes over, as the specification wants. */
+/** Reads RTF (Microsoft, version 1.9.1) token by token. It skips unknown tokens, as the specification requires. */
 export class RtfReader {
   readonly #styles = new Map<number, RtfStyle>();
   readonly #fonts = new Map<number, string>();
@@ -424,7 +424,7 @@ export class RtfReader {
     for (const token of tokensOf(bytes)) {
       if (!this.#read(token)) return err(TOO_LONG);
       if (this.#groups.length > DEEPEST || this.#copy.made > MOST_MADE) return err(HEAVY);
-      // What stands behind the last bracket is not part of the document.
+      // Text behind the last bracket is not part of the document.
       if (token.kind === 'close' && this.#groups.length === 0) break;
     }
     this.#flush();

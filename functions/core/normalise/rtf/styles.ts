@@ -11,7 +11,7 @@ export interface RtfStyle {
 /** A style may be based on one that is based on another; a circle ends here. */
 const LONGEST_CHAIN = 20;
 
-/** What a style or one that it is based on says first. */
+/** The first answer from a style or one that it is based on. */
 export const findInStyles = <T>(
   styles: ReadonlyMap<number, RtfStyle>,
   id: number,

@@ -24,7 +24,7 @@ const dropControlCharacters: TextPass = {
 
 const dropInvisibleCharacters: TextPass = {
   name: 'dropInvisibleCharacters',
-  why: 'Soft hyphens, zero-width spaces and direction marks break search, and can make text read otherwise than it is.',
+  why: 'Soft hyphens, zero-width spaces and direction marks break search, and can change how text reads.',
   apply: (text) =>
     text.replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/g, ''),
 };
@@ -42,7 +42,7 @@ const keepOnlyMeaningfulJoiners: TextPass = {
 
 const settleSpaces: TextPass = {
   name: 'settleSpaces',
-  why: 'No-break, thin and wide spaces and tabs separate words as a space does; how many there are says nothing.',
+  why: 'No-break, thin and wide spaces and tabs separate words as a space does; their number does not matter.',
   apply: (text) =>
     text
       .replace(/[^\S\n]+/g, ' ')

@@ -12,7 +12,7 @@ export interface CopyPass {
 export const isRunning = (piece: Piece): boolean =>
   piece.block.kind === 'paragraph' || piece.block.kind === 'heading' || piece.block.kind === 'quote';
 
-/** What is left of a block without the lines that a test picks; null when nothing is. */
+/** The rest of a block without the lines that a test picks; null if nothing is left. */
 const without = (block: Block, drop: (line: string) => boolean): Block | null => {
   switch (block.kind) {
     case 'paragraph':

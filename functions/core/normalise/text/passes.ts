@@ -11,8 +11,8 @@ import { takeCredits } from './passes/take-credits.ts';
 import { takeStandfirst } from './passes/take-standfirst.ts';
 
 /**
- * In order. What is furniture beyond doubt goes first, from copy of every format, so that an edition's own text comes
- * through a second time unchanged; what is furniture only in scraped copy goes last, where the copy has shown to be that.
+ * In order. Certain furniture goes first, from copy of every format, so that an edition's own text comes through a
+ * second time unchanged. Furniture of scraped copy goes last, and only if the copy has proved to be scraped.
  */
 export const COPY_PASSES: readonly CopyPass[] = [
   readTopics,

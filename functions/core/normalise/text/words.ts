@@ -2,8 +2,8 @@ import { codeAt } from '../../text-codes.ts';
 import { lazyRegExp } from './lazy-reg-exp.ts';
 
 /**
- * Han, Hiragana and Katakana have no spaces: each character counts as a word, as in every newsroom's length. Nor have Thai,
- * Lao, Burmese and Khmer, whose words are about four characters long, signs above and below included.
+ * Han, Hiragana and Katakana have no spaces: each character counts as a word, as in every newsroom's length. Thai, Lao,
+ * Burmese and Khmer have none either; their words are about four characters long, signs above and below included.
  */
 const WORD = lazyRegExp(
   String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,4}|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{M}\p{N}]|$)`,
@@ -21,7 +21,7 @@ const LAST_SIGN = 0x2122;
 const SIGN = 1;
 const IN_WORD = 2;
 
-/** What characters of Latin text are: parts of words, or signs beyond doubt; 0 for all that wants the full rule. */
+/** Classes of Latin text's characters: parts of words, or certain signs; 0 for those that need the full rule. */
 const CHARACTERS = new Uint8Array(LAST_SIGN + 1);
 /** Signs of ASCII, of Latin-1 but for its letters and figures, of typography and of money. */
 for (const [first, end] of [
@@ -96,7 +96,7 @@ const isPlainlyWorded = (text: string): boolean => {
   return true;
 };
 
-/** What is left of a text when only its wording counts: for telling whether two lines say the same. */
+/** The wording of a text alone, to compare two lines. */
 export const folded = (text: string): string =>
   isPlainlyWorded(text) ? text.toLowerCase().trim() : foldedFully(text);
 
@@ -152,6 +152,6 @@ export const isWhite = (code: number): boolean =>
 const FULL_STOPS = '.。۔।';
 const BEFORE_FULL_STOP = lazyRegExp(String.raw`(?:\p{Ll}{3}|[\p{Lo}\p{N}])[${FULL_STOPS}]$`, 'u');
 
-/** Whether a line ends in a full stop that is no abbreviation's. */
+/** Whether a line ends in a full stop that does not belong to an abbreviation. */
 export const endsInFullStop = (text: string): boolean =>
   text !== '' && FULL_STOPS.includes(text.slice(-1)) && BEFORE_FULL_STOP().test(text.slice(-8));

@@ -53,7 +53,7 @@ const withMetas = (
   return ok(all);
 };
 
-/** What is said under our own names, of fields that nobody else has a name for there. */
+/** Fields under our own names, for those that nobody else has a name for. */
 const ownNames = (
   root: Element,
   format: 'newsml' | 'nitf' | 'feed',

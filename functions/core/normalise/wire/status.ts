@@ -4,7 +4,7 @@ import { ok } from '../../result.ts';
 import { refuse } from '../read/rejection.ts';
 
 /**
- * Refuses wire copy whose provider took it back, or does not want it published.
+ * Rejects wire copy that its provider withdrew, or does not want published.
  *
  * @param status as the format writes it: `canceled`, `stat:withheld`, `usable`, or null
  */

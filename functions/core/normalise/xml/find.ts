@@ -7,7 +7,7 @@ export const childrenOf = (element: Element | null, ...names: readonly string[])
     .filter(isElement)
     .filter((child) => names.length === 0 || names.includes(child.tag));
 
-/** What a way of names leads to first, or null. `childAt(item, 'itemmeta', 'provider')` */
+/** The first element at a path of names, or null. `childAt(item, 'itemmeta', 'provider')` */
 export const childAt = (element: Element | null, ...way: readonly string[]): Element | null => {
   let found = element;
   for (const name of way) found = childrenOf(found, name)[0] ?? null;
@@ -24,7 +24,7 @@ export const anyBelow = (element: Element, ...names: readonly string[]): Element
 export const allBelow = (element: Element, name: string): readonly Element[] =>
   [...descendants(element)].filter((other) => other.tag === name);
 
-/** What an element says, as one line; null when it says nothing or is not there. */
+/** The text of an element as one line; null if it is empty or missing. */
 export const textIn = (element: Element | null): string | null =>
   element === null ? null : textOf(element) || null;
 

@@ -14,9 +14,9 @@ const local = (name: string): string => name.slice(name.lastIndexOf(':') + 1);
 
 /**
  * Builds a tree of XML in linear time. Names of elements and attributes are in lower case and without their namespace's
- * prefix, which every provider chooses anew; in feeds the prefix of an extension tells its elements from the feed's own,
- * so only the root's is left out there. There is no DTD: what a document declares is not looked at, so no entity
- * expands, and the names that HTML gives characters are read as those characters.
+ * prefix, which every provider chooses for itself. In feeds only the root's prefix is left out, because the prefix of
+ * an extension distinguishes its elements from the feed's own. There is no DTD: declarations of a document are ignored,
+ * so no entity expands, and HTML's names of characters are read as those characters.
  *
  * @param xml decoded markup, however broken
  * @param prefixes whether names keep prefixes other than the root's

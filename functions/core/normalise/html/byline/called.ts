@@ -9,7 +9,7 @@ const OTHER =
 
 const AUTHOR = /(?:^|\s)author(?:\s|$)/i;
 
-/** What the names of a byline have in them, looked for before they are parted. */
+/** Patterns that the names of a byline contain. A check before the names are split saves time. */
 const MAY_BE_BYLINE = /line|aut|writ|contrib|report|journal|firma|signature|skribent/i;
 
 /** Whether markup says that an element names the author, and not only by a class. */

@@ -29,13 +29,13 @@ const joinBoxes = (text: string): string => {
 
 interface Gathered {
   readonly parts: string[];
-  /** What microdata call the name. */
+  /** The text of microdata's `name`. */
   readonly names: string[];
   length: number;
   nodes: number;
 }
 
-/** Whether a link stands right behind another one: each is a name, or leads to what a writer does elsewhere. */
+/** Whether a link stands right behind another one: each is a name, or leads to the writer's other places. */
 const isNextLink = (child: Element, before: Element | null): boolean =>
   child.tag === 'a' && before?.tag === 'a' && isName(textOf(child)) && isName(textOf(before));
 
@@ -65,7 +65,7 @@ const gather = (gathered: Gathered, element: Element): void => {
 };
 
 /**
- * What an element says that may be a byline, as one line: the names in it where microdata tell them.
+ * The text of an element that may be a byline, as one line: only the names in it if microdata marks them.
  *
  * @returns null for one that says more than a byline does
  */

@@ -11,7 +11,7 @@ export interface Line {
   readonly leaves: readonly Leaf[];
 }
 
-/** Leaves of one line that are looked at. */
+/** Leaves of one line that are examined. */
 const MOST_LEAVES = 14;
 
 const BEGINS_LARGE = letters(String.raw`^\p{Lu}`, '');
@@ -26,7 +26,7 @@ const signBetween = (before: string, text: string, isSpaced: boolean, bylineOf: 
   return isApart ? ' | ' : isSpaced ? ' ' : '';
 };
 
-/** A longer line is no byline, and is left as it is. */
+/** A longer line is not a byline, and stays as it is. */
 const LONGEST = 500;
 
 const textOf = ({ text, parts }: Leaf): string =>

@@ -74,7 +74,7 @@ const isOneName = (line: string, bylineOf: BylineReader): boolean => {
   );
 };
 
-/** Whether a line, or what stands before its first bar, says names and no more. */
+/** Whether a line, or the text before its first bar, has only names. */
 const isOfNames = ({ people: [first] }: Byline, text: string, bylineOf: BylineReader): boolean => {
   const before = bylineOf(text.split(BAR, 1)[0] ?? '');
   return (
@@ -104,7 +104,7 @@ const MOST_DATE_WORDS = 8;
 /** Whether a text is a date and little more. */
 const isDay = (text: string): boolean => countWords(text) <= MOST_DATE_WORDS && cutTail(text).isDated;
 
-/** What stands behind a date and a bar: "20 November 2026 | Ada Moss". */
+/** The text behind a date and a bar: "20 November 2026 | Ada Moss". */
 const behindDay = (text: string, bylineOf: BylineReader): string => {
   const [day = '', ...rest] = text.split(BAR);
   return rest.length > 0 && isDay(day) && bylineOf(day) === null ? rest.join(' | ') : '';

@@ -16,7 +16,7 @@ const BEHIND = 6;
 export interface Region {
   readonly leaves: readonly Leaf[];
   readonly headline: number;
-  /** Lines of the headline's own, which are no byline: -1 where none was found. */
+  /** The first line of the headline itself, which is not a byline; -1 if none was found. */
   readonly headlineAt: number;
   /** Lines from `start` to `end` are near the headline or right behind the story. */
   readonly start: number;

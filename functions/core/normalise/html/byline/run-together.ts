@@ -1,6 +1,6 @@
 import { letters } from '../../text/letters.ts';
 
-/** What is looked at of what stands before a part. */
+/** Characters that are examined at the end of the text before a part. */
 const LONGEST_END = 8;
 
 const BEGINS_CONJUNCTION = /^(?:and|und|et|og|och)\s*$/i;

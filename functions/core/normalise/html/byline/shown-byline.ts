@@ -16,10 +16,10 @@ import { lineAt } from './line.ts';
 import type { Region } from './region.ts';
 import { isAmongOthers, isBelowTitle, isByTeaser, rankOf } from './region.ts';
 
-/** What a page shows its readers as a byline. */
+/** A byline that readers of a page see. */
 export interface ShownByline {
   readonly text: string;
-  /** Null where its names cannot be told apart. */
+  /** Null if its names cannot be separated. */
   readonly byline: Byline | null;
   /** A line that only looks like one: what is declared counts more. */
   readonly isWeak: boolean;
@@ -69,7 +69,7 @@ const ofLine = (
   return countWords(text) >= 0.6 * words ? own : null;
 };
 
-/** Elements that are called author or byline and are looked at. */
+/** Elements with a name for authors or bylines that are examined. */
 const MOST_LOOKED_AT = 400;
 
 /** Ranks of what stands in the copy, and of what stands farther from it than a byline does. */
@@ -94,7 +94,7 @@ const rankAt = ({ region, element }: Surroundings, marked: Element, at: number):
     : RANK_BESIDE;
 };
 
-/** What is said in attributes alone has no place among the lines. */
+/** Text that is only in attributes has no place among the lines. */
 const rankUnseen = ({ element }: Surroundings, marked: Element): number =>
   isCalledAuthor(marked) && element.parent !== null && isWithin(marked, element) ? RANK_INSIDE : FAR;
 

@@ -8,8 +8,8 @@ import { regionOf } from './region.ts';
 import { agrees, aroundOf, inMarkup, isSigned, type ShownByline, together } from './shown-byline.ts';
 
 /**
- * What a page shows as the byline of its story: what the markup calls so near the headline or right below the story, else a
- * line there that reads like one. Names of teasers, comments, pictures and quotes are others'.
+ * The bylines that a page shows for its story: those that the markup marks near the headline or right below the story,
+ * else a line there that reads like one. Names in teasers, comments, pictures and quotes belong to others.
  *
  * @param element the `article` or `main` around the story
  */

@@ -31,7 +31,7 @@ const isName = (name: string): boolean =>
 /** Names that a witness gives, by what they are. */
 interface Names {
   readonly people: readonly string[];
-  /** Agencies, houses, and what cannot be told apart: what readers see where no person signs. */
+  /** Agencies, houses, and names that cannot be separated: readers see them if no person signs. */
   readonly others: readonly string[];
 }
 
@@ -70,8 +70,8 @@ const fullest = (declared: readonly string[], shown: readonly ShownByline[]): re
     declared,
   );
 
-/** What tells the writer in metadata, where `author` does not. */
-const FURTHER = [
+/** Metadata that names the writer if `author` does not. */
+const OTHER_FIELDS = [
   'article:author',
   'og:article:author',
   'dc.creator',
@@ -86,7 +86,7 @@ const FURTHER = [
 const WRITTEN_BY =
   /^(?:written by|author|by|scritto da|geschrieben von|verfasst von|écrit par|escrito por|geschreven door|skrevet av|skrivet av|napisane przez|автор)$/i;
 
-/** What cards of shared links show below the headline, by a label. */
+/** Writers from the labelled lines below the headline of link previews. */
 const inCards = (head: Head): readonly string[] =>
   ['1', '2']
     .filter((place) => WRITTEN_BY.test(metaValue(head, `twitter:label${place}`)))
@@ -138,7 +138,7 @@ export const signatoriesIn = (head: Head, surroundings: Element, story: Story): 
   const lines = shownLines.filter(({ isWeak }) => !isWeak);
   const shown = read(lines.map(({ text }) => text));
   const likely = read(shownLines.filter(({ isWeak }) => isWeak).map(({ text }) => text));
-  const further = read([...FURTHER.flatMap((name) => head.meta.get(name) ?? []), ...inCards(head)]);
+  const further = read([...OTHER_FIELDS.flatMap((name) => head.meta.get(name) ?? []), ...inCards(head)]);
   const agency = [structured, meta, shown, further].flatMap(({ agencies }) => agencies)[0] ?? null;
   const people = [structured, meta, shown, further].map((names) => settle(names.people));
   const [declared = [], inMeta = [], seen = [], rest = []] = people;

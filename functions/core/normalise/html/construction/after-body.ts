@@ -11,7 +11,7 @@ const become =
     builder.mode = mode;
   };
 
-/** What a page says behind its end belongs to its body. */
+/** Text behind the end of a page belongs to its body. */
 const late: TextRule = (builder, text) => {
   if (isBlank(text)) {
     textIn('in body')(builder, text);

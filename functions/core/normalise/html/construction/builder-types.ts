@@ -25,8 +25,8 @@ export interface StartTag {
 }
 
 /**
- * A tree that is being built (HTML standard, 13.2.6 "Tree construction"), with the standard's own names. Functions take it as
- * an argument: methods made anew for each page would be compiled anew for each page.
+ * A tree that is being built (HTML standard, 13.2.6 "Tree construction"), with the standard's own names. Functions take
+ * it as an argument, because the engine would compile methods again for each page.
  */
 export interface Builder {
   readonly html: string;
@@ -97,10 +97,10 @@ export type EndRule = (builder: Builder, tag: Tag) => void;
 
 export type TextRule = (builder: Builder, text: string) => void;
 
-/** Rules by tags: that of a tag is at its place, and the last is for tags of which there is none. */
+/** Rules by tags: a tag's rule is at its place; the last one is for tags without a rule. */
 export type RulesByTag<Rule> = readonly Rule[];
 
-/** What each kind of token does in an insertion mode. */
+/** The rules of an insertion mode, by kind of token. */
 export interface ModeRules {
   readonly text: TextRule;
   readonly start: RulesByTag<StartRule>;

@@ -8,7 +8,7 @@ import type { Element } from '../tree.ts';
 import { addChild, addChildBefore, addText, newElement } from '../tree.ts';
 import type { Builder, Namespace, Open, StartTag } from './builder-types.ts';
 
-/** A page of more elements and runs of text is no article, and would take more memory than an upload may. */
+/** A page with more elements and runs of text is not an article, and would take more memory than an upload may. */
 const MOST_NODES = 200_000;
 
 /**

@@ -24,7 +24,7 @@ import { endAgain, endIn, startAgain, textAgain } from './mode.ts';
 import { MODES } from './modes.ts';
 import { isQuirky } from './quirks.ts';
 
-/** What is read of a page's markup: a whole page, or a part of one's body. */
+/** The part of a page that is read: all of it, or a part of its body. */
 export type Extent = 'page' | 'fragment';
 
 const ROOT = newTag('#root', TAG_COUNT - 1);
@@ -155,7 +155,7 @@ export const takeDoctype = (builder: Builder, type: string): void => {
   builder.mode = 'before html';
 };
 
-/** A run of the text of the element whose content is no markup. */
+/** Takes a run of text of an element whose content is not markup. */
 export const takeContent = (builder: Builder, run: string): void => {
   let text = nullsReplaced(builder, run);
   if (builder.isBreakDropped) {
@@ -167,7 +167,7 @@ export const takeContent = (builder: Builder, run: string): void => {
   addText(builder.textElement, text);
 };
 
-/** What an element holds whose content is no markup for browsers, read as markup all the same. */
+/** Reads the content of an element as markup, though browsers do not. */
 export const takeFragment = (builder: Builder, root: Element): void => {
   moveChildren(root, builder.textElement);
   builder.nodes += builder.textElement.children.length;

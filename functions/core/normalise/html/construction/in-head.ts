@@ -145,7 +145,7 @@ const insertBody = (builder: Builder): void => {
   become(builder, 'in body');
 };
 
-/** What belongs to the head goes there, though the head has ended. */
+/** Elements of the head go there even after its end. */
 const startAsInHead = startIn('in head');
 
 const startInHead: StartRule = (builder, token) => {

@@ -46,7 +46,7 @@ const startInBody = startIn('in body');
 const endInBody = endIn('in body');
 const textInBody = textIn('in body');
 
-/** What does not belong into a table goes before it. */
+/** Content that does not belong in a table goes before it. */
 const fosterStart: StartRule = (builder, token) => {
   builder.isFosterParenting = true;
   startInBody(builder, token);

@@ -4,7 +4,7 @@ import { countWords, folded } from '../../text/words.ts';
 import type { Element } from '../tree.ts';
 import { descendants, textOf } from '../walk.ts';
 
-/** Elements of one kind, and characters of each, that are looked at: a page may have any number. */
+/** Limits of the elements of one kind, and of the characters of each, that are examined: a page may have any number. */
 const MOST_ELEMENTS = 20;
 const MOST_CHARACTERS = 100_000;
 

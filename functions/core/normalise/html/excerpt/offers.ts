@@ -13,11 +13,11 @@ const JOINING =
 const READING_ON =
   /\bread|article|\bstory|continue|full access|weiterles|lesen|artikel|beitrag|\blire\b|lecture|la suite|réservé|\bleer\b|leyendo|artículo|noticia|contenid|legger|leggi|articol|contenut|\bler\b|lendo|leia|artigo|matéria|conteúdo|lees|lezen|verder|\bles(?:e|a)?\b|läs|læs|artikk?el|\blue|lukem|czyta|artykuł|číst|článek|читат|дочит|стать/iu;
 
-/** Words of an offer, and of one that was taken for the last line of the story. */
+/** The most words of an offer, also of one that was mistaken for the last line of the story. */
 const LONGEST = 60;
 const LONGEST_LAST = 25;
 
-/** Lines below the story that are looked at. */
+/** Lines below the story that are examined. */
 const LINES_BELOW = 12;
 
 /** Names of boxes that stand before what is kept back. */
@@ -40,9 +40,9 @@ export const offersMore = (
   blocks: readonly Block[],
   root: Element,
 ): boolean => {
-  const told = new Set(blocks.map(({ text }) => text));
+  const textsOfStory = new Set(blocks.map(({ text }) => text));
   const near = survey.leaves.slice(first, last + 1 + LINES_BELOW);
-  if (near.some(({ text }) => !told.has(text) && isOffer(text, LONGEST))) return true;
+  if (near.some(({ text }) => !textsOfStory.has(text) && isOffer(text, LONGEST))) return true;
   const walls = elementsOf(root, (element) =>
     WALL.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`.slice(0, LONGEST_NAMES)),
   );

@@ -6,7 +6,7 @@ import { elementsOf, wordsInside } from './blocks-in.ts';
 /** One compound of a selector: a tag, an id, classes. */
 const COMPOUND = /^([a-z][\w-]*)?((?:[.#][\w-]+)*)$/i;
 
-/** What matches the element that a selector is about, wherever it stands; null for selectors of other kinds. */
+/** Finds the element that a selector is about, wherever it stands; null for other kinds of selectors. */
 const matcherOf = (selector: string): ((element: Element) => boolean) | null => {
   const own = selector.trim().split(/[\s>+~]+/);
   const [whole = '', tag = '', rest = ''] = COMPOUND.exec(own.at(-1) ?? '') ?? [];

@@ -1,7 +1,7 @@
 import type { Head } from '../head.ts';
 import { metaValue } from '../head.ts';
 
-/** Names of `<meta>` that tell for whom an article is, and what they say where that is not everybody. */
+/** Names of `<meta>` for the readers that an article is for, and the values that exclude some readers. */
 const TIERS = ['article:content_tier', 'og:article:content_tier', 'content_tier'] as const;
 
 /** For whom a page says that its story is; `''` where it does not. */
@@ -11,8 +11,8 @@ export const tierOf = (head: Head): string =>
     .toLowerCase();
 
 /**
- * Whether a page that declares a paywall gives its story to nobody who has not paid: what it gives to machines is not for all. A meter lets everybody read
- * some stories.
+ * Whether a page that declares a paywall keeps its story from all who have not paid. The text that it gives to machines
+ * is not for everyone then. With a meter, everyone can read some stories.
  */
 export const keepsStory = (head: Head): boolean => tierOf(head) !== 'metered' || head.paywall.isPaidFor;
 

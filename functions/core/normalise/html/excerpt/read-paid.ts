@@ -16,7 +16,7 @@ const PART = 0.6;
 const WHOLE = 0.85;
 /** Pages that keep back the rest show fewer words than this. */
 const MOST_SHOWN = 400;
-/** So few words are an excerpt where nothing else tells. */
+/** A story of so few words is an excerpt if there are no other signs. */
 const LITTLE = 120;
 /** Words before and in the part that is paid for, from which on both are there. */
 const FEWEST_FREE = 20;
@@ -45,7 +45,7 @@ const breaksOff = (blocks: readonly Block[]): boolean => {
 interface PaidPage {
   readonly head: Head;
   readonly story: Story;
-  /** What of the story is on the page. */
+  /** The part of the story that is on the page. */
   readonly blocks: readonly Block[];
   readonly root: Element;
 }
@@ -72,7 +72,7 @@ const reasonOf = ({ head, story, blocks, root }: PaidPage, isOffered: boolean): 
 };
 
 /**
- * Tells an excerpt from a whole story, on a page that has readers pay.
+ * Decides whether a page behind a paywall has an excerpt or the whole story.
  *
  * @returns whether only the beginning is there, and the blocks; those of an excerpt without the offer to read on
  */
@@ -86,7 +86,7 @@ export const readPaid = (
     'readPaid',
     'chose',
     reason === null ? 'a whole story' : 'an excerpt',
-    `The page has readers pay. ${reason ?? 'Nothing says that more belongs to the story than is there.'}`,
+    `The page is behind a paywall. ${reason ?? 'There is no sign that a part of the story is missing.'}`,
   );
   return reason === null ? { isExcerpt: false, blocks: page.blocks } : { isExcerpt: true, blocks };
 };

@@ -76,7 +76,7 @@ export const linear = (element: Element): string => {
     case 'munder':
       return `${first}_${wrapped(second)}`;
     case 'mover':
-      // What stands above a letter is mostly an accent.
+      // The text above a letter is mostly an accent.
       return second.length <= 1 ? first : `${first}^${wrapped(second)}`;
     case 'msubsup':
     case 'munderover':

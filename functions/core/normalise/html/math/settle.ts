@@ -4,7 +4,7 @@ import { addChild, addChildBefore, detach, newElement } from '../tree.ts';
 import { attribute, descendants, isElement } from '../walk.ts';
 import { linear } from './linear.ts';
 
-/** What programs put around a formula, and around what they show and say of it. */
+/** Wrappers that programs put around formulas, and around their pictures and descriptions. */
 const AROUND =
   /(?:^|\s)(?:katex|katex-display|MathJax|MathJax_(?:Display|SVG|SVG_Display|CHTML)|mjx-chtml|mwe-math-element|ltx_Math)(?:\s|$)/;
 

@@ -30,7 +30,7 @@ const isQuoted = (leaf: Leaf): boolean => {
   return false;
 };
 
-/** Whether a short line right behind a kept quote says who said it: without it the words would be nobody's. */
+/** Whether a short line right behind a kept quote names its speaker: without it, the quote would have none. */
 export const isAttribution = (leaf: Leaf, kept: ReadonlySet<Leaf>, leaves: readonly Leaf[]): boolean => {
   if (leaf.words > MOST_WORDS) return false;
   const before = leaves[leaf.at - 1];

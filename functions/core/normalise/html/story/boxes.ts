@@ -27,7 +27,7 @@ export interface Box {
   distances: Uint8Array | null;
 }
 
-/** What tags, roles and attributes say, by bit. */
+/** Meanings of tags, roles and attributes, by bit. */
 export const MARKS = [
   'article',
   'main',
@@ -106,7 +106,10 @@ const ROLE_MARKS: ReadonlyMap<string, number> = new Map([
 
 const markOfRole = (role: string): number => ROLE_MARKS.get(role) ?? (AROUND.test(role) ? AROUND_ROLE : 0);
 
-/** Adds bits in one go: a branch that a page is the first to take would be compiled anew with all that calls it. */
+/**
+ * Adds bits without branches: the engine would compile this and its callers again for each branch that a page is the
+ * first to take.
+ */
 const marksOf = (element: Element): number => {
   const marks = TAG_MARKS.get(element.tag) ?? 0;
   const { attributes } = element;

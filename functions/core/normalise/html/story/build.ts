@@ -129,7 +129,7 @@ const markersIn = (
     });
 };
 
-/** What a dropped post leaves behind: that there was one, and where. */
+/** Empty embeds at the places of dropped posts. */
 const silentEmbeds = (
   page: Segmented,
   isKept: (at: number) => boolean,

@@ -13,7 +13,10 @@ const isCaption = (leaf: Leaf): boolean =>
   leaf.words <= LONGEST_CAPTION &&
   !isHeading(leaf);
 
-/** What is named a caption or a credit, or begins as agencies begin them, belongs to a picture, which stands beside the copy. */
+/**
+ * Leaves out captions and credits, by name or by an agency's opening. They belong to pictures, which stand beside the
+ * copy.
+ */
 export const withoutCaptions = (kept: readonly Leaf[], note: Note): readonly Leaf[] => {
   const rest = kept.filter((leaf) => !isCaption(leaf));
   if (wordsIn(rest) < 0.5 * wordsIn(kept)) return kept;
@@ -23,7 +26,7 @@ export const withoutCaptions = (kept: readonly Leaf[], note: Note): readonly Lea
         'dropCaptions',
         'dropped',
         leaf.text,
-        'Its name or its beginning says that it is the caption of a picture.',
+        'Its name or its beginning marks it as the caption of a picture.',
       );
   return rest;
 };

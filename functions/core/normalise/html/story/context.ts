@@ -6,7 +6,7 @@ const STEPS = [-4, -3, -2, -1, 1, 2, 3, 4];
 
 const LEVELS = ['own box', 'box above', 'second box above', 'third box above', 'fourth box above'];
 
-/** Names of what the second look adds: what the first one thought of the lines around. */
+/** Names of the features that the second round adds: the first round's results for the lines around. */
 export const CONTEXT_FEATURES: readonly string[] = [
   'first look',
   ...STEPS.map((step) => `first look ${step}`),

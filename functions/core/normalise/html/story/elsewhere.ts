@@ -68,7 +68,7 @@ export const storyElsewhere = async (
     'storyElsewhere',
     'chose',
     `${words} words`,
-    'The page shows only a part of the story, and all of it stands in its structured data.',
+    'The page shows only a part of the story; its structured data has all of it.',
   );
   return blocks;
 };

@@ -5,10 +5,10 @@ import type { Survey } from './survey.ts';
 import type { NameGroup } from './vocabulary.ts';
 import { CUE_GROUPS, NAME_GROUPS } from './vocabulary.ts';
 
-/** What mostly stands below a story: where the first of them was passed, the story may be over. */
+/** Parts that mostly stand below a story: after the first of them, the story may be over. */
 const ENDS: readonly NameGroup[] = ['comments', 'related', 'tags', 'author', 'prompt'];
 
-/** Names of the features that tell whether the story is over, or another one has begun. */
+/** Names of the features that show whether the story is over, or another one has begun. */
 export const END_FEATURES: readonly string[] = [
   ...ENDS.flatMap((group) => [`lines since a name of ${group}`, `prose after a name of ${group}`]),
   'lines since a line about comments',
@@ -23,7 +23,7 @@ const NONE = 99;
 const SHORT = 6;
 const DISCUSSING = CUE_GROUPS.indexOf('discussing');
 
-/** What words of discussions have in them: to count all that a line is made of takes longer. */
+/** Patterns that words of discussions contain. Counting all words of a line takes longer. */
 const MAY_DISCUSS = /comment|repl|convers|discuss/i;
 
 const stepsToShare = (leaf: Leaf, other: number): number => {
@@ -35,7 +35,7 @@ const stepsToShare = (leaf: Leaf, other: number): number => {
   return up;
 };
 
-/** What is known of a page's ends before its leaves are looked at. */
+/** The ends of a page, found before its leaves are examined. */
 export interface Ends {
   /** First lines below the headline in a box of each name; -1 where there is none. */
   readonly firsts: readonly number[];

@@ -164,7 +164,7 @@ const linksWithin = (survey: Survey, at: number, reach: number): number => {
 
 /** Writes the features of a leaf into a row, in the order of `FEATURES`. */
 export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array, ends: Ends): void => {
-  const { leaves, pageMetadata: told } = survey;
+  const { leaves, pageMetadata: metadata } = survey;
   const wording = survey.wordingAt(leaf.at);
   if (wording === undefined) return;
   const size = Math.min(leaf.text.length, 1200);
@@ -188,12 +188,12 @@ export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array, ends
   const cued = Math.min(leaf.words, 70);
   for (let group = 0; group < CUE_GROUPS.length; group++) row[to++] = share(wording.cues[group] ?? 0, cued);
   const isShort = leaf.words < 80;
-  const words = isShort || told.body.size > 0 ? lineWords(leaf.text) : [];
-  row[to++] = leaf.words > MOST_HEADLINE_WORDS || leaf.words < 2 ? 0 : likeness(words, told.headline);
-  row[to++] = leaf.words > 5 && isShort ? likeness(words, told.description) : 0;
-  const likeBody = likeness(words, told.body);
-  row[to++] = told.body.size > 0 ? likeBody : -1;
-  row[to++] = told.body.size > 0 ? 1 : 0;
+  const words = isShort || metadata.body.size > 0 ? lineWords(leaf.text) : [];
+  row[to++] = leaf.words > MOST_HEADLINE_WORDS || leaf.words < 2 ? 0 : likeness(words, metadata.headline);
+  row[to++] = leaf.words > 5 && isShort ? likeness(words, metadata.description) : 0;
+  const likeBody = likeness(words, metadata.body);
+  row[to++] = metadata.body.size > 0 ? likeBody : -1;
+  row[to++] = metadata.body.size > 0 ? 1 : 0;
   row[to++] = survey.copies[leaf.at]?.count ?? 1;
   row[to++] = share(leaf.at, leaves.length);
   row[to++] = share(survey.wordsBefore[leaf.at] ?? 0, survey.words);

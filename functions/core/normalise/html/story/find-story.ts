@@ -91,8 +91,8 @@ const isMarkedFurniture = (leaf: Leaf, survey: Survey, own: Box | null): boolean
 };
 
 /**
- * What both its tag and its name call furniture is none of the story, unless it is most of what was found; outside of the
- * headline's article it may be more than a short story has.
+ * Leaves out parts that both their tag and their name call furniture, unless they are most of the text found. Outside
+ * the headline's article they may be longer than a short story.
  */
 const withoutMarked = (kept: readonly Leaf[], survey: Survey, note: Note): readonly Leaf[] => {
   const own = ownArticle(survey);
@@ -106,7 +106,7 @@ const withoutMarked = (kept: readonly Leaf[], survey: Survey, note: Note): reado
       'dropMarked',
       'dropped',
       leaf.text,
-      'Both the tag and the name of its box say that it stands around the story.',
+      'Both the tag and the name of its box mark it as a part around the story.',
     );
   return rest;
 };
@@ -116,13 +116,13 @@ const STANDFIRST = /(?:^|[^a-z])(?:standfirst|dek|sub-?head(?:line)?|strapline|c
 
 const NEAR_TOP = 3;
 
-/** What the page itself names its standfirst is told beside the copy. */
+/** Leaves out the standfirst that the page marks: the edition has it beside the copy. */
 const withoutStandfirst = (kept: readonly Leaf[], note: Note): readonly Leaf[] => {
   const found = kept
     .slice(0, NEAR_TOP)
     .find((leaf) => !isHeading(leaf) && STANDFIRST.test(leaf.box.element.attributes.get('class') ?? ''));
   if (found === undefined || wordsIn(kept) < 3 * found.words) return kept;
-  note('dropStandfirst', 'dropped', found.text, 'The page names it the standfirst.');
+  note('dropStandfirst', 'dropped', found.text, 'The page marks it as the standfirst.');
   return kept.filter((leaf) => leaf !== found);
 };
 
@@ -160,7 +160,7 @@ const explain = (
   }
 };
 
-/** What is known of a page that shows no story: its story may stand in its structured data. */
+/** The result for a page that shows no story: its story may stand in its structured data. */
 const noStory = (survey: Survey): Story => {
   const at = Math.max(0, survey.headlineAt);
   return { blocks: [], kept: [], container: survey.root.element, survey, first: at, last: at };

@@ -75,8 +75,8 @@ const isGallery = (page: Segmented, gallery: Box, slides: ReadonlyMap<Box, reado
 };
 
 /**
- * Finds galleries that no name tells: boxes that look alike, side by side, with one picture each, and counters or credits below
- * them, captions that are read aloud for the pictures as well, or a label above.
+ * Finds galleries without a telling name: similar boxes side by side, with one picture each, and counters or credits
+ * below them, captions that are also read aloud for the pictures, or a label above.
  */
 export const shapedGalleries = (page: Segmented, pictures: readonly Pictured[]): ReadonlySet<Box> =>
   new Set([...rowsOf(pictures)].filter(([row, slides]) => isGallery(page, row, slides)).map(([row]) => row));

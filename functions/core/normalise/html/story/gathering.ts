@@ -17,7 +17,7 @@ const proseOf = (words: number, linkWords: number, ends: boolean): number =>
     ? words - linkWords
     : 0;
 
-/** What is known of a page so far, and the leaf that is being gathered. */
+/** The state of reading a page, and the leaf that is being gathered. */
 export interface Gathering {
   readonly baseUrl: string | null;
   readonly signatures: Signatures;

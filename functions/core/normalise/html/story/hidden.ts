@@ -17,8 +17,8 @@ const ENOUGH = 0.35;
 const SHORT = 4;
 
 /**
- * What is hidden is not read, unless the page hides its story until a script shows it. Hidden lines that repeat others are no
- * sign of that: pages carry their story again, for sharing, for printing or for another width of the screen.
+ * Leaves out hidden text, unless the page hides its story until a script shows it. Hidden lines that repeat others are
+ * not a sign of that: pages carry their story again for sharing, for printing or for another width of the screen.
  *
  * @param leaves all lines of the page
  */

@@ -6,7 +6,9 @@ import { FEATURE_COUNT, fillFeatures } from './features.ts';
 import type { Leaf } from './leaf.ts';
 import type { Survey } from './survey.ts';
 
-/** Two looks: the first at each leaf in its place, the second with what the first thought of the leaves around. */
+/**
+ * Two rounds: the first judges each leaf in its place, the second adds the first round's results for the leaves around.
+ */
 export interface StoryModel {
   readonly first: ReadyForest;
   readonly second: ReadyForest;
@@ -19,8 +21,8 @@ export const ROW_WIDTH = FEATURE_COUNT + CONTEXT_FEATURES.length;
 const LONGEST_MENU_LINE = 16;
 
 /**
- * Whether a line is a link of a menu or a list of other stories beyond doubt: short, nothing but link, and outside of the
- * best box or among other links. Half of a page's lines are, and none needs a closer look.
+ * Whether a line is certainly a link of a menu or of a list of other stories: short, nothing but link, and outside of
+ * the best box or among other links. Half of a page's lines are, and none needs a closer check.
  */
 const isMenuLine = ({ best }: Survey, { box, at, words, linkWords, ends }: Leaf): boolean => {
   if (words > LONGEST_MENU_LINE || linkWords < 0.8 * words || ends) return false;
@@ -29,7 +31,7 @@ const isMenuLine = ({ best }: Survey, { box, at, words, linkWords, ends }: Leaf)
   return around !== null && around.words > words && around.linkWords > 0.7 * around.words;
 };
 
-/** The row of a line that is not looked at closely, and what is thought of it. */
+/** The row of a line that is not examined closely, and its probability. */
 const NO_ROW = new Float32Array(0);
 const NO_CHANCE = 0.003;
 
@@ -50,10 +52,10 @@ export const rowsOf = (survey: Survey): readonly Float32Array[] => {
   return rows;
 };
 
-/** A line that the first look thinks so little of is not looked at again. */
+/** A line with a lower probability after the first round skips the second. */
 const HOPELESS = 0.01;
 
-/** What both looks come to. */
+/** The probability of each leaf, from both rounds of the model. */
 export const judge = (survey: Survey, rows: readonly Float32Array[], model: StoryModel): Float32Array => {
   const first = probabilitiesOf(model.first, rows);
   const thought = thoughtOf(survey, first);

@@ -20,7 +20,7 @@ export interface Leaf {
   readonly ends: boolean;
   /** Words of it that are in sentences outside links. */
   readonly prose: number;
-  /** What its text was made of, run by run, and the element that each run stands in. */
+  /** The runs of its text, and the element that each run stands in. */
   readonly parts: readonly string[];
   readonly within: readonly Element[];
   /** The block that it is, where that is more than a run of text: a table, a post. */
@@ -32,7 +32,10 @@ export interface Leaf {
 /** A thing without text and the leaf before which it stands. */
 export interface Marker {
   readonly before: number;
-  /** Read when the story is built: most pictures of a page are none of the story's. Null for one that shows nothing. */
+  /**
+   * Read when the story is built, because most pictures of a page do not belong to it. Null for a picture that shows
+   * nothing.
+   */
   readonly readBlock: () => Block | null;
   /** The picture that it is, and the box that it stands in; null for others, and for a figure, which has its own caption. */
   readonly picture: Element | null;

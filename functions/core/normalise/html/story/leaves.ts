@@ -23,7 +23,7 @@ const STRONG = new Set(['b', 'strong']);
 /** Names of an inline element that make its text a leaf of its own. */
 const APART = 0b11111111 | (1 << 8) | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 12) | (1 << 25);
 
-/** A page of more lines is no article, and would take seconds to judge. */
+/** A page with more lines is not an article, and would take seconds to judge. */
 export const MOST_LEAVES = 10_000;
 
 /** Adds a run of text to the leaf that is being gathered; false for white space. */
@@ -74,8 +74,8 @@ const takeInline = (
 };
 
 /**
- * Gathers the leaves below an element. What it does with each child are functions of their own: one loop with all of it is
- * compiled anew for each branch that a page is the first to take.
+ * Gathers the leaves below an element. The steps for each child are functions of their own: the engine would recompile
+ * one large loop for each branch that a page is the first to take.
  */
 const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean, strong: boolean): void => {
   let breaks = 0;

@@ -45,7 +45,7 @@ const hashOf = (word: string): number => {
   return hash;
 };
 
-/** Hashes of a text's words: to make and compare strings of three words in a row is what most time went into. */
+/** Hashes of a text's words: making and comparing strings of three words in a row took most of the time. */
 const wordsOf = (text: string): readonly number[] => {
   const words: number[] = [];
   return addAsciiWords(text, words) ? words : (text.toLowerCase().match(WORD()) ?? []).map(hashOf);

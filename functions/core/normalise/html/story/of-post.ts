@@ -30,7 +30,7 @@ export const isOfPost = (leaf: Leaf, survey: Survey): boolean => {
   return above > MOST_PROSE_ABOVE || leaves.slice(headlineAt + 1, leaf.at).some(isHeading);
 };
 
-/** As `isOfPost`, of an element: by the first line in it. One without a line is not looked at closely. */
+/** As `isOfPost`, for an element: by the first line in it. An element without a line is not examined closely. */
 export const isElementOfPost = (element: Element, survey: Survey): boolean => {
   const leaf = survey.leaves.find(({ box, within }) =>
     [box.element, ...within].some((around) => around === element || isWithin(around, element)),

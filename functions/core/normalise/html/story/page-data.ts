@@ -15,7 +15,7 @@ const NAMES = [
   '__APP_DATA__',
 ] as const;
 
-/** Characters of data, values, and levels that are looked at. */
+/** Limits of the characters of data, the values, and the levels that are examined. */
 const LONGEST = 1_000_000;
 const MOST_VALUES = 50_000;
 const DEEPEST = 14;
@@ -71,7 +71,7 @@ const stringIn = (value: Properties, names: readonly string[]): string => {
   return '';
 };
 
-/** What an object says that holds an article: a string, or the texts of a list of parts. */
+/** The text in an object that holds an article: a string, or a list of parts with texts. */
 const bodyIn = (value: Properties): string => {
   const whole = BODIES.map((name) => value[name]).filter((body) => typeof body === 'string');
   const parts = LISTS.map((name) => value[name])
@@ -88,12 +88,12 @@ const bodyIn = (value: Properties): string => {
 };
 
 /**
- * The body of an article in the data that a page's scripts are given (Next.js, Nuxt, Apollo and their kin), where an object
- * has the headline of the page and a text under a name that holds articles' text.
+ * The body of an article in the data of a page's scripts (Next.js, Nuxt, Apollo and their kin): an object must have the
+ * headline of the page, and a text under a name that holds articles' text.
  *
- * @param html the page, of which nothing is run
- * @param headline what the page calls its story
- * @returns null where there is none, or where its data is no JSON
+ * @param html the page; its scripts are not run
+ * @param headline the page's headline
+ * @returns null if there is none, or if the data is not JSON
  */
 export const bodyInData = (html: string, headline: string): string | null => {
   if (headline === '') return null;

@@ -6,7 +6,7 @@ import { cutTitle } from '../titles.ts';
 import { withoutSiteName } from '../without-site-name.ts';
 import type { PageMetadata } from './survey.ts';
 
-/** What a page's metadata says of the story. */
+/** The story's details in a page's metadata. */
 export const pageMetadataOf = (head: Head): PageMetadata => ({
   headline: withoutSiteName(
     cutTitle(head.structured?.headline || metaValue(head, 'og:title', 'twitter:title') || head.title),

@@ -46,7 +46,7 @@ export const withoutPullQuotes = (kept: readonly Leaf[], note: Note): readonly L
     .join('\n');
   return kept.filter((leaf) => {
     if (!others.has(leaf) || !copy.includes(wordingOf(leaf.text))) return true;
-    note('dropPullQuotes', 'dropped', leaf.text, 'It repeats what the copy says.');
+    note('dropPullQuotes', 'dropped', leaf.text, 'It repeats text of the copy.');
     return false;
   });
 };

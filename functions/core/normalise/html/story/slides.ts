@@ -15,7 +15,7 @@ import { wordsIn } from './leaves.ts';
 import { distancesOf, FAR, isHeading } from './survey.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
 
-/** Lines that belong to pictures that stand in no `figure`, and what they say of each. */
+/** Lines of pictures that stand in no `figure`, and the text for each. */
 export interface Slides {
   readonly lines: ReadonlySet<Leaf>;
   readonly captions: ReadonlyMap<Marker, Pick<Image, 'caption' | 'credit'>>;
@@ -27,7 +27,7 @@ const NO_SLIDES: Slides = { lines: new Set(), captions: new Map() };
 const MOST_WORDS = 90;
 const MOST_LINES = 5;
 
-/** What is read aloud for a picture is often a single word, or the name of a file. */
+/** Text that is read aloud for a picture is often a single word, or a file name. */
 const FEWEST_WORDS = 3;
 
 const CAPTION = NAME_GROUPS.indexOf('caption');
@@ -45,7 +45,7 @@ const aroundOf = (element: Element, last: Element): readonly Element[] => {
   return around;
 };
 
-/** What the first element that says something in an attribute says there: an element, or one in it. */
+/** The attribute's value at an element, or at the first one in it that has a value. */
 const firstAttribute = (element: Element, name: string): string | undefined => {
   const own = attribute(element, name);
   if (own !== '') return own;
@@ -64,7 +64,7 @@ const declaredCaption = ({ element, box }: Pictured, slide: Box | null): string 
   return plainLine(around.find((text) => text !== '') ?? '');
 };
 
-/** What is read aloud for a picture; `''` for less than a few words. */
+/** The text that is read aloud for a picture; `''` if it has too few words. */
 const spokenCaption = ({ element }: Pictured): string => {
   const spoken = firstAttribute(element, 'alt');
   return spoken !== undefined && countWords(spoken) >= FEWEST_WORDS ? plainLine(spoken) : '';
@@ -78,7 +78,7 @@ const captionLines = (lines: readonly Leaf[]): readonly Leaf[] | null =>
     ? lines
     : null;
 
-/** The lines of one picture of a gallery; null where they are no caption. */
+/** The lines of one picture of a gallery; null if they are not a caption. */
 const linesOf = (
   page: Segmented,
   pictures: readonly Pictured[],
@@ -183,7 +183,9 @@ const slidesOf = (page: Segmented): Slides => {
   return { lines, captions };
 };
 
-/** Pictures whose captions are mostly longer, and have most of the page's words, are a story told by pictures: its slides are copy. */
+/**
+ * A gallery tells the story if its captions are mostly longer and have most of the page's words: its slides are copy.
+ */
 const LONG_CAPTION = 30;
 
 const isToldByPictures = (kept: readonly Leaf[], rest: readonly Leaf[], { captions }: Slides): boolean => {
@@ -192,7 +194,8 @@ const isToldByPictures = (kept: readonly Leaf[], rest: readonly Leaf[], { captio
 };
 
 /**
- * What belongs to pictures is no copy, unless it is the story: there is nothing else, or the story is told by its pictures.
+ * Leaves out the captions of pictures, unless they are the story: there is no other text, or the pictures tell the
+ * story.
  *
  * @returns the slides whose lines are left out, too
  */

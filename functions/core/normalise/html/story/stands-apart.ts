@@ -41,9 +41,9 @@ const wordsBefore = (kept: readonly Leaf[], lines: number): Float64Array => {
 };
 
 /**
- * Consent dialogs, comments, testimonials, appeals, footers, footnotes and beginnings of other stories are written in paragraphs,
- * as stories are. A name tells them where their box holds only a part of what was found: one around the whole page may be
- * called so for any reason.
+ * Leaves out consent dialogs, comments, testimonials, appeals, footers, footnotes and beginnings of other stories,
+ * which are written in paragraphs as stories are. Their names identify them if the box holds only a part of the text
+ * found: a box around the whole page may have such a name for any reason.
  *
  * @param leaves all lines of the page
  */

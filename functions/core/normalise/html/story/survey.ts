@@ -8,7 +8,7 @@ import { NAME_GROUPS } from './vocabulary.ts';
 import type { Wording } from './wording.ts';
 import { wordingOf } from './wording.ts';
 
-/** What a page says of its story elsewhere than in its copy. */
+/** The story's details from outside its copy. */
 export interface PageMetadata {
   readonly headline: string;
   readonly description: string;
@@ -30,7 +30,7 @@ export interface Survey extends Segmented {
     readonly description: Compared;
     readonly body: Compared;
   };
-  /** Made when asked for: half of a page's lines are never looked at closely. */
+  /** Computed on request: half of a page's lines are never examined closely. */
   readonly wordingAt: (at: number) => Wording | undefined;
   readonly words: number;
   readonly prose: number;
@@ -44,7 +44,7 @@ export interface Survey extends Segmented {
   readonly linksBefore: Float64Array;
   /** How many leaves say the same as each. */
   readonly copies: readonly { readonly count: number }[];
-  /** What is in the lines of the same template as each leaf. */
+  /** The paths of the lines that share each leaf's template. */
   readonly paths: readonly Path[];
   /** The last heading at or before each leaf; -1 where there is none. */
   readonly headingBefore: Int32Array;
@@ -84,7 +84,7 @@ const pathOf = ({ parent, signature }: Box): number =>
 
 const LIKE = 0.5;
 
-/** A line of more words is no headline, and is not compared with it. */
+/** A line of more words is not a headline, and is not compared with it. */
 export const MOST_HEADLINE_WORDS = 30;
 
 const findHeadline = (leaves: readonly Leaf[], headline: Compared): number => {

@@ -36,7 +36,7 @@ const pictureMarker = (before: number, element: Element, box: Box, baseUrl: stri
   };
 };
 
-/** Takes a figure of a picture, whose caption is no copy; false for any other. */
+/** Takes a figure of a picture, whose caption is not copy; returns false for any other. */
 const isPicturedFigure = (gathering: Gathering, figure: Element, box: Box): boolean => {
   if (holdsStory(figure) || isFigureOfCopy(figure)) return false;
   const block = imageBlock(imageOf(figure, gathering.baseUrl));
@@ -80,7 +80,7 @@ const takeTable: Taking = (gathering, element, box) => {
   return true;
 };
 
-/** What becomes of elements of a tag. */
+/** The way elements of a tag are read. */
 export interface TagRole {
   /** A picture, a post or a table stands for all that is in it. */
   readonly take: Taking | null;
@@ -103,8 +103,8 @@ const TAKEN: ReadonlyMap<string, Taking> = new Map([
 const INLINE: TagRole = { take: null, isUnread: false, isSeldomRead: false, isBlock: false };
 
 /**
- * The roles of tags, looked up once an element. What takes elements is called by way of this table, so that one that a page is
- * the first to need is not a branch of the loop over all elements, which would be compiled anew for it.
+ * The roles of tags, looked up once for each element. Elements are handled through this table because a branch in the
+ * loop over all elements would make the engine recompile the loop for the first page that takes it.
  */
 const ROLES: ReadonlyMap<string, TagRole> = new Map(
   [...new Set([...TAKEN.keys(), ...UNREAD, ...SELDOM_READ, ...BLOCK_TAGS])].map((tag) => [

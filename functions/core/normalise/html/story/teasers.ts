@@ -37,11 +37,11 @@ const linkOf = ({ within }: Leaf): Element | null => {
   return null;
 };
 
-/** What of a line is a link: not the day beside it. */
+/** The text of a line's links, without the day beside them. */
 const linkedText = ({ parts, within }: Leaf): string =>
   parts.filter((_, at) => linkAround(within[at] as Element) !== null).join('');
 
-/** Pathnames: two links to one page by other fragments or queries lead to one place. */
+/** Pathnames: two links to one page with different fragments or queries lead to the same place. */
 const placeOf = (link: Element, baseUrl: string | null): URL | null => {
   const href = attribute(link, 'href');
   if (href === '' || href.startsWith('#')) return null;
@@ -133,7 +133,7 @@ export const areNumbered = ({ heads }: Teasers): boolean =>
 const MOST_ON_AVERAGE = 45;
 const MOST_WORDS = 90;
 
-/** What was found in teasers, their headlines aside; null where it is too much for teasers. */
+/** The number of words in teasers without their headlines; null if there are too many for teasers. */
 export const wordsOfTeasers = ({ heads, around }: Teasers, kept: readonly Leaf[]): number | null => {
   const words = heads.map(({ at }, nth) => {
     const end = heads[nth + 1]?.at ?? around.end;

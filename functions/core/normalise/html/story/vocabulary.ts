@@ -2,8 +2,8 @@ import { codeAt } from '../../../text-codes.ts';
 import { hashed, namesOf } from '../syntax/names.ts';
 
 /**
- * What the trade's names for parts of a page mean. Groups are coarse on purpose: a model that learns from them learns
- * what a kind of part is worth, not how one site spells it.
+ * Meanings of the usual names for parts of a page. The groups are coarse on purpose: a model learns from them what a
+ * kind of part is worth, not how one site spells it.
  */
 const NAMES = {
   navigation:
@@ -139,7 +139,10 @@ export const meaningOfNames = (names: string): number => {
  */
 export const groupsOfNames = (names: string): number => meaningOfNames(names) & GROUP_BITS;
 
-/** What short lines around stories speak of. Words, not phrases: a line is judged by all it says and where it stands. */
+/**
+ * Subjects of short lines around stories. They are words, not phrases, because a line is judged by its whole text and
+ * its place.
+ */
 const CUES = {
   prompting:
     'subscribe newsletter newsletters inbox signup sign email login register subscriber subscribers membership member donate support free trial download app notifications alerts unsubscribe',

@@ -23,7 +23,9 @@ const DEEPEST = 3;
 /** A story of fewer words may be a list of which a single line has a sentence. */
 const SHORT_STORY = 60;
 
-/** What was found elsewhere, but not in furniture, is a story of its own where it is longer than this many times the list. */
+/**
+ * Text outside the list that is not in furniture is a story of its own if it is longer than this many times the list.
+ */
 const MOST_ELSEWHERE = 2;
 
 /** Boxes above the headline that may hold the story without being called an article. */
@@ -46,7 +48,9 @@ const isOfQuestions = ({ children }: Element): boolean => {
   return questions >= FEWEST_ITEMS;
 };
 
-/** Whether a box is a list of copy: its items are no links, and neither it nor what is around it is called furniture. */
+/**
+ * Whether a box is a list of copy: its items are not links, and neither its name nor those around it mean furniture.
+ */
 const isList = (box: Box): boolean => {
   const { element, words, linkWords, start, end } = box;
   if (end - start < FEWEST_ITEMS || linkWords > MOST_LINKS * words) return false;

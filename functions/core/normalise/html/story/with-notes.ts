@@ -13,7 +13,7 @@ const noteOf = ({ box }: Leaf, notes: Footnotes): Element | null => {
 
 const HIDDEN = 1 << NAME_GROUPS.indexOf('hidden');
 
-/** What notes are headed: "Sources", but not what screen readers alone say. */
+/** The heading of notes, such as "Sources", but not one that only screen readers read. */
 const isTitle = (leaf: Leaf): boolean => isHeading(leaf) && leaf.words < 5 && (leaf.box.names & HIDDEN) === 0;
 
 /**

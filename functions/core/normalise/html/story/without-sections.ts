@@ -7,13 +7,13 @@ import { wordsIn } from './leaves.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';
 
-/** Longer lines are no labels; a poll begins with its question. */
+/** Longer lines are not labels; a poll begins with its question. */
 const LONGEST_LABEL = 25;
 
 /** A box with more than this share of what was found is the story. */
 const PART = 0.4;
 
-/** Paragraphs of more words are no teaser of another story. */
+/** Paragraphs of more words are not teasers of another story. */
 const LONGEST_TEASER = 45;
 
 /** Words of the story above comments that have no box of their own. */

@@ -59,13 +59,13 @@ const withoutBareLinks = (kept: readonly Leaf[], survey: Survey, note: Note): re
   const bare = kept.filter((leaf) => isBareLink(leaf, survey.leaves));
   if (bare.length === 0 || bare.length > MOST_BARE) return kept;
   for (const leaf of bare)
-    note('dropTeasers', 'dropped', leaf.text, 'It is a line of nothing but a link, between paragraphs.');
+    note('dropTeasers', 'dropped', leaf.text, 'It is only a link, between paragraphs.');
   return kept.filter((leaf) => !bare.includes(leaf));
 };
 
 /**
- * Teasers of other stories below a story, or in it, are none of it: several linked headlines in a box of their own, each with
- * little below it, and with days of their own or apart from the box of the headline.
+ * Leaves out teasers of other stories below a story or in it: several linked headlines in a box of their own, each with
+ * little text below it, and with days of their own or apart from the box of the headline.
  */
 export const withoutTeasers = (
   found: readonly Leaf[],

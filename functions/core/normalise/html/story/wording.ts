@@ -13,7 +13,7 @@ interface Signs {
   capitals: number;
 }
 
-/** What can be told of a text without understanding it. */
+/** Measures of a text that do not need its meaning. */
 export interface Wording extends Signs {
   /** Occurrences of the words of each cue group. */
   readonly cues: Uint8Array;

@@ -3,7 +3,7 @@ import { hashed, namesOf } from './names.ts';
 import type { References } from './references.ts';
 import { decodedValue } from './references.ts';
 
-/** What a start tag says after its name. */
+/** The part of a start tag behind its name. */
 export interface TagRest {
   attributes: ReadonlyMap<string, string>;
   /** It ends in `/>`. */

@@ -40,7 +40,7 @@ export const declarationEnd = (html: string, at: number): number =>
 const DOCTYPE = '<!doctype';
 
 /**
- * What a document type says.
+ * The text of a document type.
  *
  * @param at of its `<`
  * @param end where the declaration ends

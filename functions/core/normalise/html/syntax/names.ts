@@ -4,7 +4,7 @@ import { codeAt } from '../../../text-codes.ts';
  * thousand names would take longer than all other reading of tags.
  */
 export interface Names<T> {
-  /** What belongs to the name at [start, end), whose hash the caller made while looking for its end. */
+  /** The value for the name at [start, end). The caller computes its hash while it looks for the end. */
   readonly find: (text: string, start: number, end: number, hash: number) => T | undefined;
   /** As `find`, of a name in two parts with something between them. */
   readonly findBoth: (

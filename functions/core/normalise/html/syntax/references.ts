@@ -17,7 +17,7 @@ const BARE: ReadonlyMap<string, string> = new Map([
   ['REG', '®'],
 ]);
 
-/** What copy is full of, beside those. */
+/** Other references that are frequent in copy. */
 const USUAL: ReadonlyMap<string, string> = new Map([
   ...BARE,
   ...Object.entries({
@@ -54,7 +54,10 @@ const USUAL: ReadonlyMap<string, string> = new Map([
 
 const LONGEST_BARE = 6;
 
-/** What is meant by the numbers 128 to 159, which are no characters: those of windows-1252 (HTML standard, 13.2.5.80). */
+/**
+ * Characters for the numbers 128 to 159, which are not characters themselves: those of windows-1252 (HTML standard,
+ * 13.2.5.80).
+ */
 const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** A reference as it was read: what it stands for, and where it ends. */
@@ -95,9 +98,9 @@ const numberAt = (text: string, at: number): Reference | null => {
  * Reads a character reference (HTML standard, 13.2.5.72).
  *
  * @param at of its `&`
- * @param inAttribute where a name without a semicolon is one only if nothing of a word or an equals sign follows: most are
- *   parts of addresses
- * @returns null where it is none
+ * @param inAttribute in attributes, a name without a semicolon counts only if neither a word nor an equals sign follows: most
+ *   are parts of addresses
+ * @returns null if it is not a reference
  */
 export const referenceAt = (
   text: string,

@@ -24,7 +24,7 @@ const lineModel = (): LineModel => {
   return ready;
 };
 
-/** What was thought of a line. */
+/** The judgement of a line. */
 export interface Judgement {
   readonly kept: boolean;
   /** 0 to 1. */
@@ -35,10 +35,10 @@ export interface Judgement {
 
 const LEAST = 0.15;
 
-/** A line that the first look thinks so little of is not looked at again. */
+/** A line with a lower probability after the first round skips the second. */
 const HOPELESS = 0.01;
 
-/** Words of a paragraph; what leads to another story is shorter, or is no sentence. */
+/** Words of a paragraph. A link to another story is shorter, or is not a sentence. */
 const FEWEST_WORDS = 16;
 
 /** A paragraph right above the first line of the story begins it, if it is this share as likely as lines that are kept. */

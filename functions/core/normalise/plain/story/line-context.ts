@@ -3,7 +3,7 @@ import type { Line } from './line.ts';
 const STEPS = [-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6];
 const REACHES = [4, 10, 25];
 
-/** Names of what the second look adds: what the first one thought of the lines around. */
+/** Names of the features that the second round adds: the first round's results for the lines around. */
 export const LINE_CONTEXT: readonly string[] = [
   'first look',
   ...STEPS.map((step) => `first look ${step}`),

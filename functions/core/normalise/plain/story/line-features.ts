@@ -86,7 +86,7 @@ export const LINE_FEATURE_COUNT = LINE_FEATURES.length;
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-/** What a line speaks for or against being in the article: prose for it, labels against. */
+/** The score of a line as part of the article: prose counts for it, labels against it. */
 const score = (line: Line): number =>
   line.ends ? Math.min(60, line.words) - 6 : Math.min(4, line.words - 12);
 

@@ -1,4 +1,4 @@
-/** What the signs of a line tell in any script. */
+/** The signs of a line, in any script. */
 export interface LineSigns {
   /** Share of its letters that are capitals. */
   readonly capitals: number;
@@ -23,7 +23,7 @@ const QUOTES = new Set('"“”„«「『‘'.split('').map((sign) => sign.char
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isSmall = (code: number): boolean => code >= 97 && code <= 122;
 
-/** Capitals of Latin, Greek and Cyrillic, as far as their places in Unicode tell. */
+/** Capitals of Latin, Greek and Cyrillic, as far as their places in Unicode show. */
 const isCapital = (code: number): boolean =>
   (code >= 65 && code <= 90) ||
   (code >= 0xc0 && code <= 0xde && code !== 0xd7) ||

@@ -122,7 +122,7 @@ const NEAR_TOP = 4;
 
 export const dropRepeatedHeadline: CopyPass = {
   name: 'dropRepeatedHeadline',
-  why: 'The headline is told once; pages show it again above the body.',
+  why: 'The edition has the headline once; pages repeat it above the body.',
   apply: (draft, note) => {
     if (draft.headline === null) return draft;
     const headline = folded(draft.headline);

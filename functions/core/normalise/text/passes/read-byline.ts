@@ -35,7 +35,7 @@ const keepUnread = (draft: Draft, note: Note): Draft => {
     'readByline',
     'dropped',
     line,
-    'It stands where a byline does and begins as one; its names could not be told apart.',
+    'It stands in a byline’s place and begins as one, but its names cannot be separated.',
   );
   const isOther = (_: Piece, place: number): boolean => place !== at;
   return { ...draft, pieces: draft.pieces.filter(isOther), byline: [line.replace(/^by:?\s+/i, '')] };
@@ -62,7 +62,7 @@ const repeatsByline = (line: string, at: number, { byline: [name, ...others] }: 
 
 export const readByline: CopyPass = {
   name: 'readByline',
-  why: 'Who wrote it is said beside the copy.',
+  why: 'The edition has the byline beside the copy.',
   apply: (draft, note) => {
     const signed: string[] = [];
     let source = draft.source;
@@ -91,7 +91,7 @@ const LOOKED_AT = 3;
 
 export const readDateline: CopyPass = {
   name: 'readDateline',
-  why: 'Where copy was filed from, and by which agency, stands in its first words; they stay there.',
+  why: 'The first words say where copy was filed from, and by which agency; they stay there.',
   apply: (draft, note) => {
     for (const piece of draft.pieces.filter(isRunning).slice(0, LOOKED_AT)) {
       const found = datelineOf(piece.block.text);

@@ -30,9 +30,7 @@ const isDayAbove = (line: string, at: number): boolean =>
 /** Posts that make a blog. */
 const FEWEST_POSTS = 3;
 
-/**
- * The lines that tell the times of a live blog's posts: each right beside the heading of its own. They are copy.
- */
+/** The lines with the times of a live blog's posts, each right beside its heading. They are copy. */
 const timesOfPosts = ({ pieces }: Draft): ReadonlySet<string> => {
   const found = pieces.filter(({ block }, at) => {
     const isBeside = pieces[at + 1]?.block.kind === 'heading' || pieces[at - 1]?.block.kind === 'heading';

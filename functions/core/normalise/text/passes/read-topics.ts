@@ -4,7 +4,7 @@ import { topicsOf } from '../recognise/topics-line.ts';
 
 export const readTopics: CopyPass = {
   name: 'readTopics',
-  why: 'A line such as "Topics: …" declares what the article is about; it is no copy.',
+  why: 'A line such as "Topics: …" declares what the article is about; it is not copy.',
   apply: (draft, note) => {
     const topics: string[] = [];
     const rest = dropLines(draft, note, 'readTopics', readTopics.why, (line) => {

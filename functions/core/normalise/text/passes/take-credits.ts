@@ -12,7 +12,7 @@ const isCaptionAbove = (piece: Piece | undefined, credit: Piece, first: boolean)
 
 export const takeCredits: CopyPass = {
   name: 'takeCredits',
-  why: 'Who made a picture, and the caption on the line above, belong to the picture and not to the story.',
+  why: 'A credit and the caption on the line above it belong to the picture and not to the story.',
   apply: (draft, note) => {
     const kept: Piece[] = [];
     const images: Image[] = [];

@@ -28,7 +28,7 @@ const isSummary = (draft: Draft, at: number, below: Piece, hasByline: boolean): 
 
 export const takeStandfirst: CopyPass = {
   name: 'takeStandfirst',
-  why: 'In scraped copy, a line between headline and copy sums the story up and does not tell it.',
+  why: 'In scraped copy, a line between headline and copy is a summary of the story.',
   apply: (draft, note) => {
     if (!draft.scraped || draft.standfirst !== null) return draft;
     const at = draft.pieces.findIndex((piece) => !isByline(piece));

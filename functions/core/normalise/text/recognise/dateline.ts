@@ -30,7 +30,7 @@ const isAgency = (name: string): boolean => {
 const CAPITALS = "\\p{Lu}(?:[\\p{Lu}.'’]|-(?=\\p{Lu}))+(?: \\p{Lu}(?:[\\p{Lu}.'’]|-(?=\\p{Lu}))*){0,3}";
 const NAMED =
   "\\p{Lu}[\\p{L}.'’-]+(?:[ -](?:\\p{Lu}[\\p{L}.'’-]*|am|an|auf|da|de|del|der|do|du|ob|on|sur|la|las|le|les|los|of|upon)){0,4}";
-/** What has a figure behind it is a month. */
+/** A word with a figure behind it is a month. */
 const AREA = "(?:, \\p{Lu}[\\p{L}.']*(?: \\p{Lu}?[\\p{L}.']+){0,2}?(?![\\p{L}.']| \\d))?";
 const MONTH = '\\p{L}{3,10}\\.?';
 const DAY = `(?:(?:le |the )?\\d{1,2}(?:st|nd|rd|th|er|\\.|º)? (?:de )?${MONTH}|${MONTH} \\d{1,2})(?:(?:,| de|)? \\d{4})?\\.?`;
@@ -53,11 +53,11 @@ const LOOKED_AT = 140;
 const A_LETTER = letters(String.raw`\p{L}`, '');
 const WORDS = letters(String.raw`\p{L}{3,}`, 'g');
 
-/** A word that is no month may be anything: "Apollo 11" is no day. */
+/** A word that is not a month may be anything: "Apollo 11" is not a day. */
 const isDay = (text: string): boolean =>
   (text.match(WORDS(text)) ?? []).some((word) => monthNamed(word) > 0) && /\d/.test(text);
 
-/** What newsrooms write before a headline or a paragraph, in capitals too. */
+/** Labels that newsrooms write before a headline or a paragraph, in capitals too. */
 const LABEL =
   /^(?:ANALYSIS|BREAKING|COMMENT|CORRECTION|DEVELOPING|EDITORIAL|EXCLUSIVE|EXPLAINER|FACTBOX|FEATURE|FILE|INTERVIEW|LIVE|NEWS|NOTE|OPINION|PHOTOS?|QUIZ|REVIEW|TIMELINE|UPDATED?|URGENT|VIDEO|WATCH|WRAPUP)(?:$| )/;
 
@@ -74,7 +74,7 @@ const inCapitals = (head: string): Dateline | null => {
   return agency !== null || /[,\s]/.test(place) || place.length >= 4 ? { place, agency } : null;
 };
 
-/** A place in small letters is one only beside an agency: "Peter Miller (SPD) - …" is none. */
+/** A place in small letters counts only beside an agency: "Peter Miller (SPD) - …" is not a dateline. */
 const inSmallLetters = (head: string): Dateline | null => {
   const [, place = '', day, brackets, slashes] = IN_SMALL_LETTERS(head).exec(head) ?? [];
   const agency = brackets ?? slashes ?? null;

@@ -17,8 +17,8 @@ const PARENTHETIC = /^[([]?(?:scroll down|see below|story continues)\b[^.]{0,40}
 const LONGEST = 120;
 
 /**
- * Whether a line only points to something that stood beside it: a video, a post, a gallery. A sentence that begins with
- * "Watch" and says something is none.
+ * Whether a line only points to something that stood beside it: a video, a post, a gallery. A sentence with content
+ * that begins with "Watch" does not count.
  *
  * @example isEmbedCue('See the clip below:') // true
  * @example isEmbedCue('Watch prices fell by a tenth last year.') // false

@@ -8,14 +8,14 @@ const CREDIT = lazyRegExp(
   'iu',
 );
 
-/** What a house says of itself, its readers and its rights. */
+/** A house's notes about itself, its readers and its rights. */
 const HOUSE = lazyRegExp(
   String.raw`^(?:the )?(?:views|opinions)(?: and \w+)? expressed\b|^disclaimer ?:|^forward-looking statements?\b|^this (?:material|content) may not be\b|^(?:if you|do you|have you|got|have)\b.{0,90}\b(?:know more|a tip|information|a story|experienced)\b.{0,60}\b(?:write|e-?mail|contact|get in touch|tell us|reach)\b|\bplease (?:support us|consider (?:supporting|donating|making a donation|subscribing|becoming))\b|^support (?:local|independent|our|quality) journalism\b|^follow \p{Lu}.{1,60} on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|mastodon)\b|^alle rechte vorbehalten\b|^tous droits réservés\b|^todos los derechos reservados\b|^tutti i diritti riservati\b`,
   'iu',
 );
 
 /**
- * Whether a line at the end of a story tells nothing of it: who made a picture, whose views and rights there are, an appeal.
+ * Whether a line at the end of a story is not part of it: a credit, a note on views and rights, an appeal.
  *
  * @example isEndLine('Symbolbild: Imago/Hale') // true
  */

@@ -43,7 +43,7 @@ const joined = (promotions: readonly RegExp[]): RegExp =>
 
 const isAnchored = ({ source }: RegExp): boolean => source.startsWith('^');
 
-/** One expression for those that look at a line's first word, which mostly settles it, and one for the others. */
+/** One expression for those that check a line's first word, which mostly decides, and one for the others. */
 const BEGINNING = joined(PROMOTIONS.filter(isAnchored));
 const ANYWHERE = joined(PROMOTIONS.filter((promotion) => !isAnchored(promotion)));
 

@@ -1,6 +1,6 @@
 import { lazyRegExp } from '../lazy-reg-exp.ts';
 
-/** What stands beside stories on pages, below a label of its own. */
+/** Sections beside stories on pages, each below a label of its own. */
 export type Section = 'comments' | 'poll' | 'events' | 'reviews' | 'related' | 'letter';
 
 const labels = (source: string): (() => RegExp) =>
@@ -48,8 +48,8 @@ const LABELS: readonly (readonly [section: Section, pattern: () => RegExp])[] = 
 const LONGEST = 170;
 
 /**
- * What a label on a page says that stands below it: comments, a poll, events, reviews, other stories, a letter to subscribe
- * to; null for a line that is no such label.
+ * The section that a label on a page announces: comments, a poll, events, reviews, other stories, a letter to subscribe
+ * to; null for other lines.
  *
  * @example sectionOf('3 comments') // 'comments'
  */

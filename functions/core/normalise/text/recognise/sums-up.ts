@@ -31,8 +31,8 @@ const WEEKDAY =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)/i;
 
 /**
- * Whether a line that ends as a sentence sums up the story below it instead of beginning to tell it: it is short, speaks of
- * what the headline speaks of, and the copy begins by telling the same again.
+ * Whether a line that ends as a sentence is a summary of the story below it and not its beginning: it is short, shares
+ * the headline's subject, and the copy begins by repeating it.
  *
  * @param next the paragraph below the line
  */
