@@ -3,7 +3,7 @@ import type { Name } from '../recognise/name.ts';
 import { cellOf, rowsOf } from '../words.ts';
 import type { Listed } from './listed.ts';
 
-/** What a country has to be named more often than the one that is meant without other signs. */
+/** How many times as often a country must be named as the one that is meant without other signs. */
 const TIMES = 2;
 
 interface Body {
