@@ -11,7 +11,7 @@ export const findDeadLetter = (letters: readonly DeadLetter[], id: string): Dead
   const [letter] = found;
   if (letter === undefined)
     throw new Fault(
-      `There is no dead letter ${id}. Another command may be using it for two minutes: list them with \`slugline dead-letters\`.`,
+      `There is no dead letter ${id}. \`slugline dead-letters\` lists them; one that another command has just read is hidden for two minutes.`,
     );
   if (found.length > 1)
     throw new Fault(`${id} begins the ids of ${found.length} dead letters. Give more of it.`);

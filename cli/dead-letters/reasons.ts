@@ -41,7 +41,7 @@ export const reasonOfUploadEvent = (
     return { text: 'Its article was erased since, so it must not be published.', advice: 'drop' };
   if (object === null && !removed)
     return {
-      text: 'Its object is no longer in the bucket, so there is nothing to publish. The removal has a message of its own.',
+      text: 'Its object is no longer in the bucket, so there is nothing to publish. S3 reports the removal in another message.',
       advice: 'drop',
     };
   if ((object ?? 'absent') === ledger?.handled)

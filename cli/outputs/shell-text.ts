@@ -1,8 +1,6 @@
+import { quote } from '../target/aws-options.ts';
 import type { Target } from '../target/target.ts';
 import { editionsBucketOf } from '../target/target.ts';
-
-/** A word as POSIX shells and fish read it. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The embedded cloud takes any credentials, but clients ask for some. */
 const ANY_CREDENTIALS: Readonly<Record<string, string>> = {
@@ -26,6 +24,6 @@ export const shellText = (target: Target): string => {
     ...(target.profile === null ? {} : { AWS_PROFILE: target.profile }),
   };
   return Object.entries(variables)
-    .map(([name, value]) => `export ${name}=${quoted(value)}`)
+    .map(([name, value]) => `export ${name}=${quote(value)}`)
     .join('\n');
 };

@@ -1,7 +1,7 @@
 import { countWords } from '../text/words.ts';
 import type { Element } from './tree.ts';
 import { detach } from './tree.ts';
-import { attribute, BLOCK_TAGS, isElement, textOf } from './walk.ts';
+import { attribute, BLOCK_TAGS, isElement, isWithin, textOf } from './walk.ts';
 
 /** Names that templates give to a box that opens above a word. */
 const NAMED = /tool-?_?tip|pop-?over|hover-?card|rollover/i;
@@ -32,16 +32,11 @@ const paragraphAround = (element: Element): Element | null => {
   return null;
 };
 
-const isIn = (element: Element, outer: Element): boolean => {
-  for (let up = element.parent; up !== null; up = up.parent) if (up === outer) return true;
-  return false;
-};
-
 /** Whether an element is a box rather than the word that opens it, which has words beside the box. */
 const isBox = (element: Element, words: number, named: readonly Element[]): boolean => {
   if (attribute(element, 'role') === 'tooltip' || NAMED_BOX.test(attribute(element, 'class')))
     return words > 0;
-  const box = named.find((other) => isIn(other, element));
+  const box = named.find((other) => isWithin(other, element));
   if (box !== undefined) return textOf(element) === textOf(box);
   const { children } = element;
   const isMixed =

@@ -3,7 +3,6 @@ import { countWords } from '../text/words.ts';
 import type { Head } from './head.ts';
 import type { HeadingText } from './heading-parts.ts';
 import { readHeading } from './heading-parts.ts';
-import { isWithin } from './marked.ts';
 import type { Box } from './story/boxes.ts';
 import { groupsOf } from './story/boxes.ts';
 import type { Story } from './story/find-story.ts';
@@ -11,7 +10,7 @@ import { NAME_GROUPS } from './story/vocabulary.ts';
 import type { Heading } from './titles.ts';
 import { LONGEST_TITLE, titlesOf } from './titles.ts';
 import type { Element } from './tree.ts';
-import { attribute, descendants } from './walk.ts';
+import { attribute, descendants, isWithin } from './walk.ts';
 
 /** More first-level headings are a list of stories. */
 const MOST_HEADINGS = 200;

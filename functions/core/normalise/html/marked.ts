@@ -129,9 +129,3 @@ export const findMarked = (root: Element): Marked => {
   walk(found, new Map(), root);
   return found;
 };
-
-/** Whether an element stands below another one. */
-export const isWithin = (element: Element, ancestor: Element): boolean => {
-  for (let up = element.parent; up !== null; up = up.parent) if (up === ancestor) return true;
-  return false;
-};

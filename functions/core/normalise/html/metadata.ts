@@ -5,9 +5,8 @@ import { cleanLine } from '../text/characters.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
-import { isWithin } from './marked.ts';
 import type { Element } from './tree.ts';
-import { attribute, textOf } from './walk.ts';
+import { attribute, isWithin, textOf } from './walk.ts';
 
 const LONGEST_TOPIC = 80;
 const MOST_TOPICS = 60;

@@ -3,11 +3,10 @@ import { countWords } from '../text/words.ts';
 import { labelNamed } from './day-labels.ts';
 import type { Head } from './head.ts';
 import { anyDate } from './machine-date.ts';
-import { isWithin } from './marked.ts';
 import { groupsOf } from './story/boxes.ts';
 import { NAME_GROUPS } from './story/vocabulary.ts';
 import type { Element } from './tree.ts';
-import { attribute, textOf } from './walk.ts';
+import { attribute, isWithin, textOf } from './walk.ts';
 
 /** The machine-readable time of an element; `''` if it has none. */
 export const stampOf = (element: Element): string =>

@@ -108,3 +108,9 @@ export const textOf = (element: Element): string => {
   collect(element, parts);
   return cleanLine(parts.join(''));
 };
+
+/** Whether an element stands below another one. */
+export const isWithin = (element: Element, ancestor: Element): boolean => {
+  for (let up = element.parent; up !== null; up = up.parent) if (up === ancestor) return true;
+  return false;
+};

@@ -12,25 +12,27 @@ const LINES_OF_COPY = 40;
 const FEWEST_COPY_WORDS = 15;
 
 /**
- * Whether a line without "By" names its writer: one name with a place or a post ("Ada Moss in Brussels", "Ada Moss, Europe
- * correspondent"), right below the headline and right above the copy, which does not speak of that person. A caption or a label
- * that is worded the same names whom the story is about.
+ * The byline that a line without "By" is: one name with a place or a post ("Ada Moss in Brussels", "Ada Moss, Europe
+ * correspondent"), right below the headline and right above the copy, which does not mention that person. A caption or a label
+ * that is worded the same names a person whom the story is about.
  *
  * @param line the line, which is not part of a longer one
+ * @returns null if it is another line
  */
-export const isBareByline = (
-  line: Line,
-  { people, posts, places, agencies }: Byline,
-  { leaves, headlineAt, last }: Region,
-): boolean => {
+export const bareByline = (line: Line, { leaves, headlineAt, last, bylineOf }: Region): Byline | null => {
   const [leaf] = line.leaves;
-  const [name = ''] = people;
-  if (leaf === undefined || headlineAt === -1 || leaf.at !== headlineAt + 1 || isHeading(leaf)) return false;
-  if (people.length !== 1 || posts.length + places.length !== 1 || agencies.length > 0) return false;
-  if (leaf.words > MOST_WORDS || !line.text.startsWith(name)) return false;
+  if (leaf === undefined || headlineAt === -1 || leaf.at !== headlineAt + 1) return null;
+  if (leaf.words > MOST_WORDS || isHeading(leaf)) return null;
   const next = leaves[(line.leaves.at(-1)?.at ?? leaf.at) + 1];
-  if (next === undefined || next.words < FEWEST_COPY_WORDS || next.at > last) return false;
+  if (next === undefined || next.words < FEWEST_COPY_WORDS || next.at > last) return null;
+  const byline = bylineOf(line.text);
+  if (byline === null) return null;
+  const { people, posts, places, agencies } = byline;
+  const [name = ''] = people;
+  if (people.length !== 1 || posts.length + places.length !== 1 || agencies.length > 0) return null;
+  if (!line.text.startsWith(name)) return null;
   const surname = name.split(' ').at(-1) ?? name;
   const copy = leaves.slice(next.at, Math.min(last + 1, next.at + LINES_OF_COPY));
-  return [leaves[headlineAt], ...copy].every((one) => one?.text.includes(surname) !== true);
+  const isMentioned = [leaves[headlineAt], ...copy].some((one) => one?.text.includes(surname));
+  return isMentioned ? null : byline;
 };

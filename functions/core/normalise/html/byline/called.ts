@@ -1,6 +1,5 @@
-import { isWithin } from '../marked.ts';
 import type { Element } from '../tree.ts';
-import { attribute } from '../walk.ts';
+import { attribute, isWithin } from '../walk.ts';
 
 const BYLINE =
   /(?:^|[^a-z])(?:by-?lines?|author-?names?|authors?|article-?author|post-?author|entry-?author|writer|written-?by|auteurs?|autor(?:en|es|in|e|a)?|firma|signature|skribent|reporter|contributor-?name|(?:author|contributor|reporter|journalist)-link)(?![a-z])/i;

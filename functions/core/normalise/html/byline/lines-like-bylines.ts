@@ -10,7 +10,7 @@ import type { Leaf } from '../story/leaf.ts';
 import { distancesOf, FAR, isHeading } from '../story/survey.ts';
 import { NAME_GROUPS } from '../story/vocabulary.ts';
 import { attribute } from '../walk.ts';
-import { isBareByline } from './bare-byline.ts';
+import { bareByline } from './bare-byline.ts';
 import { isOtherBox } from './called.ts';
 import type { Line } from './line.ts';
 import { lineAt } from './line.ts';
@@ -134,8 +134,8 @@ export const linesLikeBylines = (region: Region): readonly ShownByline[] => {
   }
   for (const [place, line] of lines.entries()) {
     const { text, leaves } = line;
-    const bare = bylineOf(text);
-    if (bare !== null && isBareByline(line, bare, region)) return [{ text, byline: bare, isWeak: true }];
+    const bare = bareByline(line, region);
+    if (bare !== null) return [{ text, byline: bare, isWeak: true }];
     if (leaves.some(({ prose }) => prose > 0) || !isLikely(line, lines[place + 1], region)) continue;
     for (const said of [text, behindDay(text, bylineOf)]) {
       const byline = bylineOf(said);

@@ -1,5 +1,5 @@
-import { isWithin } from '../marked.ts';
 import type { Element } from '../tree.ts';
+import { isWithin } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import type { Leaf } from './leaf.ts';
 import type { Survey } from './survey.ts';
