@@ -8,6 +8,7 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { START_QUEUE } from '../cli/followers/own-queues.ts';
 import type { Announcement } from '../functions/core/publish/announcement.ts';
 import { logFault } from './answer-fault.ts';
 
@@ -33,7 +34,7 @@ export const follow = async (
   channel: string,
   onAnnouncement: (announcement: Announcement) => void,
   signal: AbortSignal,
-  queue = 'npm-start-follower',
+  queue = START_QUEUE,
 ): Promise<void> => {
   const sqs = new SQSClient(settings);
   const { url: QueueUrl, arn } = await makeQueue(sqs, queue);

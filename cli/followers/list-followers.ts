@@ -3,6 +3,7 @@ import { destinationName } from '../follow/destination.ts';
 import { isArn } from '../follow/subscription.ts';
 import type { Target } from '../target/target.ts';
 import { inParallel } from '../upload/pool.ts';
+import { OWN_QUEUES } from './own-queues.ts';
 
 /** A subscription to a channel of the pipeline. */
 export interface Follower {
@@ -20,21 +21,22 @@ export interface Follower {
   readonly raw: boolean;
   /** The ARN of its dead-letter queue, or null. */
   readonly deadLetters: string | null;
-  /** The pipeline subscribed it for itself: the planner of web push, the reader site's queue, the canary's queue. */
+  /** The pipeline subscribed it for itself: the planner of web push, the queues of the reader site, the canary and the embedded cloud. */
   readonly internal: boolean;
 }
 
 /** Whether a subscription belongs to the pipeline itself. */
-const isInternal = (
+export const isInternal = (
   { Protocol, Endpoint = '' }: Subscription,
   channel: string,
-  { outputs, stack }: Target,
+  { outputs, stack, endpoint }: Target,
 ): boolean => {
   const name = destinationName(Protocol ?? '', Endpoint);
   const queue = outputs.SiteQueueUrl?.split('/').at(-1);
   return (
     name === outputs.PlannerFunctionName ||
     name === queue ||
+    (endpoint !== null && OWN_QUEUES.has(name)) ||
     (channel === 'monitor' && Protocol === 'sqs' && name.startsWith(`${stack}-`))
   );
 };

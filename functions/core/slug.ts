@@ -1,14 +1,4 @@
 const LONGEST = 80;
-const ASCII = /^[\0-\x7f]*$/;
-
-/** The same for ASCII, as most names are, without looking for what it has none of. */
-const slugOfAscii = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/'/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST)
-    .replace(/^-+|-+$/g, '');
 
 /**
  * The lasting, filterable form of a name: lower case, without diacritics, words joined by hyphens. Letters and digits
@@ -20,7 +10,6 @@ const slugOfAscii = (name: string): string =>
  * @example slug("Zoë Saldaña's") // 'zoe-saldanas'
  */
 export const slug = (name: string): string => {
-  if (ASCII.test(name)) return slugOfAscii(name);
   const folded = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Fault } from '../../cli/fault.ts';
+import { PAGE_QUEUE } from '../../cli/followers/own-queues.ts';
 import { readFeed } from '../../cli/list/read-feed.ts';
 import { readSince } from '../../cli/list/since.ts';
 import { openDynamo } from '../../cli/target/clients.ts';
@@ -27,7 +28,6 @@ import { uploadFile } from './upload.ts';
 export const PAGE_PATH = '/_slugline/';
 
 /** The page's own subscriber of the articles channel. */
-const OWN_QUEUE = 'slugline-page';
 
 /** How many articles of earlier runs are shown. `slugline list` finds older ones. */
 const MOST_STORED = 50;
@@ -127,8 +127,8 @@ export const openPage = (): Page => {
     signal: AbortSignal,
   ) => {
     const read = queueReader(new SQSClient(settings ?? {}), cloud.stackName, [
-      OWN_QUEUE,
-      deadLettersOf(OWN_QUEUE),
+      PAGE_QUEUE,
+      deadLettersOf(PAGE_QUEUE),
     ]);
     const timer = setInterval(() => {
       if (events.count() === 0) return;
@@ -183,7 +183,7 @@ export const openPage = (): Page => {
       watchQueues(cloud, settings, signal);
       const stored = await readStored(target);
       arrivals.stored(stored, await storiesOf(stored, target));
-      await follow(settings, target.articlesChannel, arrivals.heard, signal, OWN_QUEUE);
+      await follow(settings, target.articlesChannel, arrivals.heard, signal, PAGE_QUEUE);
     },
   };
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { policyWords } from '../../cli/filter/policy-words.ts';
 import { followerTable } from '../../cli/followers/followers.ts';
-import type { Follower } from '../../cli/followers/list-followers.ts';
+import { type Follower, isInternal } from '../../cli/followers/list-followers.ts';
 import { targetOf } from '../../cli/target/target-of.ts';
 import { meant } from '../../cli/unfollow/unfollow.ts';
 
@@ -115,5 +115,40 @@ describe('unfollow means', () => {
       /2 times.*articles:1 \(articles\).*articles:3 \(sport\)/,
     );
     expect(meant(`${CHANNEL}:3`, [desk, twice], target)).toBe(twice);
+  });
+});
+
+describe('internal', () => {
+  const outputs = {
+    UploadsBucketName: 'u',
+    CatalogueTableName: 'c',
+    StoriesTableName: 'stories',
+    ArticlesChannelArn: CHANNEL,
+    PlannerFunctionName: 'Slugline-ReadersPlanner',
+    SiteQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/Slugline-SiteWithdrawals',
+  };
+  const local = targetOf('Slugline', outputs, 'http://127.0.0.1:4566');
+  const sqs = (name: string) => ({ Protocol: 'sqs', Endpoint: `arn:aws:sqs:eu-west-1:123456789012:${name}` });
+
+  test.each([
+    ['articles', sqs('Slugline-SiteWithdrawals')],
+    [
+      'articles',
+      { Protocol: 'lambda', Endpoint: 'arn:aws:lambda:eu-west-1:1:function:Slugline-ReadersPlanner' },
+    ],
+    ['monitor', sqs('Slugline-CanaryHeard')],
+    ['articles', sqs('npm-start-follower')],
+    ['articles', sqs('slugline-page')],
+  ])('on %s is %j', (channel, subscription) => {
+    expect(isInternal(subscription, channel, local)).toBe(true);
+  });
+
+  test.each([
+    ['articles', sqs('sport-desk'), local],
+    ['articles', sqs('Slugline-desk'), local],
+    // On AWS nobody but its owner made a queue of that name.
+    ['articles', sqs('slugline-page'), targetOf('Slugline', outputs, null)],
+  ])('on %s is not %j', (channel, subscription, target) => {
+    expect(isInternal(subscription, channel, target)).toBe(false);
   });
 });

@@ -241,3 +241,15 @@ describe('forms of a name', () => {
     expect(ids).toEqual(expect.arrayContaining(['person:nadia-maria-tolle', 'person:nadia-ruth-tolle']));
   });
 });
+
+describe('what a name ends in', () => {
+  test.each([
+    ['The snow closed the road below Heron Gap, where two lorries had slid into a ditch.', 'place:heron-gap'],
+    ['Divers searched Tallow Cove on Monday.', 'place:tallow-cove'],
+    ['The boats wait at Corbel Quay until noon.', 'place:corbel-quay'],
+  ])('makes it a place, and not a person: %s', (text, id) => {
+    const ids = idsOf(text);
+    expect(ids).toContain(id);
+    expect(ids.filter((other) => other.startsWith('person:'))).toEqual([]);
+  });
+});

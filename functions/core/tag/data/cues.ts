@@ -21,7 +21,8 @@ County,River,Lake,Island,Islands,Mountain,Mountains,Valley,Bay,Beach,Street,Road
 Forest,Desert,Peninsula,Province,District,Region,City,Town,Village,Airport,Station,Bridge,Tunnel,Harbour,Harbor,Port,
 Canal,Coast,Sea,Ocean,Gulf,Strait,Hills,Heights,Falls,Creek,Canyon,Glacier,Volcano,Reef,Plaza,Tower,Towers,Stadium,
 Arena,Palace,Castle,Cathedral,Prison,Jail,Dam,Territory,Territories,Republic,Kingdom,Emirate,Prefecture,Oblast,Cemetery,
-Gardens,Zoo,Hotel,Highway,Motorway,Springs,Point,Cape,Basin,Delta,Archipelago,Borough,Parish,Shire,House,Building,Cosmodrome,Pier,Reservoir,Archipelago`;
+Gardens,Zoo,Hotel,Highway,Motorway,Springs,Point,Cape,Basin,Delta,Archipelago,Borough,Parish,Shire,House,Building,Cosmodrome,Pier,Reservoir,Gap,Cove,Estuary,
+Lagoon,Plateau,Gorge,Ravine,Wharf,Quay,Junction,Roundabout`;
 
 /** Words that make the name they begin a place's: `Mount Everest`, `Lake Victoria`. */
 export const PLACE_OPENERS =
