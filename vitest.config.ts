@@ -17,6 +17,7 @@ const THOROUGH = [
   'test/site/browser/**/*.test.ts',
   'test/site/hostile/browser.test.ts',
   'test/readers/browser.test.ts',
+  'test/local/browser/**/*.test.ts',
   'test/infra/construct.test.ts',
 ];
 
@@ -46,7 +47,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'thorough', include: THOROUGH, setupFiles, ...limits } },
-      { test: { name: 'alone', include: ALONE, setupFiles, ...limits } },
+      { test: { name: 'alone', include: ALONE, exclude: THOROUGH, setupFiles, ...limits } },
       {
         test: {
           name: 'stack',
