@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
+import type { AnnounceEnvironment } from '../functions/announce/config.ts';
 import { DEFAULT_CHANNELS } from '../functions/core/publish/channels.ts';
+import type { IngestEnvironment } from '../functions/ingest/config.ts';
 import { channelsDefinition } from '../infra/channels-definition.ts';
 import { bundle, FUNCTIONS } from '../infra/constructs/stages/bundle.ts';
 import { readTaxonomy, taxonomyDefinition } from '../infra/taxonomy.ts';
@@ -27,8 +29,13 @@ interface Start {
 }
 
 const ARN = 'arn:aws:sns:eu-west-1:000000000000:channel';
-const ENVIRONMENT = {
+
+/** Both functions' environment. A variable that they need and that is missing here does not compile. */
+const environmentAt = (endpoint: string): IngestEnvironment & AnnounceEnvironment & NodeJS.ProcessEnv => ({
   CATALOGUE_TABLE: 'catalogue',
+  STORIES_TABLE: 'stories',
+  STORIES: 'on',
+  LANGUAGES: 'any',
   NAMESPACE: 'slugline',
   EDITIONS_BUCKET: 'editions',
   OPERATIONS_CHANNEL: ARN,
@@ -38,16 +45,15 @@ const ENVIRONMENT = {
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
-};
+  RELEASE_QUEUE_URL: `${endpoint}/000000000000/releases`,
+  BULK_QUEUE_URL: `${endpoint}/000000000000/bulk`,
+  AWS_ENDPOINT_URL: endpoint,
+});
 
 const start = (file: string, event: object, endpoint: string): Promise<Start & { said: string }> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CHILD, pathToFileURL(file).href, JSON.stringify(event)], {
-      env: {
-        ...ENVIRONMENT,
-        RELEASE_QUEUE_URL: `${endpoint}/000000000000/releases`,
-        AWS_ENDPOINT_URL: endpoint,
-      },
+      env: environmentAt(endpoint),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
@@ -88,7 +94,15 @@ const upload = {
   eventTime: '2026-11-20T09:00:00.000Z',
   s3: { bucket: { name: 'uploads' }, object: { key: 'story.txt', sequencer: '00A1' } },
 };
-const uploaded = { Records: [{ messageId: '1', body: JSON.stringify({ Records: [upload] }) }] };
+const uploaded = {
+  Records: [
+    {
+      messageId: '1',
+      eventSourceARN: 'arn:aws:sqs:eu-west-1:000000000000:uploads',
+      body: JSON.stringify({ Records: [upload] }),
+    },
+  ],
+};
 
 /** The stream record of the outbox item that ingest made. */
 const ready = (articleId: string) => ({
