@@ -8,15 +8,22 @@ export const sqsReleaseQueue = (client: SQSClient, url: string): ReleaseQueue =>
     await client.send(
       new SendMessageCommand({
         QueueUrl: url,
-        MessageBody: sendableJson(namedIn(reminder)),
+        MessageBody: reminderBody(reminder),
         DelaySeconds,
       }),
     );
   },
 });
 
+/** A reminder as a message. */
+export const reminderBody = (reminder: Reminder): string => sendableJson(namedIn(reminder));
+
+/** What release reads of a message of its queue, which only sweep and release write to. */
+export const readReminder = (body: string): Reminder => JSON.parse(body) as Reminder;
+
 const namedIn = (reminder: Reminder): object => {
-  if ('story' in reminder) return { story: reminder.story };
+  // Release deletes the request only if it was not repeated meanwhile, so it needs the count.
+  if ('story' in reminder) return { story: reminder.story, asked: reminder.asked };
   const { articleId } = reminder;
   return 'expires' in reminder ? { articleId, expires: true } : { articleId, version: reminder.version };
 };

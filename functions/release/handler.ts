@@ -8,12 +8,11 @@ import { storiesBeside } from '../adapters/dynamodb/stories.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3EditionStore } from '../adapters/s3-edition-store.ts';
-import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
+import { readReminder, sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
 import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
-import type { Reminder } from '../ports/release-queue.ts';
 import { RELEASE_ENVIRONMENT } from './config.ts';
 import { type ReleasePorts, release } from './release.ts';
 
@@ -37,8 +36,7 @@ export const handler: SQSHandler = async ({ Records }, context) => {
   await Promise.all(
     Records.map(async ({ messageId, body }) => {
       try {
-        // Only sweep and release write to this queue.
-        await release(JSON.parse(body) as Reminder, ports);
+        await release(readReminder(body), ports);
       } catch (error) {
         if (error instanceof LaterSchemaFault) {
           // The release that wrote it decides whether and when; its sweep sends another reminder.

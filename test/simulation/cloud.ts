@@ -1,4 +1,5 @@
 import type { Patience } from '../../functions/adapters/dynamodb/patience.ts';
+import { readReminder, reminderBody } from '../../functions/adapters/sqs-release-queue.ts';
 import { uploadEventBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import { announce } from '../../functions/announce/announce.ts';
 import { payOwed } from '../../functions/announce/owed.ts';
@@ -249,7 +250,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     },
     queue: {
       schedule: (ref: Reminder, delaySeconds: number) =>
-        world.call(execution, 'schedule', async () => remind(ref, delaySeconds * SECOND)),
+        world.call(execution, 'schedule', async () =>
+          // Only what the message of the queue says reaches the release function.
+          remind(readReminder(reminderBody(ref)), delaySeconds * SECOND),
+        ),
     },
     bulk: {
       hint: (upload: UploadRef, happened: ObjectChange, details?: ObjectDetails) =>
