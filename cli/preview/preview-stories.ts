@@ -1,11 +1,10 @@
 import type { Edition } from '../../functions/core/edition.ts';
+import { storyDayAt } from '../../functions/core/publish/story-day.ts';
 import { claim } from '../../functions/core/story/claim.ts';
 import { type Explanation, explainClaim } from '../../functions/core/story/explain.ts';
 import { memoryStore } from '../../functions/core/story/memory-store.ts';
 import { IN_TABLE } from '../../functions/core/story/rules.ts';
 import { signatureOf } from '../../functions/core/story/signature.ts';
-
-const DAY = 86_400_000;
 
 /**
  * Finds the stories of files, each compared with those that were given before it, as if they were announced one after the other now. A story is named
@@ -17,8 +16,7 @@ export const previewStories = (): ((file: string, edition: Edition) => Promise<E
     const arrival = {
       article: file,
       signature: signatureOf(edition),
-      day: Date.now() / DAY,
-      isStated: edition.publishedAt !== null,
+      ...storyDayAt(new Date().toISOString(), edition.publishedAt),
     };
     return explainClaim(edition, arrival, await claim(store, arrival, IN_TABLE));
   };

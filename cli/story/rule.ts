@@ -59,7 +59,7 @@ const ruling = (
       });
       if (ruled.outcome === 'untold')
         throw new Fault(
-          'One of these articles has no story yet, because it was never announced. Articles that are held, silent or paused join a story when they are announced.',
+          'One of these articles has no story yet: it was never announced, or stories were off when it was. Articles that are held, silent or paused join a story when they are announced.',
         );
       await context.output.line(
         ruled.outcome === 'same'

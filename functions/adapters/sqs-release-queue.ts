@@ -18,7 +18,7 @@ export const sqsReleaseQueue = (client: SQSClient, url: string): ReleaseQueue =>
 /** A reminder as a message. */
 export const reminderBody = (reminder: Reminder): string => sendableJson(namedIn(reminder));
 
-/** What release reads of a message of its queue, which only sweep and release write to. */
+/** Reads a message of the release queue, which only sweep and release write to. */
 export const readReminder = (body: string): Reminder => JSON.parse(body) as Reminder;
 
 const namedIn = (reminder: Reminder): object => {

@@ -78,6 +78,7 @@ const attemptErasure = async (
   if (begun !== null && begun.finishedAt !== null) return begun;
   let noted = begun;
   const stories = new Set<StoryId>(begun?.stories);
+  const copies = new Set<ArticleId>();
   /** Writes the record. Returns null if the stored record is not the one that this run knows. */
   const note = async (found: ErasureRecord): Promise<ErasureRecord | null> => {
     const record = stories.size === 0 ? found : { ...found, stories: [...stories] };
@@ -106,7 +107,7 @@ const attemptErasure = async (
       total.objects += await archives.eraseObject(upload);
     await catalogue.eraseArticle(articleId, keys);
     if (ports.stories !== undefined)
-      await forgetInStories(articleId, stories, { stories: ports.stories, clock }, isLast);
+      await forgetInStories(articleId, stories, { catalogue, stories: ports.stories, clock }, isLast, copies);
     total.editions += await archives.eraseEditions(articleId);
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
   };

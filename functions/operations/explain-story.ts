@@ -19,8 +19,8 @@ export interface ExplainPorts {
 }
 
 /**
- * Explains why an article belongs to its story, and which story came second, as if the article were compared with the
- * current stories again. The table has only the hashes of words, so shared words are named from the article's own
+ * Explains why an article belongs to its story, and which story came second, as if the article were compared again
+ * with the current stories, its own being that of the articles which joined before it. The first of them opened it. The table has only the hashes of words, so shared words are named from the article's own
  * text.
  *
  * @returns null if its text or its signature no longer exists
@@ -39,6 +39,7 @@ export const explainMembership = async (
   const { day, isStated } = storyDayOf(version);
   const words = keysOf(signature, RULES.lookedUp).map(({ key }) => key);
   const { postings } = await stories.find([], words, day - RULES.openDays, 'strong');
+  let isOpener = true;
   const store: Pick<StoryStore, 'postings' | 'stories'> = {
     postings: async (keys) => keys.map((key) => postings.get(key) ?? []),
     stories: async (ids) => {
@@ -46,14 +47,30 @@ export const explainMembership = async (
       const without = await Promise.all(
         found.map(async (story) => {
           if (story.id !== membership.story) return story.record;
-          // Its own words prove nothing.
-          const members = await stories.membershipsOf(story.articles.filter((one) => one !== articleId));
-          return recordOf(story, [...members.values()]);
+          // They are listed in the order in which they joined. A withdrawn article is not listed.
+          const at = story.articles.indexOf(articleId);
+          const earlier = at === -1 ? story.articles : story.articles.slice(0, at);
+          const before = [...(await stories.membershipsOf(earlier)).values()];
+          isOpener = before.length === 0;
+          return recordOf(story, before);
         }),
       );
       return without.flatMap((record) => record ?? []);
     },
   };
   const arrival = { article: articleId, signature, day, isStated };
-  return explainClaim(document, arrival, await findStory(store, arrival, RULES));
+  const claim = await findStory(store, arrival, RULES);
+  return explainClaim(
+    document,
+    arrival,
+    isOpener
+      ? {
+          ...claim,
+          story: membership.story,
+          joined: null,
+          copyOf: null,
+          runnerUp: claim.joined ?? claim.runnerUp,
+        }
+      : claim,
+  );
 };

@@ -4,11 +4,13 @@ import { grownBy } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import type { StoryRecord } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
+import type { EraseCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { Membership, RuledStories, Story } from '../ports/stories.ts';
 
 export interface ForgetPorts {
+  readonly catalogue: Pick<EraseCatalogue, 'forgetOriginal'>;
   readonly stories: RuledStories;
   readonly clock: Clock;
 }
@@ -24,13 +26,16 @@ const MOST_ATTEMPTS = 8;
  *   keeps the list of words under which it was found, because such a run may index it under them again
  * @param seen the stories in which an earlier pass found it, because a claim may have written it to one since; this
  *   function adds to them
+ * @param copies the articles that an earlier pass found to be copies of it, because announce may have noted so since;
+ *   this function adds to them
  * @throws StageFault when others keep changing the story
  */
 export const forgetInStories = async (
   articleId: ArticleId,
   seen: Set<StoryId>,
-  { stories, clock }: ForgetPorts,
+  { catalogue, stories, clock }: ForgetPorts,
   isLast = true,
+  copies: Set<ArticleId> = new Set(),
 ): Promise<void> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const membership = await collectStories(articleId, seen, stories);
@@ -40,8 +45,11 @@ export const forgetInStories = async (
         isDone = false;
     if (!isDone) continue;
     // A copy's announcement would name the article that it copies.
-    for (const { copyOf, ...rest } of await stories.copiesOf(articleId))
-      await stories.join(rest, { ...rest, copyOf });
+    const memberships = await stories.copiesOf(articleId);
+    for (const copy of memberships) copies.add(copy.articleId);
+    // The membership comes last: by it, a run that stops here is continued.
+    for (const copy of copies) await catalogue.forgetOriginal(copy, articleId);
+    for (const { copyOf, ...rest } of memberships) await stories.join(rest, { ...rest, copyOf });
     // This also runs if it was taken out before: that run may have stopped here.
     for (const { id, articles } of await readSeen(seen, stories))
       if (articles.length > 0) await stories.askToRetell(id, clock.now());

@@ -229,6 +229,11 @@ export interface EraseCatalogue {
    * record. Links to keys that are not named stay: through them the next pass finds a copy that has just arrived.
    */
   eraseArticle(articleId: ArticleId, keys: readonly UploadRef[]): Promise<void>;
+  /**
+   * Deletes from a copy's record that its last announcement called it a copy of an erased article. Does nothing if
+   * that announcement named another article, or none.
+   */
+  forgetOriginal(copy: ArticleId, original: ArticleId): Promise<void>;
 }
 
 /** The catalogue as operators use it for rejected uploads. */

@@ -87,6 +87,18 @@ test('preview expects the languages of an environment', async () => {
   expect(stderr).toContain('There is no environment "live"');
 });
 
+test('preview finds the story of an old article among those of its own day, as announcing it would', async () => {
+  const copy = anArticle('Ferry strike ends');
+  await using directory = await makeDirectory({
+    'old.md': `---\ndate: 2019-06-03\n---\n${copy}`,
+    'new.txt': copy,
+  });
+  const { stdout } = await runCli(['preview', '--explain', 'old.md', 'new.txt'], {
+    directory: directory.path,
+  });
+  expect(stdout).not.toContain('Story: that of old.md');
+});
+
 describe('preview --json', () => {
   test.each<[string, string | null, string | null]>([
     ['section: sport', null, null],

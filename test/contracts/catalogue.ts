@@ -9,6 +9,7 @@ import { type ArticleId, articleIdOf } from '../../functions/core/publish/identi
 import { ALL, OUTBOX_PARTS, shardOf } from '../../functions/core/publish/outbox.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type { ExpiryRecord, OutboxRecord, OwedRecord } from '../../functions/core/publish/records.ts';
+import { ownStoryOf } from '../../functions/core/publish/story-id.ts';
 import type {
   AuthorityCatalogue,
   Catalogue,
@@ -498,6 +499,41 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.readKey(upload)).toEqual(handOver.to);
       const { article } = await catalogue.readArticle(scene.articleId, []);
       expect(article).toEqual({ ...handOver.article, owner: upload });
+    });
+
+    const otherArticle = (): ArticleId => {
+      const { bucket, key } = freshUpload();
+      return articleIdOf(bucket, key, null);
+    };
+
+    it('forgets of a copy which erased article it is a copy of, and nothing else', async () => {
+      const scene = sceneOf(catalogue);
+      const { outbox, version } = await scene.commit('One', { topics: ['Harbours'] });
+      const { article } = await catalogue.readArticle(scene.articleId, []);
+      if (!article) throw new Error('an article was expected');
+      const original = otherArticle();
+      const story = { id: ownStoryOf(otherArticle()), copyOf: original };
+      const announced = { type: 'published', previousVersion: null, changes: [], story } as const;
+      await catalogue.settle({
+        outbox,
+        state: {
+          liveStatus: 'live',
+          audience: { ...NOBODY, topics: ['keyword:harbours'] },
+          lastAnnouncement: lastAnnouncementOf(version, announced),
+          feed: article.feed,
+        },
+      });
+      const read = async () => (await catalogue.readArticle(scene.articleId, [])).article;
+      const before = await read();
+      expect(before?.lastAnnouncement?.story).toEqual(story);
+      await catalogue.forgetOriginal(scene.articleId, otherArticle());
+      expect(await read()).toEqual(before);
+      await catalogue.forgetOriginal(scene.articleId, original);
+      expect(await read()).toEqual({
+        ...before,
+        lastAnnouncement: { ...before?.lastAnnouncement, story: { id: story.id } },
+      });
+      await catalogue.forgetOriginal(otherArticle(), original);
     });
 
     it('erases an article: its claims stay marked, and the rest is gone', async () => {

@@ -1,5 +1,6 @@
 import { MARK_LIFE_SECONDS } from '../../functions/adapters/dynamodb/feed-items.ts';
 import { type Commit, FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
+import { withoutOriginal } from '../../functions/core/publish/erasure.ts';
 import { type FeedPlace, feedPlaces } from '../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
 import { nextTry, type OutboxPart, partOf } from '../../functions/core/publish/outbox.ts';
@@ -321,6 +322,10 @@ export const memoryCatalogue = (
       expiries.delete(articleId);
       for (const name of [...owed.keys()]) if (name.startsWith(`${articleId} `)) owed.delete(name);
       articles.delete(articleId);
+    },
+    forgetOriginal: async (copy, original) => {
+      const article = articles.get(copy);
+      if (article !== undefined) articles.set(copy, withoutOriginal(article, original));
     },
 
     handOver: async ({ article, from, to, keepsAlternate, leaves }) => {

@@ -100,6 +100,7 @@ export const catalogueCalls = (
     alternatesOf: (id) => on('alternatesOf', () => truth.alternatesOf(id)),
     markErased: (key) => on('markErased', () => truth.markErased(key)),
     owedChannels: (id) => on('owedChannels', () => truth.owedChannels(id)),
+    forgetOriginal: (...asked) => on('forgetOriginal', () => truth.forgetOriginal(...asked)),
     eraseArticle: (id, keys) =>
       on('eraseArticle', async () => {
         await truth.eraseArticle(id, keys);

@@ -60,4 +60,7 @@ it('says why an article belongs to its story', async () => {
   const words = [...(why?.joined?.words ?? []), ...(why?.joined?.names ?? [])].map(({ word }) => word);
   expect(words.join(' ').toLowerCase()).toMatch(/lindqvist|harrowby|renner|lock/);
   expect((await explainMembership(room.idOf('otters.txt'), room))?.joined).toBeNull();
+  // Those that joined later are no reason for the article that opened it.
+  const opener = await explainMembership(room.idOf('a.txt'), room);
+  expect(opener).toMatchObject({ story: why?.joined?.story, joined: null });
 });

@@ -1,8 +1,9 @@
+import { withoutOriginal } from '../../core/publish/erasure.ts';
 import { feedPlaces } from '../../core/publish/feed.ts';
 import type { ArticleId, Claim } from '../../core/publish/identity.ts';
 import type { ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { EraseCatalogue } from '../../ports/catalogue.ts';
-import { articleOf } from './article-item.ts';
+import { announcedAttributes, articleOf } from './article-item.ts';
 import { deleteAll, readOne } from './batches.ts';
 import { feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
@@ -59,6 +60,28 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
       if (sk !== keyOfErasure(articleId).sk && (!sk.startsWith('ALTERNATE#') || links.has(sk)))
         keys.push({ pk, sk });
     await deleteAll(table, keys);
+  },
+
+  async forgetOriginal(copy, original) {
+    for (;;) {
+      const Item = await readOne(table, keyOfArticle(copy));
+      if (Item === undefined) return;
+      const article = articleOf(Item);
+      const forgotten = withoutOriginal(article, original);
+      if (forgotten === article) return;
+      const written = await writeOne(table, {
+        Update: {
+          Key: keyOfArticle(copy),
+          UpdateExpression: 'SET announced = :announced',
+          ConditionExpression: 'announced = :before',
+          ExpressionAttributeValues: {
+            ':announced': announcedAttributes(forgotten).announced,
+            ':before': (Item as { readonly announced?: unknown }).announced,
+          },
+        },
+      });
+      if (written) return;
+    }
   },
 });
 

@@ -1,7 +1,8 @@
 import type { Rejection } from '../edition.ts';
 import type { Handling } from './commit.ts';
 import type { ArticleId } from './identity.ts';
-import type { ErasureRecord, Instant, KeyRecord } from './records.ts';
+import type { ArticleRecord, ErasureRecord, Instant, KeyRecord } from './records.ts';
+import { ownStoryOf } from './story-id.ts';
 
 /**
  * The next record of an erasure. Its `rev` increases only if its keys changed: two runs that find the same keys do
@@ -43,3 +44,15 @@ export const refusedLedger = (key: KeyRecord, { object, sequencer, now }: Handli
   sequencer,
   handledAt: now,
 });
+
+/** The record of an article whose last announcement does not say that it is a copy of an erased one; the same if it never did. */
+export const withoutOriginal = (article: ArticleRecord, original: ArticleId): ArticleRecord => {
+  if (article.lastAnnouncement?.story?.copyOf !== original) return article;
+  const { story, ...lastAnnouncement } = article.lastAnnouncement;
+  // A story of its own is not noted.
+  const isOwn = story.id === ownStoryOf(article.articleId);
+  return {
+    ...article,
+    lastAnnouncement: isOwn ? lastAnnouncement : { ...lastAnnouncement, story: { id: story.id } },
+  };
+};

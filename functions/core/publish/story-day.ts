@@ -1,5 +1,5 @@
 import { effectiveAt } from './announcement.ts';
-import type { VersionRecord } from './records.ts';
+import type { Instant, VersionRecord } from './records.ts';
 
 const DAY = 86_400_000;
 
@@ -20,8 +20,12 @@ export interface StoryDay {
 }
 
 /** When a version's event was in the news, as far as anyone can say. */
-export const storyDayOf = (version: VersionRecord): StoryDay => {
-  const announced = Date.parse(effectiveAt(version)) / DAY;
-  const published = Date.parse(version.summary.publishedAt ?? '') / DAY;
+export const storyDayOf = (version: VersionRecord): StoryDay =>
+  storyDayAt(effectiveAt(version), version.summary.publishedAt);
+
+/** The same for an article that is announced at some time, and was published at another one, if that is known. */
+export const storyDayAt = (announcedAt: Instant, publishedAt: string | null): StoryDay => {
+  const announced = Date.parse(announcedAt) / DAY;
+  const published = Date.parse(publishedAt ?? '') / DAY;
   return { day: published < announced - LATE ? published : announced, isStated: !Number.isNaN(published) };
 };

@@ -105,6 +105,9 @@ export function* judgeErasures(cloud: Judged, { operations, objects }: Script): 
     ].filter((name) => name.includes(articleId));
     for (const name of [...left, ...inStories(cloud, articleId)])
       yield `${articleId}: erased, and there is ${name}`;
+    for (const { articleId: other, lastAnnouncement } of store.articles.values())
+      if (lastAnnouncement?.story?.copyOf === articleId)
+        yield `${articleId}: erased, and ${other} is known as a copy of it`;
     // Another article that says the same before the erasure is done says it on.
     const free = (other: string, headline: string): boolean =>
       [...store.versions.values()].some(
