@@ -1,10 +1,10 @@
-/** Answers that are remembered by each function, as articles ask for the same words again and again. */
+/** Most results that each function remembers. Articles have the same words again and again. */
 const MOST_REMEMBERED = 20_000;
 
-/** A longer string may be a slice by which the engine keeps the whole text that it was cut from. */
+/** Longer keys are not remembered: such a string may be a slice that keeps the whole text that it was cut from in memory. */
 const LONGEST_KEY = 12;
 
-/** The same function, which looks once for each short key. It forgets all answers when they become too many. */
+/** Returns the same function with a memory, so that it computes the result of each short key once. A full memory is emptied. */
 export const remember = <T>(look: (key: string) => T): ((key: string) => T) => {
   const seen = new Map<string, T>();
   return (key) => {

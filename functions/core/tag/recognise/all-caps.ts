@@ -8,9 +8,9 @@ const TITLE_CASE_SHARE = 0.85;
 const FEWEST_WORDS = 4;
 
 /**
- * Whether a line's capitals say nothing: it is in capitals, or in the Title Case of headlines, where every word but
- * the small ones has one. The first word counts for nothing; a line of few words is loud only if one of them is an
- * everyday word: "Tom Cruise" alone is a name.
+ * Whether the capitals of a line say nothing, because the line is in capitals or in the Title Case of headlines. The
+ * first word of a line in Title Case is ignored. A line of few words must also contain an everyday word, because "Tom
+ * Cruise" alone is a name.
  */
 export const isAllCaps = (tokens: readonly Token[]): boolean => {
   const words = tokens.filter(({ word }) => LETTERS.test(word));

@@ -2,13 +2,13 @@ import type { Edition } from '../../edition.ts';
 import type { Section } from '../../section.ts';
 import type { Condition } from './taxonomy.ts';
 
-/** All that a rule may ask about: headline, standfirst and text, in lower case. */
+/** Returns the copy that rules are checked against: headline, standfirst and text, in lower case. */
 export const copyOf = ({ headline, standfirst, text }: Edition): string =>
   `${headline}\n${standfirst ?? ''}\n${text}`.toLowerCase();
 
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** Whether a phrase stands in the copy as whole words; both in lower case. */
+/** Whether the copy contains a phrase as whole words. Both are in lower case. */
 const stands = (copy: string, phrase: string): boolean => {
   for (let at = copy.indexOf(phrase); at !== -1; at = copy.indexOf(phrase, at + 1)) {
     const behind = copy.slice(at + phrase.length, at + phrase.length + 2);
