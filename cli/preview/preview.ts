@@ -57,7 +57,7 @@ export const preview = async (
     try {
       if ('fault' in found) throw found.fault;
       const result = await previewFile(found.file, { taxonomy, languages }, storyOf, context);
-      if (options.as !== null && 'rejection' in result) throw new Fault(refusalText(result));
+      if (options.as !== null && 'rejection' in result) throw new Fault(rejectionText(result));
       await output.line(await written(result, options, shown > 0));
       shown++;
     } catch (error) {
@@ -123,7 +123,7 @@ const previewFile = async (
   };
 };
 
-const refusalText = (preview: Preview): string =>
+const rejectionText = (preview: Preview): string =>
   'rejection' in preview
     ? `${preview.file}: Refused: ${preview.rejection.code}. ${preview.rejection.message}`
     : preview.file;

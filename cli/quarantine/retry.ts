@@ -7,7 +7,7 @@ import type { Target } from '../target/target.ts';
 import type { Awaited } from '../upload/await-outcomes.ts';
 import { sayOutcomes } from '../upload/say-outcomes.ts';
 import type { RetryOptions } from './options.ts';
-import { type Quarantine, refusedUpload, withQuarantine } from './quarantine.ts';
+import { type Quarantine, rejectedUpload, withQuarantine } from './quarantine.ts';
 
 /** So many are forgotten, hinted at and waited for together: an interruption leaves no more than these half-way. */
 const AT_ONCE = 100;
@@ -23,15 +23,15 @@ const AT_ONCE = 100;
 export const retry = async (name: string | null, options: RetryOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, (target) =>
     withQuarantine(target, async (quarantine) => {
-      const refused: KeyRecord[] = [];
+      const rejected: KeyRecord[] = [];
       if (name !== null)
-        refused.push(await refusedUpload(name, quarantine.catalogue, target, context.output.note));
-      else for await (const record of quarantine.catalogue.quarantined()) refused.push(record);
-      if (refused.length === 0) context.output.note('Nothing is in quarantine.');
+        rejected.push(await rejectedUpload(name, quarantine.catalogue, target, context.output.note));
+      else for await (const record of quarantine.catalogue.quarantined()) rejected.push(record);
+      if (rejected.length === 0) context.output.note('Nothing is in quarantine.');
       let done = true;
-      for (let at = 0; at < refused.length; at += AT_ONCE) {
+      for (let at = 0; at < rejected.length; at += AT_ONCE) {
         context.signal.throwIfAborted();
-        const batch = refused.slice(at, at + AT_ONCE);
+        const batch = rejected.slice(at, at + AT_ONCE);
         done = (await retrySome(batch, quarantine, options.timeout, target, context)) && done;
       }
       return done ? 0 : 1;
@@ -39,14 +39,14 @@ export const retry = async (name: string | null, options: RetryOptions, context:
   );
 
 const retrySome = async (
-  refused: readonly KeyRecord[],
+  rejected: readonly KeyRecord[],
   quarantine: Quarantine,
   seconds: number,
   target: Target,
   context: Context,
 ): Promise<boolean> => {
   const hinted: Awaited[] = [];
-  for (const record of refused) {
+  for (const record of rejected) {
     const object = await forgotten(record, quarantine, context);
     if (object !== null) hinted.push({ upload: record.upload, object });
   }
@@ -55,7 +55,7 @@ const retrySome = async (
     target,
   );
   const handled = hinted.length === 0 || (await sayOutcomes(hinted, seconds, target, context));
-  return handled && hinted.length === refused.length;
+  return handled && hinted.length === rejected.length;
 };
 
 /** Forgets the rejection. Returns the object to handle, or null if there is none. */

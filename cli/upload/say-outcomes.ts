@@ -36,8 +36,8 @@ export const sayOutcomes = async (
   const tell = async (records: readonly KeyRecord[]): Promise<void> => {
     const heldBack = await findHeldBack(records, table);
     for (const record of records) {
-      const isRefused = record.outcome === 'quarantined' || record.outcome === 'erased';
-      if (isRefused || record.warning !== undefined) faulty++;
+      const isRejected = record.outcome === 'quarantined' || record.outcome === 'erased';
+      if (isRejected || record.warning !== undefined) faulty++;
       progress.step();
       await progress.say(
         recordText(record, record.articleId === null ? undefined : heldBack.get(record.articleId)),

@@ -13,7 +13,7 @@ import { readContent } from './content.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
 import { isMoved, prepare } from './prepare.ts';
-import { notifyWarning, quarantine, refuseErased } from './refuse.ts';
+import { notifyWarning, quarantine, rejectErased } from './reject.ts';
 import type { UploadEvent } from './s3-event.ts';
 import { scheduleReleases } from './schedule-releases.ts';
 import { timer } from './timed.ts';
@@ -117,7 +117,7 @@ const bringUpToDate = async (
     now: clock.now(),
     ...(current !== null && key?.accepted === current.object ? { isAccepted: true } : {}),
   };
-  if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
+  if (key?.outcome === 'erased') return rejectErased(handling, key, current, ports);
   if (current === null) {
     if (!event.removed) return { outcome: 'gone' };
     // Read again after the wait: a copy of the object may have been uploaded under another key.

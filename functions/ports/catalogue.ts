@@ -239,13 +239,13 @@ export interface QuarantineCatalogue {
    * Forgets the object of a rejected upload, so that the next event of its key handles it again; it stays rejected
    * until then. Returns `conflict` if the ledger changed since it was read.
    */
-  forget(refused: KeyRecord): Promise<'forgotten' | 'conflict'>;
+  forget(rejected: KeyRecord): Promise<'forgotten' | 'conflict'>;
   /**
    * Notes that a person accepts an object, and forgets it as `forget` does.
    *
    * @param object its token (see `UploadToken`)
    */
-  accept(refused: KeyRecord, object: string): Promise<'accepted' | 'conflict'>;
+  accept(rejected: KeyRecord, object: string): Promise<'accepted' | 'conflict'>;
 }
 
 /** The authority of an invitation, and when it was given. */

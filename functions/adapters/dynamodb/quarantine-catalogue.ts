@@ -12,12 +12,12 @@ export const dynamoQuarantineCatalogue = (table: Table): QuarantineCatalogue => 
     for await (const item of itemsOfIndex(table, QUARANTINE_PARTITION)) yield recordOf<KeyRecord>(item);
   },
 
-  async forget(refused) {
-    return (await writeOne(table, forgetting(refused, {}))) ? 'forgotten' : 'conflict';
+  async forget(rejected) {
+    return (await writeOne(table, forgetting(rejected, {}))) ? 'forgotten' : 'conflict';
   },
 
-  async accept(refused, object) {
-    return (await writeOne(table, forgetting(refused, { accepted: object }))) ? 'accepted' : 'conflict';
+  async accept(rejected, object) {
+    return (await writeOne(table, forgetting(rejected, { accepted: object }))) ? 'accepted' : 'conflict';
   },
 });
 

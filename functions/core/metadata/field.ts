@@ -66,9 +66,9 @@ export interface Field<T = unknown> {
   /** Says which values a place may write in a form of its own. They are left out, and the upload is not refused. */
   readonly leaveOut?: { readonly [P in Place]?: (text: string) => boolean };
   /** A name without a value is refused in front matter and wire formats, because the value must not be lost. */
-  readonly refusesBlank?: true;
+  readonly rejectsBlank?: true;
   /** A name inside of another key of front matter is refused, because nobody means anything else by it. */
-  readonly refusesNested?: true;
+  readonly rejectsNested?: true;
   /**
    * A key one letter away from a name of this field, and with a value that is not empty, null or false, is refused, because the
    * field was probably meant.

@@ -183,7 +183,7 @@ export const takeEmbargoHeadlines = (
 
 const LONGEST_SHOWN = 80;
 
-const refusalOf = ({ label, said, where }: EmbargoLine): Rejection => ({
+const rejectionOf = ({ label, said, where }: EmbargoLine): Rejection => ({
   code: 'bad-declaration',
   message: `The line ${label.slice(0, LONGEST_SHOWN)} ${where} says "${said.slice(0, LONGEST_SHOWN)}". It must be ${EMBARGO.wanted}. Correct it and upload again.`,
 });
@@ -199,8 +199,8 @@ export const withEmbargoLine = (declared: Undated, line: EmbargoLine | null): Re
   const over = line.until === null ? dayOverAt(line.said) : null;
   // Only the clock could decide whether a note of an old release is still valid.
   if (over !== null && declared.releaseDay === undefined)
-    return ok({ ...declared, releaseDay: { overAt: over, refusal: refusalOf(line) } });
+    return ok({ ...declared, releaseDay: { overAt: over, rejection: rejectionOf(line) } });
   return line.until === null
-    ? err(refusalOf(line))
+    ? err(rejectionOf(line))
     : ok({ ...declared, embargoedUntil: line.until } satisfies Declared);
 };

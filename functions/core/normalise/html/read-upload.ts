@@ -4,7 +4,7 @@ import type { Result } from '../../result.ts';
 import { err } from '../../result.ts';
 import type { Draft, Note } from '../draft.ts';
 import type { DecodedUpload } from '../format.ts';
-import { refuseUnread } from '../markdown/fronted.ts';
+import { rejectUnread } from '../markdown/fronted.ts';
 import { beginsWithNames, withoutUnseen } from '../markdown/matter-of.ts';
 import { isExported } from './export-mark.ts';
 
@@ -26,7 +26,7 @@ export const readUpload = async (
   note: Note,
 ): Promise<Result<Draft, Rejection>> => {
   const top = withoutUnseen(text.slice(0, LONGEST_TOP));
-  const lost = beginsWithNames(top) ? await refuseUnread(top.replace(/\r\n?/g, '\n'), false) : null;
+  const lost = beginsWithNames(top) ? await rejectUnread(top.replace(/\r\n?/g, '\n'), false) : null;
   if (lost !== null) return err(lost);
   return isExported(text)
     ? (await import('./read-exported.ts')).readExported(text, note)

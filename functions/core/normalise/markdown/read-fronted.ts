@@ -5,7 +5,7 @@ import type { Draft, Note } from '../draft.ts';
 import { takeEmbargoLine } from '../embargo-line.ts';
 import { MAX_COPY_CHARACTERS, MAX_COPY_LINES } from '../limits.ts';
 import { TOO_LONG, TOO_MANY_LINES } from '../read/rejection.ts';
-import { frontedBelow, refuseUnread } from './fronted.ts';
+import { frontedBelow, rejectUnread } from './fronted.ts';
 import { withoutUnseen } from './matter-of.ts';
 
 /** Whether more lines than an article has say something. */
@@ -34,7 +34,7 @@ export const readFronted = async (
   if (!fronted.ok) return fronted;
   const { declared, body } = fronted.value;
   const { copy, line } = takeEmbargoLine(body, note);
-  const lost = body === settled ? await refuseUnread(settled, line !== null) : null;
+  const lost = body === settled ? await rejectUnread(settled, line !== null) : null;
   if (lost !== null) return err(lost);
   const draft = read(copy, note);
   return ok({ ...draft, declared, headline: draft.headline ?? declared.headline, embargoLine: line });

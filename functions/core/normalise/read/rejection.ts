@@ -4,7 +4,7 @@ import { err } from '../../result.ts';
 import { MAX_UPLOAD_BYTES } from '../limits.ts';
 
 /** A refusal with its message for an editor. */
-export const refuse = (code: RejectionCode, message: string): Result<never, Rejection> =>
+export const reject = (code: RejectionCode, message: string): Result<never, Rejection> =>
   err({ code, message });
 
 /** The accepted uploads, as messages list them. */
