@@ -24,10 +24,10 @@ export const accept = async (
   onTarget<Exit>(options, context, (target) =>
     withQuarantine<Exit>(target, async ({ catalogue, uploads }) => {
       const rejected = await rejectedUpload(name, catalogue, target, context.output.note);
-      const code = rejected.rejection?.code ?? 'refused';
+      const code = rejected.rejection?.code ?? 'rejected';
       if (!isHeldForPerson(code))
         throw new Fault(
-          `${name} was refused as ${code}, and only ${HELD_CODES.join(', ')} can be let through. Mend the file and upload it again under its key.`,
+          `${name} was rejected as ${code}, and only ${HELD_CODES.join(', ')} can be let through. Mend the file and upload it again under its key.`,
         );
       const current = await uploads.current(rejected.upload);
       current?.discard();

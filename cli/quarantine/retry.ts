@@ -9,12 +9,12 @@ import { sayOutcomes } from '../upload/say-outcomes.ts';
 import type { RetryOptions } from './options.ts';
 import { type Quarantine, rejectedUpload, withQuarantine } from './quarantine.ts';
 
-/** So many are forgotten, hinted at and waited for together: an interruption leaves no more than these half-way. */
+/** Most uploads that are handled again together. An interruption leaves no more than these half-done. */
 const AT_ONCE = 100;
 
 /**
- * Has refused uploads handled again: the ledger forgets which object it refused, a hint has ingest look, and the outcome is
- * waited for. Repeating it is harmless.
+ * Has rejected uploads handled again: makes the ledger forget the rejected object, sends ingest an event, and waits for
+ * the outcome. It can be repeated without harm.
  *
  * @param name a key or an `s3://` URL; null for all that are in quarantine
  * @returns 1 if one is rejected again, is not handled in time, or no longer exists

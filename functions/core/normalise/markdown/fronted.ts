@@ -38,7 +38,7 @@ export const frontedBelow = async (text: string, note: Note): Promise<Result<Fro
 };
 
 /**
- * Refuses a text of which no front matter was read though it names an embargo or an expiry at its top.
+ * Rejects a text without front matter that names an embargo or an expiry at its top.
  *
  * @param text with `\n` line ends
  * @param isNoted whether a line of it says that there is an embargo

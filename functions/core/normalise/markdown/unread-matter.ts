@@ -82,7 +82,7 @@ const rejectNamed = (named: readonly Named[], fields: Fields): Rejection | null 
   rejectLost(named, fields) ?? rejectNearMiss(named, 'frontMatter', fields);
 
 /**
- * Refuses a text that begins with a fence and then names a field whose value must not be lost, or nearly does.
+ * Rejects a text that begins with a fence and then names a field whose value must not be lost, or nearly does.
  *
  * @param text the text, of which no front matter was found
  * @returns null for a text that begins otherwise, or with a rule and a story below it
@@ -133,7 +133,7 @@ const HANDLING_NAME =
   /^[ \t]*["']?(?:[\w-]{0,60}?embargo[\w -]{0,60}|hold[ _-]?(?:until|till|date)|release[ _-]?date|(?:(?:slugline|news|media|story|article|content|publication)[ _:.-]?)?(?:expir[a-z]|unpublish)[\w -]{0,60})["']?[ \t]*[:=]/im;
 
 /**
- * Refuses front matter that is longer than is read and names an embargo or an expiry: it would be published as copy.
+ * Rejects front matter that is longer than is read and names an embargo or an expiry: it would be published as copy.
  *
  * @param text a text that begins like front matter, of which none was read
  * @param longest how much of it was looked at, in characters

@@ -87,8 +87,8 @@ const isOfText = (format: Format): format is TextFormat => format.kind === 'text
  * Unpacks an upload, detects its format and reads it.
  *
  * @param formats in the order in which they are asked
- * @returns the draft; the refusal of an upload that is too large, broken, empty, binary, of an unknown type, or that the
- *   reader of its format refuses
+ * @returns the draft; the rejection of an upload that is too large, broken, empty, binary, of an unknown type, or that the
+ *   reader of its format rejects
  */
 export const readSource = async (
   source: Source,
