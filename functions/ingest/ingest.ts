@@ -35,10 +35,10 @@ const waitAfter = (attempt: number): number => (attempt === 1 ? 0 : 25 * 2 ** (a
  *
  * @throws StageFault when storage or the catalogue failed: the same event should be delivered again
  */
-export const ingest = async (asked: UploadEvent, ports: IngestPorts): Promise<void> => {
+export const ingest = async (received: UploadEvent, ports: IngestPorts): Promise<void> => {
   const started = ports.clock.elapsed();
-  const trace = ports.trace?.(asked.upload) ?? undefined;
-  const { trace: _, ...untraced } = asked;
+  const trace = ports.trace?.(received.upload) ?? undefined;
+  const { trace: _, ...untraced } = received;
   const event: UploadEvent = trace === undefined ? untraced : { ...untraced, trace };
   const say = (entry: JournalEntry<'ingest'>): void =>
     ports.journal({
@@ -211,7 +211,7 @@ const handOn = async (
   { upload, size, sequencer, at }: UploadEvent,
   bulk: UploadQueue,
 ): Promise<JournalEntry<'ingest'>> => {
-  await bulk.hint(upload, 'created', {
+  await bulk.enqueue(upload, 'created', {
     ...(size === undefined ? {} : { size }),
     sequencer,
     ...(at === undefined ? {} : { at }),

@@ -89,14 +89,14 @@ const attemptErasure = async (
   const first = begun ?? (await newRecord(articleId, options, ports));
   if (first === null) return 'unknown';
   if (begun === null && (await note(first)) === null) return 'overtaken';
-  const asked = { ...first, reason: options.reason ?? first.reason };
-  const bodies = await bodiesOf(articleId, asked.versions, catalogue);
+  const requested = { ...first, reason: options.reason ?? first.reason };
+  const bodies = await bodiesOf(articleId, requested.versions, catalogue);
   // This comes before subscribers are notified: uploads are rejected from here on, and never erased without a notice.
-  let keys = await markKeys(articleId, asked.keys, bodies, ports);
-  if ((await note({ ...asked, keys })) === null) return 'overtaken';
+  let keys = await markKeys(articleId, requested.keys, bodies, ports);
+  if ((await note({ ...requested, keys })) === null) return 'overtaken';
   if (options.notify) await notifySubscribers(articleId, options, ports);
   const { article } = await catalogue.readArticle(articleId, []);
-  const record = { ...asked, versions: article?.latest ?? asked.versions };
+  const record = { ...requested, versions: article?.latest ?? requested.versions };
 
   progress('erasing');
   const total = { editions: record.editions, objects: record.objects };

@@ -300,7 +300,7 @@ export interface OwingCatalogue {
    *
    * @param channel its id
    */
-  mayTellOf(channel: string, now: Instant): Promise<boolean>;
+  mayNotifyOf(channel: string, now: Instant): Promise<boolean>;
 }
 
 /** The catalogue as the sweep uses it for channels that refuse. */
@@ -308,7 +308,10 @@ export interface CollectingCatalogue {
   /** Debts that are due for a retry by then; the index may lag slightly behind the table. */
   owedUntil(until: Instant): AsyncIterable<OwedRecord>;
   /** Has announce retry a debt, if it has not changed since it was read. */
-  collect(owed: OwedRecord, change: Pick<OwedRecord, 'attempt' | 'nextAt'>): Promise<'asked' | 'conflict'>;
+  collect(
+    owed: OwedRecord,
+    change: Pick<OwedRecord, 'attempt' | 'nextAt'>,
+  ): Promise<'collected' | 'conflict'>;
 }
 
 /** The catalogue as pausing and resuming use it. */

@@ -118,7 +118,11 @@ describe('an upload', () => {
 
   it('under another key is an alternate of an article that was told and holds a claim of it', () => {
     const { article } = versionOf();
-    const told: Rival = { articleId: OTHER, standing: 'told', article: { ...article, articleId: OTHER } };
+    const told: Rival = {
+      articleId: OTHER,
+      standing: 'announced',
+      article: { ...article, articleId: OTHER },
+    };
     const alternate = {
       kind: 'ledger',
       alternate: { before: null, after: OTHER },

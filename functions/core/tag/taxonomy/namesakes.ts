@@ -38,7 +38,7 @@ export const resolveNamesakes = (
   const copy = copyOf(edition);
   const isMeant = ({ with: others, ...rule }: Namesake): boolean =>
     holds(rule, copy, section) && (others.length === 0 || topics.some(({ id }) => others.includes(id)));
-  const told = new Map<TopicId, Topic>();
+  const resolved = new Map<TopicId, Topic>();
   for (const topic of topics) {
     const meant = shared.includes(topic) ? namesakes[topic.id]?.find(isMeant) : undefined;
     if (meant !== undefined)
@@ -46,9 +46,9 @@ export const resolveNamesakes = (
     const { id, kind } = meant ?? topic;
     // A declared name is kept to the letter.
     const name = meant === undefined || topic.source === 'publisher' ? topic.name : meant.name;
-    const same = told.get(id);
+    const same = resolved.get(id);
     const now = { ...topic, id, kind, name };
-    told.set(id, same === undefined ? now : together(same, now));
+    resolved.set(id, same === undefined ? now : together(same, now));
   }
-  return [...told.values()];
+  return [...resolved.values()];
 };
