@@ -110,14 +110,14 @@ const previewFile = async (
   if (late !== null) return { file, rejection: late, trace, blocks };
   const tagged = tag(result.value.edition, taxonomy, now);
   const handled = handledOf(declared.value, now);
-  const isTold = handled.embargoedUntil === null && declared.value.silent !== true;
+  const isAnnounced = handled.embargoedUntil === null && declared.value.silent !== true;
   return {
     file,
     edition: { ...result.value.edition, section: tagged.section },
     topics: tagged.topics,
     declared: declared.value,
     handled,
-    story: isTold ? await storyOf(file, result.value.edition) : null,
+    story: isAnnounced ? await storyOf(file, result.value.edition) : null,
     trace: [...trace, ...tagged.trace],
     blocks,
   };

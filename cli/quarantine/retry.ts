@@ -45,17 +45,17 @@ const retrySome = async (
   target: Target,
   context: Context,
 ): Promise<boolean> => {
-  const hinted: Awaited[] = [];
+  const sent: Awaited[] = [];
   for (const record of rejected) {
     const object = await forgotten(record, quarantine, context);
-    if (object !== null) hinted.push({ upload: record.upload, object });
+    if (object !== null) sent.push({ upload: record.upload, object });
   }
   await sendUploadEvents(
-    hinted.map(({ upload }) => upload),
+    sent.map(({ upload }) => upload),
     target,
   );
-  const handled = hinted.length === 0 || (await sayOutcomes(hinted, seconds, target, context));
-  return handled && hinted.length === rejected.length;
+  const handled = sent.length === 0 || (await sayOutcomes(sent, seconds, target, context));
+  return handled && sent.length === rejected.length;
 };
 
 /** Forgets the rejection. Returns the object to handle, or null if there is none. */

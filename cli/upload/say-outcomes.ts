@@ -33,7 +33,7 @@ export const sayOutcomes = async (
   const store = s3UploadStore(s3);
   const progress = await openProgress('Publishing', sent.length, output);
   let faulty = 0;
-  const tell = async (records: readonly KeyRecord[]): Promise<void> => {
+  const report = async (records: readonly KeyRecord[]): Promise<void> => {
     const heldBack = await findHeldBack(records, table);
     for (const record of records) {
       const isRejected = record.outcome === 'quarantined' || record.outcome === 'erased';
@@ -51,7 +51,7 @@ export const sayOutcomes = async (
         ledgers: async (uploads) =>
           (await readAll(table, uploads.map(keyOfLedger), 'strong')).map((item) => recordOf<KeyRecord>(item)),
         objectAt: (ref) => objectAt(store, ref),
-        report: tell,
+        report: report,
       },
       seconds * 1000,
       signal,

@@ -16,7 +16,7 @@ export type Place =
 /** How the values of a field are read and written. */
 export interface Kind<T = unknown> {
   /** Completes the sentence of a rejection: "It must be …". */
-  readonly wanted: string;
+  readonly expected: string;
   /** @returns the value, or null if the text is not one. The text is never blank. */
   parse(text: string): T | null;
   /** The inverse of `parse`. */

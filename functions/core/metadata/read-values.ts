@@ -72,7 +72,7 @@ const readOne = (
 ): Result<unknown, Rejection> => {
   if (written.trim() === '')
     return kind.blank === undefined && rejectsBlank
-      ? err(rejectionOf(place, { name, text: written }, kind.wanted))
+      ? err(rejectionOf(place, { name, text: written }, kind.expected))
       : ok(kind.blank);
   const decoded = ENCODED.has(place) ? decodeValue(written.trim()) : written;
   if (decoded === null)
@@ -88,7 +88,7 @@ const readOne = (
     return ok(undefined);
   }
   const value = text.trim() === '' ? null : kind.parse(settled);
-  return value === null ? err(rejectionOf(place, { name, text }, kind.wanted)) : ok(value);
+  return value === null ? err(rejectionOf(place, { name, text }, kind.expected)) : ok(value);
 };
 
 /** Whether others use the name of a value for other days. */
@@ -104,7 +104,7 @@ const releaseDayIn = (given: Given, field: Field, place: Place): ReleaseDay | nu
     ? null
     : {
         overAt: over,
-        rejection: rejectionOf(place, { name, text }, `a day that is over, or ${field.kind.wanted}`),
+        rejection: rejectionOf(place, { name, text }, `a day that is over, or ${field.kind.expected}`),
       };
 };
 

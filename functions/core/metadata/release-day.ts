@@ -70,7 +70,7 @@ export const overAt = (text: string): string | null => {
  * @example dayOverAt('1 March 2020 or later') // null
  */
 export const dayOverAt = (text: string): string | null => {
-  if (MOMENT.test(text)) return null;
+  if (POINT_IN_TIME.test(text)) return null;
   const date = wireDate(text);
   if (date !== null) return overAt(date.slice(0, 10));
   return YEAR_ALONE.test(text) || (isPointInTime(text) && YEAR_BEHIND.test(text)) ? overAt(text) : null;
@@ -81,7 +81,7 @@ const YEAR_BEHIND =
   /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[\s-]+\d{1,2}(?:st|nd|rd|th)?)?,?[\s-]+(?:1[89]|20)\d\d(?!\d)|\d[-/.]\d{1,2}[-/.](?:1[89]|20)\d\d(?!\d)|(?<!\d)(?:1[89]|20)\d\d[-/.]\d/i;
 
 /** A time with its offset that does not exist, such as on the 30th of February, is a mistake. */
-const MOMENT = /\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)\s*$/i;
+const POINT_IN_TIME = /\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)\s*$/i;
 
 const YEAR_ALONE = /^\s*\d{4}\s*$/;
 
@@ -101,8 +101,8 @@ const FIRST_HOURS = 14 * 60 * 60 * 1000;
  * @param rejection the rejection for a day without a time that has not begun
  */
 export const withForeignRelease = (declared: Undated, text: string | null, rejection: Rejection): Undated => {
-  const moment = text === null ? null : timeIn(text);
-  if (moment !== null) return { ...declared, foreignRelease: { at: moment, rejection: null } };
+  const time = text === null ? null : timeIn(text);
+  if (time !== null) return { ...declared, foreignRelease: { at: time, rejection: null } };
   const day = text === null ? null : wireDate(text);
   if (day === null) return declared;
   // The first place where a day begins is fourteen hours ahead of UTC.

@@ -5,15 +5,15 @@ const MOST_REMEMBERED = 20_000;
 const LONGEST_KEY = 12;
 
 /** Returns the same function with a memory, so that it computes the result of each short key once. A full memory is emptied. */
-export const remember = <T>(look: (key: string) => T): ((key: string) => T) => {
-  const seen = new Map<string, T>();
+export const remember = <T>(compute: (key: string) => T): ((key: string) => T) => {
+  const results = new Map<string, T>();
   return (key) => {
-    if (key.length > LONGEST_KEY) return look(key);
-    const known = seen.get(key);
+    if (key.length > LONGEST_KEY) return compute(key);
+    const known = results.get(key);
     if (known !== undefined) return known;
-    const found = look(key);
-    if (seen.size >= MOST_REMEMBERED) seen.clear();
-    seen.set(key, found);
+    const found = compute(key);
+    if (results.size >= MOST_REMEMBERED) results.clear();
+    results.set(key, found);
     return found;
   };
 };

@@ -5,7 +5,7 @@ import { err } from '../../result.ts';
 import type { Draft, Note } from '../draft.ts';
 import type { DecodedUpload } from '../format.ts';
 import { rejectUnread } from '../markdown/fronted.ts';
-import { beginsWithNames, withoutUnseen } from '../markdown/matter-of.ts';
+import { beginsWithNames, withoutInvisible } from '../markdown/matter-of.ts';
 import { isExported } from './export-mark.ts';
 
 /** How much of a page may be front matter, in characters. */
@@ -25,7 +25,7 @@ export const readUpload = async (
   { text, bytes }: DecodedUpload,
   note: Note,
 ): Promise<Result<Draft, Rejection>> => {
-  const top = withoutUnseen(text.slice(0, LONGEST_TOP));
+  const top = withoutInvisible(text.slice(0, LONGEST_TOP));
   const lost = beginsWithNames(top) ? await rejectUnread(top.replace(/\r\n?/g, '\n'), false) : null;
   if (lost !== null) return err(lost);
   return isExported(text)

@@ -6,7 +6,7 @@ import { takeEmbargoLine } from '../embargo-line.ts';
 import { MAX_COPY_CHARACTERS, MAX_COPY_LINES } from '../limits.ts';
 import { TOO_LONG, TOO_MANY_LINES } from '../read/rejection.ts';
 import { frontedBelow, rejectUnread } from './fronted.ts';
-import { withoutUnseen } from './matter-of.ts';
+import { withoutInvisible } from './matter-of.ts';
 
 /** Whether more lines than an article has say something. */
 const hasTooManyLines = (text: string): boolean => {
@@ -28,7 +28,7 @@ export const readFronted = async (
   read: (body: string, note: Note) => Draft,
 ): Promise<Result<Draft, Rejection>> => {
   if (text.length > MAX_COPY_CHARACTERS) return err(TOO_LONG);
-  const settled = withoutUnseen(text).replace(/\r\n?/g, '\n');
+  const settled = withoutInvisible(text).replace(/\r\n?/g, '\n');
   if (hasTooManyLines(settled)) return err(TOO_MANY_LINES);
   const fronted = await frontedBelow(settled, note);
   if (!fronted.ok) return fronted;

@@ -28,8 +28,8 @@ const nameOf = (concept: Element | null, language: string | null = null): string
 
 const roleOf = (element: Element): string => attributeOf(element, 'role') ?? '';
 
-const byRole = (elements: readonly Element[], wanted: RegExp): Element | null =>
-  elements.find((element) => wanted.test(roleOf(element))) ?? null;
+const byRole = (elements: readonly Element[], pattern: RegExp): Element | null =>
+  elements.find((element) => pattern.test(roleOf(element))) ?? null;
 
 const dateAt = (element: Element | null): string | null => {
   const date = textIn(element);

@@ -112,7 +112,7 @@ const datelineOf = (top: Element | null): string | null => {
 };
 
 /** Until the provider releases it. With the status `embargoed` it is an embargo of ours. */
-const RELEASE_WANTED: Rejection = {
+const RELEASE_MISSING: Rejection = {
   code: 'bad-declaration',
   message:
     'head/docdata/date.release/@norm is a day to come without a time and its zone. Write both, such as 20271201T000100Z, or declare the embargo beside the copy, and upload again.',
@@ -151,7 +151,7 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
     declared: withForeignRelease(
       withForeignExpiry(declared.value, expiriesIn(nitf), note),
       attributeOf(childAt(docdata, 'date.release'), 'norm'),
-      RELEASE_WANTED,
+      RELEASE_MISSING,
     ),
     embargoLine: embargoLineIn(valuesAt(nitf, 'head/docdata/ed-msg/@info')),
   });

@@ -73,8 +73,8 @@ export interface NameInContext {
  *
  * @returns indices into the weights, each below `BUCKETS`
  */
-export const featuresOf = (seen: NameInContext): Uint16Array => {
-  const { tokens, from, to, words, signs, listed, titled, loud } = seen;
+export const featuresOf = (context: NameInContext): Uint16Array => {
+  const { tokens, from, to, words, signs, listed, titled, loud } = context;
   const [head, next] = [tokens[from], tokens[to]];
   const lower = words.map((word) => word.toLowerCase());
   const first = lower[0] ?? '';

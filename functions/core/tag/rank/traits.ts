@@ -52,7 +52,7 @@ const FIRST_PARAGRAPH = 500;
 /** The value of a share that means "nowhere". */
 const NOWHERE = 2;
 
-interface Spoken {
+interface Mentioned {
   readonly thing: Thing;
   readonly text: readonly Name[];
   readonly mentions: number;
@@ -107,7 +107,7 @@ const linesWith = (offsets: readonly number[], starts: readonly number[]): numbe
 export const traitsOf = (things: readonly Thing[], edition: Edition): readonly (readonly number[])[] => {
   const length = Math.max(1, edition.text.length);
   const starts = lineStarts(edition.text);
-  const spoken = things.map((thing): Spoken => {
+  const mentioned = things.map((thing): Mentioned => {
     const text = inZone([...thing.names, ...thing.adjectives], 'text').toSorted((a, b) => a.start - b.start);
     const head = [...inZone(thing.names, 'headline'), ...inZone(thing.adjectives, 'headline')];
     return {
@@ -121,18 +121,18 @@ export const traitsOf = (things: readonly Thing[], edition: Edition): readonly (
       ),
     };
   });
-  const most = spoken.reduce((top, { mentions }) => Math.max(top, mentions), 1);
-  const lessMentioned = ranksOf(spoken.map(({ mentions }) => -mentions));
-  const later = ranksOf(spoken.map(({ first }) => first));
+  const most = mentioned.reduce((top, { mentions }) => Math.max(top, mentions), 1);
+  const lessMentioned = ranksOf(mentioned.map(({ mentions }) => -mentions));
+  const later = ranksOf(mentioned.map(({ first }) => first));
   const ofKind = new Map<string, number>();
   for (const { kind } of things) ofKind.set(kind, (ofKind.get(kind) ?? 0) + 1);
   const total = Math.max(
     1,
-    spoken.reduce((sum, { mentions }) => sum + mentions, 0),
+    mentioned.reduce((sum, { mentions }) => sum + mentions, 0),
   );
-  const heads = spoken.filter(({ headline }) => headline < NOWHERE).length;
+  const heads = mentioned.filter(({ headline }) => headline < NOWHERE).length;
   const within = withinOf(things);
-  return spoken.map(({ thing, text, mentions, first, headline }, at) => {
+  return mentioned.map(({ thing, text, mentions, first, headline }, at) => {
     const { names, adjectives, kind } = thing;
     const last = text.at(-1)?.start ?? 0;
     const before = (offset: number): number => text.filter(({ start }) => start < offset).length;

@@ -16,9 +16,9 @@ export const isAllCaps = (tokens: readonly Token[]): boolean => {
   const words = tokens.filter(({ word }) => LETTERS.test(word));
   const shouted = words.filter(({ word }) => word.length > 1 && word === word.toUpperCase());
   if (words.length >= 3 && shouted.length >= words.length * SHOUTED_SHARE) return true;
-  const telling = words.slice(1).filter(({ word }) => !isFunctionWord(word));
-  const capitals = telling.filter(({ capital }) => capital);
-  if (words.length >= FEWEST_WORDS) return capitals.length >= telling.length * TITLE_CASE_SHARE;
+  const significant = words.slice(1).filter(({ word }) => !isFunctionWord(word));
+  const capitals = significant.filter(({ capital }) => capital);
+  if (words.length >= FEWEST_WORDS) return capitals.length >= significant.length * TITLE_CASE_SHARE;
   const everyday = words.some(({ word, capital }) => capital && isCommon(word) && listed(word) === null);
-  return capitals.length === telling.length && everyday;
+  return capitals.length === significant.length && everyday;
 };

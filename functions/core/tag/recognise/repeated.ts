@@ -97,13 +97,13 @@ export const repeatedNames = (lines: readonly ReadLine[], language: string): rea
   const runs = lines.flatMap((line) => line.tokens.flatMap((_, at) => runsAt(line, at)));
   const counts = new Map<string, { times: number; inside: boolean }>();
   for (const run of runs) {
-    const seen = counts.get(run.key) ?? { times: 0, inside: false };
-    counts.set(run.key, { times: seen.times + 1, inside: seen.inside || !run.tokens[run.from]?.opens });
+    const count = counts.get(run.key) ?? { times: 0, inside: false };
+    counts.set(run.key, { times: count.times + 1, inside: count.inside || !run.tokens[run.from]?.opens });
   }
   const repeats = runs
     .filter((run) => {
-      const seen = counts.get(run.key);
-      return seen !== undefined && seen.times >= OFTEN && seen.inside;
+      const count = counts.get(run.key);
+      return count !== undefined && count.times >= OFTEN && count.inside;
     })
     .toSorted((a, b) => b.to - b.from - (a.to - a.from));
   const taken = new Map<readonly Token[], Set<number>>();

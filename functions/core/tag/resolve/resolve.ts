@@ -55,14 +55,14 @@ const noNameSigns = (names: readonly Name[]): number => {
 const judge = ({ listed, names }: Group): Judged => {
   if (listed !== null || names.length === 0) return { kind: listed?.kind ?? 'place', certainty: 1 };
   const longest = names.reduce((most, { words }) => Math.max(most, words.length), 0);
-  const telling = names.filter(({ words }) => words.length === longest).slice(0, MOST_NAMES);
+  const longestNames = names.filter(({ words }) => words.length === longest).slice(0, MOST_NAMES);
   const most = (kind: NameKind): number =>
     names.reduce((top, { signs }) => Math.max(top, signs[kind]), Number.NEGATIVE_INFINITY);
   const other = most('event') > most('work') ? 'event' : 'work';
   const kinds = CLASSES.map((name) => (name === 'other' ? other : name));
-  const odds = telling.map(({ features }) => logOddsOf(features()));
+  const odds = longestNames.map(({ features }) => logOddsOf(features()));
   const likely = kinds.map((kind, at) => {
-    const learned = odds.reduce((sum, each) => sum + (each[at] ?? 0), 0) / telling.length;
+    const learned = odds.reduce((sum, each) => sum + (each[at] ?? 0), 0) / longestNames.length;
     const signs = kind === 'none' ? noNameSigns(names) : Math.max(-1, Math.min(MOST_SIGNS, most(kind)));
     return Math.exp(learned + SIGN * signs);
   });

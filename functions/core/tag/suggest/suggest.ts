@@ -2,7 +2,7 @@ import { slug } from '../../slug.ts';
 import type { TopicId } from '../../topic.ts';
 import { essential, personKey } from '../resolve/people.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import type { Memory, TopicUsage } from './seen.ts';
+import type { Memory, TopicUsage } from './topic-usage.ts';
 
 /** A line that an editor may add to config/topics.yaml. */
 export interface Suggestion {
@@ -29,14 +29,14 @@ const partOf = (id: TopicId): string => id.slice(id.indexOf(':') + 1);
 /** Returns the groups of two or more topics with the same key, each in the given order. */
 const groupsBy = (
   all: readonly TopicUsage[],
-  keyOf: (seen: TopicUsage) => string | null,
+  keyOf: (usage: TopicUsage) => string | null,
 ): readonly (readonly [TopicUsage, ...TopicUsage[]])[] => {
   const groups = new Map<string, [TopicUsage, ...TopicUsage[]]>();
-  for (const seen of all) {
-    const key = keyOf(seen);
+  for (const usage of all) {
+    const key = keyOf(usage);
     const group = key === null ? undefined : groups.get(key);
-    if (group !== undefined) group.push(seen);
-    else if (key !== null) groups.set(key, [seen]);
+    if (group !== undefined) group.push(usage);
+    else if (key !== null) groups.set(key, [usage]);
   }
   return [...groups.values()].filter(({ length }) => length > 1);
 };
@@ -61,8 +61,8 @@ const otherKinds = (all: readonly TopicUsage[]): readonly Suggestion[] =>
 /** Suggests a thing for a declared keyword if other articles name a thing of that name. */
 const declared = (all: readonly TopicUsage[]): readonly Suggestion[] => {
   const found = new Map<string, TopicUsage>();
-  for (const seen of all.filter(({ kind }) => kind !== 'keyword'))
-    if (!found.has(partOf(seen.id))) found.set(partOf(seen.id), seen);
+  for (const usage of all.filter(({ kind }) => kind !== 'keyword'))
+    if (!found.has(partOf(usage.id))) found.set(partOf(usage.id), usage);
   return all.flatMap(({ kind, id, name, articles }): readonly Suggestion[] => {
     const thing = kind === 'keyword' ? found.get(partOf(id)) : undefined;
     if (thing === undefined || thing.articles < FEWEST) return [];
@@ -118,9 +118,9 @@ const otherSpellings = (all: readonly TopicUsage[], { together }: Memory): reado
  */
 const otherNames = (all: readonly TopicUsage[], { together }: Memory): readonly Suggestion[] => {
   const meant = new Map<string, TopicUsage[]>();
-  for (const seen of all)
-    for (const key of seen.called.keys())
-      if (key !== partOf(seen.id)) meant.set(key, [...(meant.get(key) ?? []), seen]);
+  for (const usage of all)
+    for (const key of usage.called.keys())
+      if (key !== partOf(usage.id)) meant.set(key, [...(meant.get(key) ?? []), usage]);
   return all.flatMap((alone): readonly Suggestion[] => {
     const [full, ...others] = meant.get(partOf(alone.id)) ?? [];
     if (full === undefined || others.length > 0 || alone.kind === 'keyword') return [];

@@ -18,7 +18,7 @@ const stands = (copy: string, phrase: string): boolean => {
 };
 
 /** Whether an article meets a rule's condition; `section` is the article's. */
-export const holds = ({ all, any, section: wanted }: Condition, copy: string, section: Section): boolean =>
-  (wanted === null || (section.id === wanted && section.sure)) &&
+export const holds = ({ all, any, section: ruled }: Condition, copy: string, section: Section): boolean =>
+  (ruled === null || (section.id === ruled && section.sure)) &&
   all.every((phrase) => stands(copy, phrase.toLowerCase())) &&
   (any.length === 0 || any.some((phrase) => stands(copy, phrase.toLowerCase())));

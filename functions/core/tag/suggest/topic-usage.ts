@@ -44,19 +44,19 @@ export const openMemory = (): Memory => {
     meet: ({ topics, text }) => {
       const things = topics.filter(({ kind }) => kind !== 'subject');
       for (const { id, kind, name, evidence } of things) {
-        const seen = byId.get(id) ?? { id, kind, name, articles: 0, called: new Map(), beside: new Set() };
-        byId.set(id, seen);
-        seen.articles += 1;
+        const usage = byId.get(id) ?? { id, kind, name, articles: 0, called: new Map(), beside: new Set() };
+        byId.set(id, usage);
+        usage.articles += 1;
         const here = new Map(
           evidence.map(([start, end]) => [slug(text.slice(start, end)), text.slice(start, end)]),
         );
         for (const [key, written] of here) {
-          const known = seen.called.get(key);
+          const known = usage.called.get(key);
           if (known !== undefined) known.articles += 1;
-          else if (key !== '' && seen.called.size < MOST_NAMES)
-            seen.called.set(key, { written, articles: 1 });
+          else if (key !== '' && usage.called.size < MOST_NAMES)
+            usage.called.set(key, { written, articles: 1 });
         }
-        for (const other of things) if (other.id !== id) seen.beside.add(other.id);
+        for (const other of things) if (other.id !== id) usage.beside.add(other.id);
       }
     },
     all: () => [...byId.values()].toSorted((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1)),
