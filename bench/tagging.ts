@@ -10,7 +10,7 @@ import {
 import { anArticle } from './tagging/article.ts';
 import { articlesOfWords, bundleCost, latencyOf } from './tagging/cost.ts';
 import { compromise, type Peer, wink } from './tagging/peers.ts';
-import { readAsked, spansOf } from './tagging/predict.ts';
+import { readTexts, spansOf } from './tagging/predict.ts';
 import { type Classified, type MarkedArticle, scoreMentions, scoreSections } from './tagging/referees.ts';
 import { linesOf, salientArticles } from './tagging/sets.ts';
 
@@ -38,8 +38,8 @@ const { positionals, values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, predict: { type: 'string' } },
 });
 if (values.predict !== undefined) {
-  for (const asked of readAsked(values.predict))
-    process.stdout.write(`${JSON.stringify({ id: asked.id, spans: spansOf(asked) })}\n`);
+  for (const text of readTexts(values.predict))
+    process.stdout.write(`${JSON.stringify({ id: text.id, spans: spansOf(text) })}\n`);
   process.exit(0);
 }
 const [directory] = positionals;

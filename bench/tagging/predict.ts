@@ -27,7 +27,7 @@ export const spansOf = ({ text, lang = 'en' }: TextToTag): readonly Span[] =>
     .toSorted(([a, b], [c, d]) => a - c || b - d);
 
 /** Reads JSON lines, gzipped if the file's name says so. */
-export const readAsked = (file: string): readonly TextToTag[] => {
+export const readTexts = (file: string): readonly TextToTag[] => {
   const bytes = readFileSync(file);
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes)
     .toString('utf8')

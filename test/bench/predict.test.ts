@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it, test } from 'vitest';
-import { readAsked, spansOf } from '../../bench/tagging/predict.ts';
+import { readTexts, spansOf } from '../../bench/tagging/predict.ts';
 
 it('gives the spans of what tagging finds, in reading order', () => {
   const text = 'In Oslo the NHS met Anna Berg. Berg left.';
@@ -20,7 +20,7 @@ test.each(['asked.jsonl', 'asked.jsonl.gz'])('reads %s', (name) => {
   try {
     const lines = '{"id":"a","text":"It rained."}\n{"id":"b","text":"Il pleut.","lang":"fr"}\n';
     writeFileSync(join(folder, name), name.endsWith('.gz') ? gzipSync(lines) : lines);
-    expect(readAsked(join(folder, name)).map(({ id, lang }) => [id, lang])).toEqual([
+    expect(readTexts(join(folder, name)).map(({ id, lang }) => [id, lang])).toEqual([
       ['a', undefined],
       ['b', 'fr'],
     ]);

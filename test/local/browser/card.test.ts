@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Asked, makeCard } from '../../../local/page/browser/card.ts';
+import { type CardActions, makeCard } from '../../../local/page/browser/card.ts';
 import type { Arrival, ShownArticle } from '../../../local/page/contract.ts';
 
 beforeEach(() => {
@@ -56,7 +56,7 @@ const ARTICLE: ShownArticle = {
   related: [{ headline: 'Trust to rebuild <b>locks</b>', key: 'locks.txt' }],
 };
 
-const asking = (over: Partial<Asked> = {}): Asked => ({
+const asking = (over: Partial<CardActions> = {}): CardActions => ({
   choose: () => {},
   chooseStory: () => {},
   read: async () => ARTICLE,
@@ -80,12 +80,12 @@ it('says that several articles belong to its story, and shows only them when ask
   const card = makeCard(ARRIVAL, asking({ chooseStory }));
   const button = card.element.querySelector<HTMLButtonElement>('.of-story');
   expect(button?.hidden).toBe(true);
-  card.tellStory(2, false);
+  card.showStory(2, false);
   expect(button?.hidden).toBe(false);
   expect(button?.textContent).toBe('one story in 2 articles');
   button?.click();
   expect(chooseStory).toHaveBeenCalledWith('3fk29c0q7v5m8x1z4a6d', 'Lock gate bursts');
-  card.tellStory(2, true);
+  card.showStory(2, true);
   expect(button?.getAttribute('aria-pressed')).toBe('true');
 });
 
