@@ -36,7 +36,7 @@ export const accept = async (
       if (object !== rejected.handled && object !== rejected.accepted)
         throw new Fault(
           rejected.handled === FORGOTTEN
-            ? `${name} is being handled again. Try again in a moment. If this persists, run \`slugline quarantine retry\` first.`
+            ? `${name} is being handled again. Try again in a few seconds. If this persists, run \`slugline quarantine retry\` first.`
             : `${name} was uploaded again since. Look at it with \`slugline quarantine show\`, and try again.`,
         );
       if ((await catalogue.accept(rejected, object)) === 'conflict')

@@ -76,7 +76,7 @@ const nextOf = ({ upload, rejection }: KeyRecord): string =>
 const listedText = (record: KeyRecord): string => {
   const { upload, handledAt, rejection } = record;
   return [
-    `${cyan(cleanLine(s3Url(upload)))}  ${red(rejection?.code ?? 'refused')}  ${dim(`since ${handledAt}`)}`,
+    `${cyan(cleanLine(s3Url(upload)))}  ${red(rejection?.code ?? 'rejected')}  ${dim(`since ${handledAt}`)}`,
     ...(rejection === null ? [] : [wrap(cleanLine(rejection.message), '  ')]),
     ...(isHeldForPerson(rejection?.code ?? '') ? [dim(`  → ${nextOf(record)}`)] : []),
   ].join('\n');

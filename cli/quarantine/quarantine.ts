@@ -52,7 +52,7 @@ export const rejectedUpload = async (
   if (record?.outcome === 'quarantined') return record;
   throw new Fault(
     record === null
-      ? `Nothing is known of ${name}. Keys are matched to the letter, but for how accents are composed; \`slugline quarantine\` lists those that were refused.`
+      ? `Nothing is known about ${name}. Keys are matched to the letter, but for how accents are composed; \`slugline quarantine\` lists those that were rejected.`
       : `${name} is not in quarantine: its last upload is ${record.outcome}. See \`slugline show\`.`,
   );
 };

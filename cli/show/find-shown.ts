@@ -177,6 +177,6 @@ const unknown = async (name: string, ref: UploadRef, target: Target): Promise<Fa
   return new Fault(
     found !== undefined
       ? `${s3Url(found)} is in the bucket but was not handled yet. Try again in a minute; if this persists, see \`slugline dead-letters\`.`
-      : `Nothing is known of ${name} in ${target.stack}. Keys are matched to the letter, but for how accents are composed; upload it with \`slugline upload\`.`,
+      : `Nothing is known about ${name} in ${target.stack}. Keys are matched to the letter, but for how accents are composed; upload it with \`slugline upload\`.`,
   );
 };

@@ -46,7 +46,9 @@ export const meant = (who: string, all: readonly Subscriber[], target: Target): 
       destinationName(subscriber.protocol, subscriber.endpoint) === who,
   );
   if (one === undefined)
-    throw new Fault(`Nobody called ${who} follows ${target.stack}. \`slugline followers\` shows who does.`);
+    throw new Fault(
+      `${target.stack} has no subscriber called ${who}. \`slugline followers\` lists the subscribers.`,
+    );
   if (others.length > 0)
     throw new Fault(
       `${who} is subscribed ${others.length + 1} times. Say which, by its ARN: ${[one, ...others]

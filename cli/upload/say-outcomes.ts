@@ -65,7 +65,7 @@ export const sayOutcomes = async (
     progress.stop();
     if (signal.aborted)
       output.note(
-        'slugline: stopped waiting. All were sent; `slugline show KEY` says what became of each, `slugline quarantine` what was refused.',
+        'slugline: stopped waiting. All were sent; `slugline show KEY` shows the outcome of each, and `slugline quarantine` lists the rejected ones.',
       );
     s3.destroy();
     table.client.destroy();

@@ -25,7 +25,7 @@ export interface ErasePorts {
   readonly progress: (step: EraseStep) => void;
 }
 
-export type EraseStep = 'telling followers' | 'erasing' | 'looking again';
+export type EraseStep = 'notifying subscribers' | 'erasing' | 'rechecking';
 
 export interface EraseOptions {
   /** The reason, for the record and for subscribers if they are notified. */
@@ -114,7 +114,7 @@ const attemptErasure = async (
   if (ports.stories !== undefined) await collectStories(articleId, stories, ports.stories);
   if ((await note({ ...record, keys })) === null) return 'overtaken';
   await eraseAll(keys, false);
-  progress('looking again');
+  progress('rechecking');
   if ((await note({ ...record, ...total, keys })) === null) return 'overtaken';
   await pause(options.recheckAfter);
   keys = await markKeys(articleId, keys, bodies, ports);
@@ -151,7 +151,7 @@ const notifySubscribers = async (
   { reason, patience }: EraseOptions,
   { catalogue, editions, clock, pause, progress }: ErasePorts,
 ): Promise<void> => {
-  progress('telling followers');
+  progress('notifying subscribers');
   await withdraw(articleId, { reason, kill: true }, { catalogue, editions, clock });
   await settled(articleId, patience, { catalogue, clock, pause });
 };

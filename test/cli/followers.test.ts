@@ -107,7 +107,9 @@ describe('unfollow means', () => {
   });
 
   test('nobody by a name that nobody has', () => {
-    expect(() => meant('news', [desk, hook], target)).toThrow(/Nobody called news.*slugline followers/);
+    expect(() => meant('news', [desk, hook], target)).toThrow(
+      /no subscriber called news.*slugline followers/,
+    );
   });
 
   test('not one of two by the name of both', () => {
