@@ -8,6 +8,19 @@ const ON_THE_STACK = ['test/adapters/**/*.test.ts', 'test/e2e/**/*.test.ts'];
 /** Tests that measure their process or leave it changed: each file has one of its own. */
 const ALONE = ['test/heavy/**/*.test.ts', 'test/local/**/*.test.ts', 'test/core/normalise/robust.test.ts'];
 
+/** Tests that take long because they go through thousands of cases, a browser, or another project's install: `npm run test:thorough`. */
+const THOROUGH = [
+  'test/simulation/simulation.test.ts',
+  'test/simulation/planted-bugs.test.ts',
+  'test/push/fan-out-simulation.test.ts',
+  'test/core/readers/quiet-hours-everywhere.test.ts',
+  'test/site/browser/**/*.test.ts',
+  'test/site/hostile/browser.test.ts',
+  'test/readers/browser.test.ts',
+  'test/local/browser/**/*.test.ts',
+  'test/infra/construct.test.ts',
+];
+
 /** Limits end what hangs. On a machine that others keep busy, a test may take ten times as long as on a quiet one. */
 const limits = { testTimeout: 300_000, hookTimeout: 300_000 };
 
@@ -26,14 +39,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...ON_THE_STACK, ...ALONE],
+          exclude: [...ON_THE_STACK, ...ALONE, ...THOROUGH],
           // Most of a short file's time would be another process and the modules that all files import.
           isolate: false,
           setupFiles,
           ...limits,
         },
       },
-      { test: { name: 'alone', include: ALONE, setupFiles, ...limits } },
+      { test: { name: 'thorough', include: THOROUGH, setupFiles, ...limits } },
+      { test: { name: 'alone', include: ALONE, exclude: THOROUGH, setupFiles, ...limits } },
       {
         test: {
           name: 'stack',

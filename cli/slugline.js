@@ -6,8 +6,8 @@ if (major < 24) {
   console.error(
     'slugline needs Node 24 or later, and this is Node ' +
       process.versions.node +
-      '.\nIn a clone of Slugline run `npm ci` once and then `npx slugline`: that brings its own Node 24 along.\n' +
-      'If it ran without install scripts, run `npm rebuild node --ignore-scripts=false`.',
+      '.\nIn a clone of Slugline run `npm ci` once and then `npx slugline`: that installs Node 24 where it is missing.\n' +
+      'If it ran without install scripts, run `node install/bring-node24.js`.',
   );
   process.exitCode = 1;
 } else {

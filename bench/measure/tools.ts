@@ -1,5 +1,4 @@
 import { Tokenizer } from 'htmlparser2';
-import { parseHTML } from 'linkedom';
 import { parse } from 'parse5';
 import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { readTree } from '../../functions/core/normalise/html/parse-html.ts';
@@ -16,6 +15,14 @@ export interface Extracted {
   readonly text: () => string;
   readonly metadata: Metadata;
 }
+
+/** What the bench uses of linkedom. */
+type ParseHtml = (html: string) => {
+  readonly document: { readonly body: { readonly textContent: string } | null };
+};
+
+const loadLinkedom = async (): Promise<ParseHtml> =>
+  (await loadPeer<{ parseHTML: ParseHtml }>('linkedom')).parseHTML;
 
 /** From bytes to text, parsing included. */
 export type Extract = (bytes: Uint8Array, page: GoldPage) => Promise<Extracted>;
@@ -38,7 +45,7 @@ const BORDERS =
  * The text of markup with words of neighbouring blocks apart: `textContent` would glue them together and cost the peers
  * up to .02 that is not their fault.
  */
-const textOfMarkup = (html: string): string => {
+const textOfMarkup = (html: string, parseHTML: ParseHtml): string => {
   const { document } = parseHTML(
     `<!doctype html><html><body>${html.replace(BORDERS, (tag) => `\n${tag}`)}</body></html>`,
   );
@@ -53,8 +60,11 @@ const namesIn = (byline: unknown): readonly string[] =>
         .filter((name) => name !== '')
     : [];
 
-const extracted = (html: unknown, title: unknown, byline: unknown, published: unknown): Extracted => ({
-  text: () => (typeof html === 'string' ? textOfMarkup(html) : ''),
+const extracted = (
+  parseHTML: ParseHtml,
+  ...[html, title, byline, published]: readonly [unknown, unknown, unknown, unknown]
+): Extracted => ({
+  text: () => (typeof html === 'string' ? textOfMarkup(html, parseHTML) : ''),
   metadata: {
     headline: typeof title === 'string' ? title : '',
     authors: namesIn(byline),
@@ -91,11 +101,12 @@ const readability: Tool = {
     const { Readability } = await loadPeer<{ Readability: new (document: unknown) => Readability }>(
       '@mozilla/readability',
     );
+    const parseHTML = await loadLinkedom();
     return async (bytes) => {
       const article = new Readability(parseHTML(decode(bytes)).document).parse();
       return article === null
         ? NOTHING
-        : extracted(article.content, article.title, article.byline, article.publishedTime);
+        : extracted(parseHTML, article.content, article.title, article.byline, article.publishedTime);
     };
   },
 };
@@ -114,10 +125,11 @@ const defuddle: Tool = {
   name: 'defuddle + linkedom',
   open: async () => {
     const { Defuddle } = await loadPeer<{ Defuddle: Defuddle }>('defuddle/node');
+    const parseHTML = await loadLinkedom();
     return async (bytes, { url }) => {
       const { document } = parseHTML(decode(bytes));
       const found = await Defuddle(document, url === '' ? 'https://example.org/' : url);
-      return extracted(found.content, found.title, found.author, found.published);
+      return extracted(parseHTML, found.content, found.title, found.author, found.published);
     };
   },
 };
@@ -126,9 +138,10 @@ const smoothie: Tool = {
   name: 'dom-smoothie (wasm)',
   open: async () => {
     const { parse } = await loadPeer<{ parse: (html: string) => Record<string, unknown> }>('dom-smoothie-js');
+    const parseHTML = await loadLinkedom();
     return async (bytes) => {
       const found = parse(decode(bytes));
-      return extracted(found.content, found.title, found.byline, found.published_time);
+      return extracted(parseHTML, found.content, found.title, found.byline, found.published_time);
     };
   },
 };

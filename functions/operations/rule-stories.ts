@@ -252,7 +252,11 @@ const closeTo = async (
   // A story that was merged since has changed since.
   if (id === undefined || known?.mergedInto !== undefined || left.some((one) => one.id === id)) return true;
   const closed = known === undefined ? emptyStory(id, parted, clock.now()) : { ...known, rev: known.rev + 1 };
-  return (await stories.write(closed, known?.rev ?? null)) === 'written';
+  // An erasure during a delay of this run has removed the membership: nothing is written in its place.
+  return (
+    (await stories.writeTogether([{ story: closed, expectedRev: known?.rev ?? null }], [parted])) ===
+    'written'
+  );
 };
 
 /**

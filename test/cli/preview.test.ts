@@ -375,10 +375,9 @@ describe('preview ends', () => {
         const child = startCli(['preview', '--json', 'a.txt', waiting], directory.path);
         // Once the first article is out, it waits for the second, which never comes.
         if (child.stdout) await once(child.stdout, 'data');
-        const asked = performance.now();
         child.kill(signal);
+        // A process that went on waiting would never exit: nobody writes to the pipe.
         expect(await once(child, 'exit')).toEqual([null, signal]);
-        expect(performance.now() - asked).toBeLessThan(4000);
       }
     },
   );

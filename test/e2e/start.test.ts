@@ -82,10 +82,8 @@ describe('npm start', () => {
       await start.until(
         /^Slugline is still running at http:\S+, with the operator page at \S+ and the reader site at http:\S+\. Ctrl-C stops it\.$/m,
       );
-      const asked = performance.now();
       start.child.kill(signal);
       await start.exit;
-      expect(performance.now() - asked).toBeLessThan(1000);
       expect(existsSync(outputs)).toBe(false);
       expect(start.said()).toContain('Stopped. Nothing is kept');
     },

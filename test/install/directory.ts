@@ -9,7 +9,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A clone in small: our programs for installing, and made-up packages. */
 export const makeClone = (files: Readonly<Record<string, string>>) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slugline-install-'));
-  cpSync(path.join(ROOT, 'install'), path.join(folder, 'install'), { recursive: true });
+  cpSync(path.join(ROOT, 'install'), path.join(folder, 'install'), {
+    recursive: true,
+    filter: (source) => path.basename(source) !== 'node_modules',
+  });
   const all = { 'package.json': '{"type":"module"}', ...files };
   for (const [name, content] of Object.entries(all)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -19,8 +22,13 @@ export const makeClone = (files: Readonly<Record<string, string>>) => {
     folder,
     has: (name: string): boolean => existsSync(path.join(folder, name)),
     read: (name: string): string => readFileSync(path.join(folder, name), 'utf8'),
+    /** Runs Node there. Other programs are found in the clone's folder `bin` alone. */
     run: (...args: readonly string[]) =>
-      spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: {} }),
+      spawnSync(process.execPath, args, {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { PATH: path.join(folder, 'bin') },
+      }),
     [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
   };
 };

@@ -124,9 +124,8 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
 
   it('gives up on a service that never answers when the time is over', async () => {
     const service = await serve(protocol, () => {});
-    const began = performance.now();
+    // A sender that went on waiting would never return.
     const outcomes = await senderTo({ '*': service }, { most: 2 }).deliver(MESSAGE, targetsAt(PUSH, 5), 300);
-    expect(performance.now() - began).toBeLessThan(2000);
     expect(outcomes.length).toBe(5);
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['unavailable']));
   });
@@ -140,11 +139,10 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
       response.on('drain', more);
       more();
     });
-    const began = performance.now();
-    expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([
+    // A sender that waited for the end of the body would wait until the time is over, and call the service unavailable.
+    expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 60_000)).toEqual([
       { kind: 'gone' },
     ]);
-    expect(performance.now() - began).toBeLessThan(2000);
   });
 
   it.each([408, 421, 425])('%d is of the exchange and not of the device', async (status) => {
@@ -496,13 +494,13 @@ describe('a message that no service takes', () => {
 describe('the time that the caller gives', () => {
   it('ends retries', async () => {
     const service = await serve('h2', answer(503));
-    const began = performance.now();
-    const sender = senderTo({ '*': service }, { retryMs: 400, attempts: 50 });
+    const attempts = 200;
+    const sender = senderTo({ '*': service }, { retryMs: 400, attempts });
     const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 700);
     expect(outcomes).toEqual([
       { kind: 'unavailable', reason: 'The push service answered 503.', waitMs: null },
     ]);
-    expect(performance.now() - began).toBeLessThan(1500);
+    expect(service.received.length).toBeLessThan(attempts);
   });
 
   it('ends the wait for a turn, though what is under way takes longer', async () => {
@@ -511,11 +509,10 @@ describe('the time that the caller gives', () => {
       release = () => accept(...given);
     });
     const sender = senderTo({ '*': service }, { most: 1 });
-    const patient = sender.deliver(MESSAGE, targetsAt(PUSH, 1), 10_000);
-    const began = performance.now();
+    const patient = sender.deliver(MESSAGE, targetsAt(PUSH, 1), 120_000);
     const [hasty] = await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 200);
     expect(hasty?.kind).toBe('unavailable');
-    expect(performance.now() - began).toBeLessThan(2000);
+    // What is under way has not ended: the one that could not wait gave up before.
     release();
     expect(await patient).toEqual([{ kind: 'accepted' }]);
     expect(service.received.length).toBe(1);

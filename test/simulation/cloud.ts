@@ -136,7 +136,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
 
   const stories = memoryStories();
   const rulings = memoryRulings(stories, (articleId) => store.articles.has(articleId));
-  const editing: Editing = { noted: [], runs: [], splits: [], losses: [] };
+  const editing: Editing = { noted: [], merged: new Set(), runs: [], splits: [], losses: [] };
   /** Articles whose story was not claimed, or not left, because something failed. */
   const storyless = new Set<string>();
   const storage: MemoryEditions = { ...editions, ...sabotage.editions?.(editions) };
@@ -280,7 +280,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     },
     pause: pauseOf(execution),
     clock: clockOf(execution),
-    stories: storyCalls(world, execution, { ...stories, ...sabotage.stories?.(stories) }),
+    stories: storyCalls(world, execution, { ...stories, ...sabotage.stories?.(stories) }, editing),
     rulings: rulingCalls(world, execution, { ...rulings, ...sabotage.rulings?.(rulings, stories) }, (one) => {
       editing.noted.push(one);
       world.note(`${execution.name} rules ${one.articleId.slice(0, 4)} ${JSON.stringify(one.ruling)}`);

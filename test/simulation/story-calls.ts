@@ -1,9 +1,14 @@
 import type { RuledStories, Rulings } from '../../functions/ports/stories.ts';
-import type { NotedRuling } from './oracle/editing.ts';
+import type { Editing, NotedRuling } from './oracle/editing.ts';
 import type { Execution, World } from './world.ts';
 
 /** The story table as one execution sees it: each call waits for its turn, and may fail. */
-export const storyCalls = (world: World, execution: Execution, stories: RuledStories): RuledStories => {
+export const storyCalls = (
+  world: World,
+  execution: Execution,
+  stories: RuledStories,
+  { merged }: Pick<Editing, 'merged'>,
+): RuledStories => {
   const on = <T>(label: string, effect: () => Promise<T>): Promise<T> => world.call(execution, label, effect);
   return {
     membershipsOf: (ids) => on('memberships', () => stories.membershipsOf(ids)),
@@ -22,7 +27,13 @@ export const storyCalls = (world: World, execution: Execution, stories: RuledSto
       yield* found;
     },
     reannounced: (ref) => on('retold', () => stories.reannounced(ref)),
-    writeTogether: (...asked) => on('write stories', () => stories.writeTogether(...asked)),
+    writeTogether: (writes, unchanged) =>
+      on('write stories', async () => {
+        const outcome = await stories.writeTogether(writes, unchanged);
+        if (outcome === 'written')
+          for (const { story } of writes) if (story.mergedInto !== undefined) merged.add(story.id);
+        return outcome;
+      }),
     copiesOf: (articleId) => on('copies', () => stories.copiesOf(articleId)),
     forget: (membership) => on('forget', () => stories.forget(membership)),
     drop: (story) => on('drop story', () => stories.drop(story)),

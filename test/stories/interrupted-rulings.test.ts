@@ -293,6 +293,24 @@ describe('a command that slept while the article was erased', () => {
     expect(isNamed(desk, articleId)).toBe(false);
   });
 
+  it('opens no story in its place: a split of an article that was withdrawn, and whose story is gone', async () => {
+    const desk = await open();
+    await desk.remove('c.txt');
+    const { articleId, onceErased } = sleeping(desk, 'c.txt');
+    desk.stories.known.clear();
+    const { stories } = desk;
+    const ports = {
+      ...desk,
+      stories: {
+        ...stories,
+        write: onceErased(stories.write),
+        writeTogether: onceErased(stories.writeTogether),
+      },
+    };
+    expect(await splitArticle(articleId, ports)).toEqual({ outcome: 'untold' });
+    expect([...stories.known.keys()]).toEqual([]);
+  });
+
   it('brings nothing of it back: a rebuild', async () => {
     const desk = await open();
     const { articleId, onceErased } = sleeping(desk, 'c.txt');

@@ -1,14 +1,11 @@
-import { parseHTML } from 'linkedom';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type CardActions, makeCard } from '../../../local/page/browser/card.ts';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Arrival, ShownArticle } from '../../../local/page/contract.ts';
+import { findChromium } from '../../e2e/browser.ts';
 
-beforeEach(() => {
-  vi.stubGlobal('document', parseHTML('<!doctype html><body></body>').document);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+const executablePath = findChromium();
 
 const ARRIVAL: Arrival = {
   id: 1,
@@ -56,52 +53,72 @@ const ARTICLE: ShownArticle = {
   related: [{ headline: 'Trust to rebuild <b>locks</b>', key: 'locks.txt' }],
 };
 
-const asking = (over: Partial<CardActions> = {}): CardActions => ({
-  choose: () => {},
-  chooseStory: () => {},
-  read: async () => ARTICLE,
-  ...over,
-});
-
-it('says until when an embargo holds its article, without being opened', () => {
-  const held = {
-    ...ARRIVAL,
-    outcome: 'committed',
-    held: 'held until 2026-11-22T09:00:00.000Z',
-    announcement: null,
+/** Puts a card into an empty page. `chosen` notes which stories were asked for. */
+const SHOW = `
+  window.chosen = [];
+  window.show = (arrival, article) => {
+    window.card = Cards.makeCard(arrival, {
+      choose: () => {},
+      chooseStory: (...asked) => window.chosen.push(asked),
+      read: async () => article,
+    });
+    document.body.replaceChildren(window.card.element);
   };
-  const { element } = makeCard(held, asking());
-  expect(element.querySelector('.badge')?.textContent).toBe('under embargo');
-  expect(element.querySelector('.reason')?.textContent).toBe('Held until 2026-11-22T09:00:00.000Z.');
-});
+`;
 
-it('says that several articles belong to its story, and shows only them when asked to', () => {
-  const chooseStory = vi.fn();
-  const card = makeCard(ARRIVAL, asking({ chooseStory }));
-  const button = card.element.querySelector<HTMLButtonElement>('.of-story');
-  expect(button?.hidden).toBe(true);
-  card.showStory(2, false);
-  expect(button?.hidden).toBe(false);
-  expect(button?.textContent).toBe('one story in 2 articles');
-  button?.click();
-  expect(chooseStory).toHaveBeenCalledWith('3fk29c0q7v5m8x1z4a6d', 'Lock gate bursts');
-  card.showStory(2, true);
-  expect(button?.getAttribute('aria-pressed')).toBe('true');
-});
+describe.skipIf(executablePath === null)('a card of the operator page', () => {
+  let browser: Browser;
+  let page: Page;
 
-it('lists the other articles of its story and what is related once it is unfolded', async () => {
-  const card = makeCard(ARRIVAL, asking());
-  const details = card.element.querySelector('details') as HTMLDetailsElement;
-  details.open = true;
-  details.dispatchEvent(
-    new (details.ownerDocument.defaultView as Window & typeof globalThis).Event('toggle'),
-  );
-  await vi.waitFor(() => expect(card.element.querySelector('.related')).not.toBeNull());
-  expect(card.element.querySelector('.same-story')?.textContent).toContain(
-    'Weir Street under water flood-2.txt',
-  );
-  const related = card.element.querySelector('.related');
-  expect(related?.textContent).toContain('Trust to rebuild <b>locks</b> locks.txt');
-  expect(related?.querySelector('b')).toBeNull();
-  expect(card.element.querySelector('.facts')?.textContent).toContain('Story3fk29c0q7v5m8x1z4a6d');
+  beforeAll(async () => {
+    const { outputFiles } = await build({
+      entryPoints: [fileURLToPath(new URL('../../../local/page/browser/card.ts', import.meta.url))],
+      bundle: true,
+      format: 'iife',
+      globalName: 'Cards',
+      write: false,
+    });
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    page = await browser.newPage();
+    await page.addScriptTag({ content: `${outputFiles[0]?.text}\nwindow.Cards = Cards;${SHOW}` });
+  });
+  afterAll(() => browser?.close());
+
+  const show = (arrival: Arrival): Promise<void> =>
+    page.evaluate(`show(${JSON.stringify(arrival)}, ${JSON.stringify(ARTICLE)})`);
+
+  it('says until when an embargo holds its article, without being opened', async () => {
+    await show({
+      ...ARRIVAL,
+      outcome: 'committed',
+      held: 'held until 2026-11-22T09:00:00.000Z',
+      announcement: null,
+    });
+    expect(await page.textContent('.badge')).toBe('under embargo');
+    expect(await page.textContent('.reason')).toBe('Held until 2026-11-22T09:00:00.000Z.');
+  });
+
+  it('says that several articles belong to its story, and shows only them when asked to', async () => {
+    await show(ARRIVAL);
+    const button = page.locator('.of-story');
+    expect(await button.isVisible()).toBe(false);
+    await page.evaluate('card.showStory(2, false)');
+    expect(await button.isVisible()).toBe(true);
+    expect(await button.textContent()).toBe('one story in 2 articles');
+    await button.click();
+    expect(await page.evaluate('chosen')).toEqual([['3fk29c0q7v5m8x1z4a6d', 'Lock gate bursts']]);
+    await page.evaluate('card.showStory(2, true)');
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('lists the other articles of its story and what is related once it is unfolded', async () => {
+    await show(ARRIVAL);
+    await page.click('summary');
+    const related = page.locator('.related');
+    await related.waitFor();
+    expect(await page.textContent('.same-story')).toContain('Weir Street under water flood-2.txt');
+    expect(await related.textContent()).toContain('Trust to rebuild <b>locks</b> locks.txt');
+    expect(await related.locator('b').count()).toBe(0);
+    expect(await page.textContent('.facts')).toContain('Story3fk29c0q7v5m8x1z4a6d');
+  });
 });

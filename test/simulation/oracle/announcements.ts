@@ -4,7 +4,7 @@ import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import { announcedTopics } from '../../../functions/core/tag/announced.ts';
 import type { Script } from '../script.ts';
 import { MAX_SKEW_MS } from '../world.ts';
-import { wasForgotten, wasRuled } from './editing.ts';
+import { wasForgotten, wasMerged, wasRuled } from './editing.ts';
 import { readHistory } from './history.ts';
 import {
   consume,
@@ -86,6 +86,7 @@ export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<st
       cloud.storyless?.has(announcement.articleId) ||
       // A repeat says what an editor has ruled meanwhile.
       wasRuled(cloud, announcement.articleId) ||
+      wasMerged(cloud, announcement.story?.id) ||
       wasForgotten(cloud, same[0]?.at ?? at, at);
     // Of what is in another story by now it is no copy.
     const isGone = (articleId: string): boolean => isErased(articleId) || wasRuled(cloud, articleId);

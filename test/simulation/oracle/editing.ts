@@ -48,6 +48,8 @@ export interface StoryLoss {
 /** What editors and operators did to stories. */
 export interface Editing {
   readonly noted: NotedRuling[];
+  /** Stories that were ever merged into others: the first write of a merge, which a run that then stops has made all the same. */
+  readonly merged: Set<StoryId>;
   readonly runs: RuledRun[];
   readonly splits: SplitAttempt[];
   readonly losses: StoryLoss[];
@@ -61,7 +63,13 @@ interface Edited {
   };
 }
 
-export const NOTHING_EDITED: Editing = { noted: [], runs: [], splits: [], losses: [] };
+export const NOTHING_EDITED: Editing = {
+  noted: [],
+  merged: new Set(),
+  runs: [],
+  splits: [],
+  losses: [],
+};
 
 /** The story that goes on where editors have merged one with another. */
 export const goesOnAs = ({ stories }: Edited, id: StoryId): StoryId => {
@@ -78,6 +86,10 @@ export const goesOnAs = ({ stories }: Edited, id: StoryId): StoryId => {
 /** Whether editors have ever ruled on an article. */
 export const wasRuled = ({ editing = NOTHING_EDITED }: Edited, articleId: string): boolean =>
   editing.noted.some((one) => one.articleId === articleId);
+
+/** Whether editors have ever merged a story into another one. */
+export const wasMerged = ({ editing = NOTHING_EDITED }: Edited, story: string | undefined): boolean =>
+  editing.merged.has(story as StoryId);
 
 /**
  * Whether the story table was lost after something was told, and before something else was. Until it was rebuilt others were told as the first,
