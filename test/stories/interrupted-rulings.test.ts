@@ -307,7 +307,7 @@ describe('a command that slept while the article was erased', () => {
         writeTogether: onceErased(stories.writeTogether),
       },
     };
-    expect(await splitArticle(articleId, ports)).toEqual({ outcome: 'untold' });
+    expect(await splitArticle(articleId, ports)).toEqual({ outcome: 'unannounced' });
     expect([...stories.known.keys()]).toEqual([]);
   });
 
