@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { deployedChannels } from '../cli/target/channels.ts';
 import { startCloud } from '../local/cloud.ts';
-import type { ClientSettings } from '../local/follower.ts';
+import type { ClientSettings } from '../local/subscriber.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { listen } from './measure/listen.ts';
 import { readState } from './soak/state.ts';
@@ -39,19 +39,19 @@ const writeArchive = (folder: string, from: number, to: number, revision: number
   }
 };
 
-/** A queue, and what comes into it until the signal. */
-const hear = async (
+/** Makes a queue, subscribes it to channels, and collects what it receives until the signal. */
+const receiveInto = async (
   settings: ClientSettings,
   queue: string,
   channels: readonly string[],
   signal: AbortSignal,
-): Promise<{ readonly arn: string; readonly told: readonly ReceivedAnnouncement[] }> => {
-  const told: ReceivedAnnouncement[] = [];
+): Promise<{ readonly arn: string; readonly received: readonly ReceivedAnnouncement[] }> => {
+  const received: ReceivedAnnouncement[] = [];
   const note = (body: string): void => {
     const { type, upload, eventId } = JSON.parse(body) as ReceivedAnnouncement;
-    told.push({ type, upload, ...(eventId === undefined ? {} : { eventId }) });
+    received.push({ type, upload, ...(eventId === undefined ? {} : { eventId }) });
   };
-  return { arn: await listen(settings, queue, channels, note, signal), told };
+  return { arn: await listen(settings, queue, channels, note, signal), received };
 };
 
 interface Ran {
@@ -118,7 +118,7 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
     const channels = deployedChannels(cloud)
       .filter(({ carries }) => carries.kind !== 'canaries')
       .map(({ arn }) => arn);
-    const followers = await hear(settings, 'bulk-followers', channels, stop.signal);
+    const subscriber = await receiveInto(settings, 'bulk-subscriber', channels, stop.signal);
 
     const upload = ['upload', 'archive', '--silent', '--wait', '--endpoint', cloud.endpoint];
     // At a higher rate, everything would be sent before the pipeline has handled much.
@@ -133,8 +133,8 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
     is('exit code of the upload', ended.code, 0);
     const seconds = begun.seconds + ended.seconds;
     say(
-      'upload in silence',
-      `${articles} articles, stopped after ${sent} and gone on with, in ${seconds.toFixed(0)} s: ${(articles / seconds).toFixed(1)} a second`,
+      'silent upload',
+      `${articles} articles, stopped after ${sent} and resumed, in ${seconds.toFixed(0)} s: ${(articles / seconds).toFixed(1)} a second`,
     );
     // Committed versions get into the feeds a little later.
     let state = await readState(settings, cloud.outputs);
@@ -146,15 +146,16 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
     is('articles in the feed of everything', state.listed, articles);
     is('outbox items left', state.outbox, 0);
     is('uploads in quarantine', state.quarantined, 0);
-    is('announcements to followers', followers.told.length, 0);
-    for (const { type, upload } of followers.told.slice(0, 20)) faults.push(`told: ${type} ${upload.key}`);
-    say('told to followers', `${followers.told.length} on ${channels.length} channels`);
+    is('announcements to subscribers', subscriber.received.length, 0);
+    for (const { type, upload } of subscriber.received.slice(0, 20))
+      faults.push(`announced: ${type} ${upload.key}`);
+    say('announced to subscribers', `${subscriber.received.length} on ${channels.length} channels`);
 
-    const archive = await hear(settings, 'bulk-archive', [], stop.signal);
+    const archive = await receiveInto(settings, 'bulk-archive', [], stop.signal);
     const replay = ['replay', '--to', archive.arn, '--rate', '10000', '--endpoint', cloud.endpoint];
     const cut = await slugline(replay, folder, (child) => {
       const timer = setInterval(() => {
-        if (archive.told.length >= articles / 3) child.kill('SIGINT');
+        if (archive.received.length >= articles / 3) child.kill('SIGINT');
       }, 100);
       child.once('close', () => clearInterval(timer));
     });
@@ -162,25 +163,29 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
     if (after === undefined) faults.push(`the first replay was not stopped on its way: ${cut.stderr}`);
     const replayed = await slugline([...replay, ...(after === undefined ? [] : ['--after', after])], folder);
     is('exit code of the replay', replayed.code, 0);
-    const distinct = (): number => new Set(archive.told.map(({ eventId }) => eventId)).size;
+    const distinct = (): number => new Set(archive.received.map(({ eventId }) => eventId)).size;
     await until(() => distinct() === articles, 60_000);
     is('articles given to a new subscriber', distinct(), articles);
-    is('announcements to followers after the replay', followers.told.length, 0);
-    const told = cut.seconds + replayed.seconds;
+    is('announcements to subscribers after the replay', subscriber.received.length, 0);
+    const replaySeconds = cut.seconds + replayed.seconds;
     say(
       'replay to a queue',
-      `${distinct()} articles, stopped and gone on with, in ${told.toFixed(0)} s: ${(articles / told).toFixed(1)} a second, ${archive.told.length - distinct()} told twice under the same id`,
+      `${distinct()} articles, stopped and resumed, in ${replaySeconds.toFixed(0)} s: ${(articles / replaySeconds).toFixed(1)} a second, ${archive.received.length - distinct()} announced twice under the same id`,
     );
 
     const corrected = Math.min(CORRECTED, articles);
     writeArchive(path.join(folder, 'corrections'), 0, corrected, 1);
     await slugline(['upload', 'corrections', '--wait', '--endpoint', cloud.endpoint], folder);
-    const heard = (): number =>
-      new Set(followers.told.filter(({ type }) => type === 'corrected').map(({ eventId }) => eventId)).size;
-    await until(() => heard() === corrected, 60_000);
-    is('corrections told aloud', heard(), corrected);
-    is('other events told', followers.told.filter(({ type }) => type !== 'corrected').length, 0);
-    say('then corrected', `${heard()} of ${corrected} told to followers, and nothing else`);
+    const receivedCorrections = (): number =>
+      new Set(subscriber.received.filter(({ type }) => type === 'corrected').map(({ eventId }) => eventId))
+        .size;
+    await until(() => receivedCorrections() === corrected, 60_000);
+    is('corrections announced', receivedCorrections(), corrected);
+    is('other announcements', subscriber.received.filter(({ type }) => type !== 'corrected').length, 0);
+    say(
+      'then corrected',
+      `${receivedCorrections()} of ${corrected} announced to subscribers, and nothing else`,
+    );
   } finally {
     stop.abort();
     await cloud.stop();

@@ -57,17 +57,17 @@ const start = (file: string, event: object, endpoint: string): Promise<Start & {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
-    let told = '';
+    let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
     child.stderr.on('data', (chunk: Buffer) => {
-      told += chunk.toString();
+      output += chunk.toString();
     });
     child.on('error', reject);
     child.on('close', (code) => {
-      const result = /\{"importMs.*\}$/.exec(told)?.[0];
-      if (code !== 0 || result === undefined) reject(new Error(`${file} failed:\n${told}`));
+      const result = /\{"importMs.*\}$/.exec(output)?.[0];
+      if (code !== 0 || result === undefined) reject(new Error(`${file} failed:\n${output}`));
       else resolve({ ...(JSON.parse(result) as Start), said });
     });
   });
@@ -79,7 +79,7 @@ const median = (values: readonly number[]): number =>
 const partOf = (input: string): string =>
   /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? input.split('/').slice(0, 3).join('/');
 
-const tellParts = ({ outputs }: Metafile): void => {
+const printParts = ({ outputs }: Metafile): void => {
   const parts = new Map<string, number>();
   const output = Object.entries(outputs).find(([name]) => name.endsWith('index.mjs'))?.[1];
   for (const [input, { bytesInOutput }] of Object.entries(output?.inputs ?? {}))
@@ -142,7 +142,7 @@ try {
     console.log(
       `${stage}\n  cold     ${total.toFixed(0)} ms (budget ${BUDGET[stage]}): import ${median(starts.map(({ importMs }) => importMs)).toFixed(0)}, first article ${median(starts.map(({ firstMs }) => firstMs)).toFixed(0)}; processor ${median(starts.map(({ cpuMs }) => cpuMs)).toFixed(0)}; median of ${RUNS}`,
     );
-    tellParts(parts);
+    printParts(parts);
   }
 } finally {
   server.close();

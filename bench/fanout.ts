@@ -134,17 +134,17 @@ const measure = async (folder: string, options: Options): Promise<readonly strin
     let crashes = 0;
     const started = Date.now();
     /** Announces, kills workers at random times, and waits until all readers have been notified. */
-    const tell = async (
+    const announceAll = async (
       type: (one: (typeof ARTICLES)[number]) => 'published' | 'corrected' | 'withdrawn' | null,
       kills: number,
       isEnough: (verdict: Verdict) => boolean,
       isChanged: boolean,
     ): Promise<Verdict> => {
-      const told = ARTICLES.flatMap((one) => {
+      const announced = ARTICLES.flatMap((one) => {
         const kind = type(one);
         return kind === null ? [] : [{ one, kind }];
       });
-      await Promise.all(told.map(({ one, kind }) => announce(sns, channel, one, kind)));
+      await Promise.all(announced.map(({ one, kind }) => announce(sns, channel, one, kind)));
       const end = performance.now() + Number(options.patience) * 1000;
       let left = kills;
       for (let looks = 0; ; looks++) {
@@ -154,7 +154,9 @@ const measure = async (folder: string, options: Options): Promise<readonly strin
           crashes += 1;
         }
         if (left > 0 && looks < 60) continue;
-        const done = await Promise.all(told.map(({ one, kind }) => isFannedOut(table, eventOf(one, kind))));
+        const done = await Promise.all(
+          announced.map(({ one, kind }) => isFannedOut(table, eventOf(one, kind))),
+        );
         const isOver = performance.now() > end;
         if (!isOver && !done.every(Boolean)) continue;
         const verdict = judge(
@@ -171,14 +173,14 @@ const measure = async (folder: string, options: Options): Promise<readonly strin
     };
     const kills = Number(options.kills);
     const cpuBefore = cpu;
-    const first = await tell(
+    const first = await announceAll(
       () => 'published',
       kills,
       ({ missed }) => missed === 0,
       false,
     );
     say(`published: ${service.taken.length} messages, ${JSON.stringify({ ...first, examples: undefined })}`);
-    const second = await tell(
+    const second = await announceAll(
       ({ becomes }) => becomes,
       Math.floor(kills / 4),
       ({ missed }) => missed === 0,

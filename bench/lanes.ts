@@ -38,10 +38,10 @@ const measure = async (folder: string, { waiting, news }: Options): Promise<void
     const s3 = new S3Client({ ...settings, forcePathStyle: true });
     const sqs = new SQSClient(settings);
     const Bucket = cloud.outputs.UploadsBucketName;
-    const heard = new Map<string, number>();
+    const received = new Map<string, number>();
     const note = (body: string): void => {
       const { upload } = JSON.parse(body) as { readonly upload: { readonly key: string } };
-      if (!heard.has(upload.key)) heard.set(upload.key, performance.now());
+      if (!received.has(upload.key)) received.set(upload.key, performance.now());
     };
     const channel = cloud.outputs[channelOutput('articles')] ?? '';
     await listen(settings, 'lanes', [channel], note, stop.signal);
@@ -56,25 +56,25 @@ const measure = async (folder: string, { waiting, news }: Options): Promise<void
     };
     let seed = 1_000_000;
     /** Uploads news, one article after the other. Returns the milliseconds until each announcement was received. */
-    const tellNews = async (): Promise<readonly number[]> => {
+    const timeNews = async (): Promise<readonly number[]> => {
       const took: number[] = [];
       for (let at = 0; at < Number(news); at++) {
         const { key, body } = makeVaried(seed++, 0);
         const Key = `news/${key}`;
         const started = performance.now();
         await s3.send(new PutObjectCommand({ Bucket, Key, Body: body }));
-        while (!heard.has(Key)) {
+        while (!received.has(Key)) {
           if (performance.now() - started > 600_000) throw new Error(`${Key} was not heard in ten minutes`);
           await pause(2);
         }
-        took.push((heard.get(Key) ?? 0) - started);
+        took.push((received.get(Key) ?? 0) - started);
       }
       return took;
     };
     const median = (took: readonly number[]): number => quantile(took, 0.5);
     // The first ones pay for cold starts.
-    await tellNews();
-    const quiet = median(await tellNews());
+    await timeNews();
+    const quiet = median(await timeNews());
     console.log(`quiet                ${quiet.toFixed(0)} ms (median of ${news})`);
 
     const started = performance.now();
@@ -92,7 +92,7 @@ const measure = async (folder: string, { waiting, news }: Options): Promise<void
     const left = async (): Promise<number> =>
       (await depth(cloud.outputs.UploadsQueueUrl)) + (await depth(cloud.outputs.BulkQueueUrl));
     console.log(`uploaded in silence  ${waiting} in ${seconds.toFixed(0)} s, ${await left()} of them wait`);
-    const times = await tellNews();
+    const times = await timeNews();
     const busy = median(times);
     const after = await left();
     // The first wait until the uploads before them are handed on.

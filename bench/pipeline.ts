@@ -9,7 +9,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Command } from 'commander';
 import { channelOutput } from '../functions/core/publish/channel-names.ts';
 import { startCloud } from '../local/cloud.ts';
-import { type ClientSettings, follow } from '../local/follower.ts';
+import { type ClientSettings, subscribe } from '../local/subscriber.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { makeArticle } from './copy.ts';
 import { instrument, readInvocation } from './measure/instrumented-assembly.ts';
@@ -56,7 +56,7 @@ const measure = async (
   };
   const stop = new AbortController();
   const waiting = new Map<string, () => void>();
-  await follow(
+  await subscribe(
     settings,
     cloud.outputs[channelOutput('articles')] ?? '',
     ({ upload }) => waiting.get(upload.key)?.(),
@@ -67,12 +67,12 @@ const measure = async (
   const publish = async (): Promise<number> => {
     count += 1;
     const key = `${count}.txt`;
-    const heard = new Promise<void>((resolve) => waiting.set(key, resolve));
+    const received = new Promise<void>((resolve) => waiting.set(key, resolve));
     const from = performance.now();
     await s3.send(
       new PutObjectCommand({ Bucket: cloud.outputs.UploadsBucketName, Key: key, Body: makeArticle(count) }),
     );
-    await heard;
+    await received;
     waiting.delete(key);
     return performance.now() - from;
   };

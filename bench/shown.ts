@@ -24,9 +24,9 @@ const measure = async (folder: string, articles: number): Promise<void> => {
   const cloud = await startCloud({ assembly, port: 0 });
   try {
     await makePushKeys(cloud);
-    let heard = 0;
+    let announcedAt = 0;
     const phone = await phoneAt(cloud.readerSite ?? '', ['all'], () => {
-      heard = performance.now();
+      announcedAt = performance.now();
     });
     // The articles of the bench are much alike.
     await phone.choose({ alerts: 'all' });
@@ -48,7 +48,7 @@ const measure = async (folder: string, articles: number): Promise<void> => {
         if (performance.now() - started > 60_000) throw new Error(`${key} was not heard in a minute`);
         await pause(2);
       }
-      if (at >= WARM_UP) took.push(heard - started);
+      if (at >= WARM_UP) took.push(announcedAt - started);
     }
     phone.leave();
     s3.destroy();

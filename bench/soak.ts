@@ -11,7 +11,7 @@ import { SendMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-s
 import { Command } from 'commander';
 import { channelOutput } from '../functions/core/publish/channel-names.ts';
 import { startCloud } from '../local/cloud.ts';
-import type { ClientSettings } from '../local/follower.ts';
+import type { ClientSettings } from '../local/subscriber.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { instrument, readInvocation } from './measure/instrumented-assembly.ts';
 import { quantile, slopeOf } from './soak/figures.ts';
@@ -48,12 +48,12 @@ interface Soaked {
   readonly repeated: number;
 }
 
-const soak = async (assembly: string, wanted: number, atOnce: number): Promise<Soaked> => {
+const soak = async (assembly: string, articlesWanted: number, atOnce: number): Promise<Soaked> => {
   const heaps: Sample[] = [];
   let finished = 0;
   let next = 0;
   // An interruption ends the sending; what is under way is waited for and accounted for.
-  let articles = wanted;
+  let articles = articlesWanted;
   const end = (): void => {
     articles = Math.min(articles, next);
   };
@@ -98,10 +98,10 @@ const soak = async (assembly: string, wanted: number, atOnce: number): Promise<S
     );
   };
   const timed = async (key: string, type: Parameters<Subscriber['wait']>[1], act: () => Promise<unknown>) => {
-    const heard = ear.wait(key, type);
+    const received = ear.wait(key, type);
     const from = performance.now();
     await act();
-    await heard;
+    await received;
     latencies.push(performance.now() - from);
   };
   const live = async (index: number): Promise<void> => {
@@ -153,8 +153,8 @@ const soak = async (assembly: string, wanted: number, atOnce: number): Promise<S
   const unexpected = ear.unexpected();
   stop.abort();
   await cloud.stop();
-  const is = (what: string, found: number, wanted: number): readonly string[] =>
-    found === wanted ? [] : [`${what}: ${found} instead of ${wanted}`];
+  const is = (what: string, found: number, expected: number): readonly string[] =>
+    found === expected ? [] : [`${what}: ${found} instead of ${expected}`];
   return {
     articles,
     latencies,
@@ -248,11 +248,11 @@ const run = async (options: { articles: string; atOnce: string }): Promise<void>
   const folder = mkdtempSync(path.join(tmpdir(), 'slugline-soak-'));
   try {
     const plain = path.join(folder, 'plain');
-    const told = path.join(folder, 'told');
+    const instrumented = path.join(folder, 'told');
     await synthesize(plain, new AbortController().signal);
-    instrument(plain, told);
+    instrument(plain, instrumented);
     const wanted = Number(options.articles);
-    const soaked = await soak(told, wanted, Number(options.atOnce));
+    const soaked = await soak(instrumented, wanted, Number(options.atOnce));
     report(wanted, soaked);
     process.exitCode = soaked.faults.length > 0 ? 1 : soaked.articles < wanted ? 130 : 0;
   } finally {

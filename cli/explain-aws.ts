@@ -18,7 +18,7 @@ export interface RequestInfo {
 
 interface Rule {
   readonly when: (error: AwsErrorInfo) => boolean;
-  readonly say: (error: AwsErrorInfo, asked: RequestInfo) => string;
+  readonly say: (error: AwsErrorInfo, request: RequestInfo) => string;
 }
 
 /** An error's name or code is one of these; services differ in the ending. */
@@ -59,10 +59,10 @@ const refusal = ({ message }: AwsErrorInfo, { profile }: RequestInfo): string =>
 const RULES: readonly Rule[] = [
   {
     when: named('ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EAI_AGAIN', 'EPIPE'),
-    say: ({ code }, asked) =>
-      asked.endpoint === null
-        ? `AWS cannot be reached (${code}). Check the network, and that ${inRegion(asked)} is a region of AWS.`
-        : `Nothing answers at ${asked.endpoint} (${code}). Is \`npm start\` running? Start it, or give another --endpoint.`,
+    say: ({ code }, request) =>
+      request.endpoint === null
+        ? `AWS cannot be reached (${code}). Check the network, and that ${inRegion(request)} is a region of AWS.`
+        : `Nothing answers at ${request.endpoint} (${code}). Is \`npm start\` running? Start it, or give another --endpoint.`,
   },
   {
     when: says(/could not resolve credentials using profile|profile .* (?:not|could not be) found/i),
@@ -73,15 +73,15 @@ const RULES: readonly Rule[] = [
     when: (error) =>
       named('ExpiredToken', 'RequestExpired', 'TokenRefreshRequired', 'TokenProviderError')(error) ||
       says(/sso session.*(?:expired|invalid)|token (?:is|has) expired/i)(error),
-    say: (_, asked) =>
-      `The AWS credentials have expired. Sign in again: ${login(asked)}, or renew your keys.`,
+    say: (_, request) =>
+      `The AWS credentials have expired. Sign in again: ${login(request)}, or renew your keys.`,
   },
   {
     when: (error) => named('CredentialsProviderError')(error) || says(/could not load credentials/i)(error),
-    say: (_, asked) =>
-      asked.profile === null
-        ? `No AWS credentials were found. Sign in (${login(asked)} or \`aws configure\`), or give --profile.`
-        : `No AWS credentials were found for the profile ${asked.profile}. \`aws configure list-profiles\` lists the existing ones; sign in with ${login(asked)}.`,
+    say: (_, request) =>
+      request.profile === null
+        ? `No AWS credentials were found. Sign in (${login(request)} or \`aws configure\`), or give --profile.`
+        : `No AWS credentials were found for the profile ${request.profile}. \`aws configure list-profiles\` lists the existing ones; sign in with ${login(request)}.`,
   },
   {
     when: (error) =>
@@ -97,8 +97,8 @@ const RULES: readonly Rule[] = [
       'InvalidToken',
       'AuthFailure',
     ),
-    say: (_, asked) =>
-      `AWS does not know these credentials. Check the access key and that ${inRegion(asked)} is enabled in the account, or sign in again: ${login(asked)}.`,
+    say: (_, request) =>
+      `AWS does not know these credentials. Check the access key and that ${inRegion(request)} is enabled in the account, or sign in again: ${login(request)}.`,
   },
   {
     when: named('SignatureDoesNotMatch', 'InvalidSignature', 'IncompleteSignature'),
@@ -106,8 +106,8 @@ const RULES: readonly Rule[] = [
   },
   {
     when: named('OptInRequired'),
-    say: (_, asked) =>
-      `${inRegion(asked)} is not enabled in this account. Enable it, or give another --region.`,
+    say: (_, request) =>
+      `${inRegion(request)} is not enabled in this account. Enable it, or give another --region.`,
   },
   {
     when: says(/region is missing/i),
@@ -115,7 +115,7 @@ const RULES: readonly Rule[] = [
   },
   {
     when: named('PermanentRedirect', 'AuthorizationHeaderMalformed', 'IllegalLocationConstraint'),
-    say: (_, asked) => `The bucket is not in ${inRegion(asked)}. Give its --region with --stack.`,
+    say: (_, request) => `The bucket is not in ${inRegion(request)}. Give its --region with --stack.`,
   },
   {
     when: named('SubscriptionLimitExceeded', 'FilterPolicyLimitExceeded', 'TopicLimitExceeded'),
@@ -150,10 +150,10 @@ const RULES: readonly Rule[] = [
       'QueueDoesNotExist',
       'AWS.SimpleQueueService.NonExistentQueue',
     ),
-    say: ({ message, name }, asked) =>
+    say: ({ message, name }, request) =>
       `${sentence(message === 'UnknownError' || message === '' ? name : message)} ${
-        asked.endpoint === null
-          ? `The stack is not in ${inRegion(asked)}, or was deleted: check --region and --profile, or deploy again.`
+        request.endpoint === null
+          ? `The stack is not in ${inRegion(request)}, or was deleted: check --region and --profile, or deploy again.`
           : 'The file .slugline/outputs.json is from another run: run `npm start` again.'
       }`,
   },
@@ -173,5 +173,5 @@ export const sentence = (text: string): string =>
   /[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 
 /** Says in a sentence or two what an error of the network or of AWS means and what to do. Null if the error is unknown. */
-export const explainAws = (error: AwsErrorInfo, asked: RequestInfo): string | null =>
-  RULES.find(({ when }) => when(error))?.say(error, asked) ?? null;
+export const explainAws = (error: AwsErrorInfo, request: RequestInfo): string | null =>
+  RULES.find(({ when }) => when(error))?.say(error, request) ?? null;

@@ -23,7 +23,7 @@ const codedOf = (error: unknown): AwsErrorInfo => {
  *
  * @param error whatever was thrown
  * @param endpoint where the AWS calls went; null for AWS itself, or when there were none
- * @param asked the region and profile they went with, where they are known
+ * @param request the region and profile they went with, where they are known
  * @example explain(new Fault('There is no queue news.'), null) // 'There is no queue news.'
  */
 export const explain = (

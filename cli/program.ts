@@ -67,7 +67,7 @@ Results go to standard output, everything else to standard error. Colours are us
 SLUGLINE_DEBUG=1 adds where in the code an error happened.`;
 
 /** An empty argument is most often an unset shell variable, and an empty prefix of an id would match every id. */
-const refuseEmpty = ({ args }: Command): void => {
+const rejectEmpty = ({ args }: Command): void => {
   if (args.includes(''))
     throw misuse('An argument is empty. Give a value. Perhaps a variable of your shell is not set.');
 };
@@ -88,7 +88,7 @@ export const makeProgram = (context: Context, end: (exit: Exit) => void): Comman
     .enablePositionalOptions()
     .exitOverride()
     .addHelpText('after', helpText(HELP))
-    .hook('preAction', (_, command) => refuseEmpty(command));
+    .hook('preAction', (_, command) => rejectEmpty(command));
   for (const [heading, commands] of GROUPS) {
     program.commandsGroup(heading);
     for (const define of commands) define(program, context, end);

@@ -16,7 +16,7 @@ const BATCH = 10;
  * @param queueUrl the uploads queue
  * @throws Fault naming the keys that the queue did not take; those before them were sent
  */
-const hint = async (
+const enqueue = async (
   sqs: SQSClient,
   queueUrl: string,
   bucket: string,
@@ -55,7 +55,7 @@ export const sendUploadEvents = async (uploads: readonly UploadRef[], target: Ta
   const sqs = await openSqs(target, target.region);
   try {
     for (const [bucket, own] of Map.groupBy(uploads, (upload) => upload.bucket))
-      await hint(
+      await enqueue(
         sqs,
         queueUrl,
         bucket,

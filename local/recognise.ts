@@ -57,10 +57,10 @@ export const recognise = (request: RequestHead, form: string): Recognised => {
   const fields = [new URLSearchParams(form), new URLSearchParams(search)];
   const field = (name: string): string | null => fields[0]?.get(name) ?? fields[1]?.get(name) ?? null;
   const action = field('Action');
-  const asked = service ?? versions[field('Version') ?? ''];
+  const named = service ?? versions[field('Version') ?? ''];
   // Queries for a queue may be sent to its URL.
-  if (action !== null && (path === '/' || asked === 'sqs')) {
-    return { protocol: 'query', service: asked ?? 'sns', operation: action };
+  if (action !== null && (path === '/' || named === 'sqs')) {
+    return { protocol: 'query', service: named ?? 'sns', operation: action };
   }
   const [lambda] =
     lambdaPaths.find(([, method, pattern]) => method === request.method && pattern.test(path)) ?? [];

@@ -28,9 +28,9 @@ export interface Backends {
 const describeStacks =
   ({ stack, place }: Backends): ServiceHandler =>
   async ({ operation, body }) => {
-    const asked = readForm(body).child('StackName').text ?? stack.name;
-    if (asked !== stack.name && !asked.includes(`stack/${stack.name}/`)) {
-      throw new AwsFault('ValidationError', `Stack with id ${asked} does not exist`);
+    const stackName = readForm(body).child('StackName').text ?? stack.name;
+    if (stackName !== stack.name && !stackName.includes(`stack/${stack.name}/`)) {
+      throw new AwsFault('ValidationError', `Stack with id ${stackName} does not exist`);
     }
     const member = {
       StackId: `arn:aws:cloudformation:${place.region}:${place.account}:stack/${stack.name}/local`,

@@ -26,13 +26,13 @@ export interface Stub {
 export const startStub = async (): Promise<Stub> => {
   const items = new Map<string, Item>();
   const dynamo = (operation: string, body: string): object => {
-    const asked = JSON.parse(body) as {
+    const request = JSON.parse(body) as {
       TransactItems?: readonly { readonly Put?: { readonly Item: Item } }[];
       RequestItems?: Readonly<Record<string, { readonly Keys: readonly Item[] }>>;
     };
-    for (const { Put } of asked.TransactItems ?? []) if (Put) items.set(nameOf(Put.Item), Put.Item);
+    for (const { Put } of request.TransactItems ?? []) if (Put) items.set(nameOf(Put.Item), Put.Item);
     if (operation !== 'BatchGetItem') return {};
-    const Responses = Object.entries(asked.RequestItems ?? {}).map(([table, { Keys }]) => [
+    const Responses = Object.entries(request.RequestItems ?? {}).map(([table, { Keys }]) => [
       table,
       Keys.flatMap((key) => items.get(nameOf(key)) ?? []),
     ]);

@@ -113,11 +113,11 @@ export const startMeter = async (to: () => string, waits: boolean): Promise<Mete
 
   const countWrites = async (
     operation: string,
-    asked: DynamoRequest,
+    request: DynamoRequest,
     keys: readonly Item[],
     before: ReadonlyMap<string, Item>,
   ): Promise<void> => {
-    const after = await itemsOf(tableOf(asked), keys);
+    const after = await itemsOf(tableOf(request), keys);
     for (const key of keys) {
       const name = JSON.stringify([key.pk, key.sk]);
       const [was, is] = [before.get(name) ?? null, after.get(name) ?? null];
@@ -132,10 +132,10 @@ export const startMeter = async (to: () => string, waits: boolean): Promise<Mete
     }
   };
 
-  const tableOf = (asked: DynamoRequest): string =>
-    asked.TableName ??
-    (Object.values(asked.TransactItems?.[0] ?? {})[0] as { TableName?: string } | undefined)?.TableName ??
-    /INSERT INTO "([^"]+)"/.exec(asked.Statements?.[0]?.Statement ?? '')?.[1] ??
+  const tableOf = (request: DynamoRequest): string =>
+    request.TableName ??
+    (Object.values(request.TransactItems?.[0] ?? {})[0] as { TableName?: string } | undefined)?.TableName ??
+    /INSERT INTO "([^"]+)"/.exec(request.Statements?.[0]?.Statement ?? '')?.[1] ??
     '';
 
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -143,9 +143,9 @@ export const startMeter = async (to: () => string, waits: boolean): Promise<Mete
     const isForm = String(message.headers['content-type']).startsWith('application/x-www-form-urlencoded');
     const { service, operation } = recognise(message, isForm ? body.toString() : '');
     const started = performance.now();
-    const asked = service === 'dynamodb' ? (JSON.parse(body.toString()) as DynamoRequest) : null;
-    const keys = asked === null ? [] : changedKeys(operation, asked);
-    const before = asked === null || keys.length === 0 ? new Map() : await itemsOf(tableOf(asked), keys);
+    const request = service === 'dynamodb' ? (JSON.parse(body.toString()) as DynamoRequest) : null;
+    const keys = request === null ? [] : changedKeys(operation, request);
+    const before = request === null || keys.length === 0 ? new Map() : await itemsOf(tableOf(request), keys);
     const answer = await forward(message, body);
     const [path = '', search = ''] = (message.url ?? '').split('?');
     const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
@@ -168,9 +168,9 @@ export const startMeter = async (to: () => string, waits: boolean): Promise<Mete
         1,
         Math.ceil(Buffer.byteLength([...new URLSearchParams(body.toString()).values()].join('')) / 65_536),
       );
-    if (asked !== null && keys.length === 0)
-      counts.dynamo.readUnits += unitsRead(operation, asked, JSON.parse(answer.body.toString() || '{}'));
-    if (asked !== null && keys.length > 0) await countWrites(operation, asked, keys, before);
+    if (request !== null && keys.length === 0)
+      counts.dynamo.readUnits += unitsRead(operation, request, JSON.parse(answer.body.toString() || '{}'));
+    if (request !== null && keys.length > 0) await countWrites(operation, request, keys, before);
     const wait = waitOf(service, called);
     if (waits) {
       const left = wait - (performance.now() - started);

@@ -7,7 +7,7 @@ import { PutObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/clie
 import { DIMENSIONS } from '../../functions/core/metrics.ts';
 import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import { startCloud } from '../../local/cloud.ts';
-import { type ClientSettings, follow } from '../../local/follower.ts';
+import { type ClientSettings, subscribe } from '../../local/subscriber.ts';
 import { synthesize } from '../../local/synthesize.ts';
 import {
   FUNCTIONS,
@@ -97,7 +97,7 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
     };
     const stop = new AbortController();
     const waiting = new Map<string, () => void>();
-    await follow(
+    await subscribe(
       settings,
       cloud.outputs[channelOutput('articles')] ?? '',
       ({ upload }) => waiting.get(upload.key)?.(),
@@ -120,10 +120,10 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
         Array.from({ length: width }, async () => {
           while (next < from + count) {
             const varied = makeVaried(next++);
-            const heard = new Promise<void>((resolve) => waiting.set(varied.key, resolve));
-            all.push(heard);
+            const received = new Promise<void>((resolve) => waiting.set(varied.key, resolve));
+            all.push(received);
             await sendOnly(varied);
-            if (wait) await heard;
+            if (wait) await received;
           }
         }),
       );

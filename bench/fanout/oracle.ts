@@ -89,7 +89,7 @@ export const judge = (
       let alerts = 0;
       for (const article of expected) {
         const waits = held.get(`${one.id} ${article.id}`);
-        const isTold = has(article.id, 'published') || has('summary', 'summary');
+        const isNotified = has(article.id, 'published') || has('summary', 'summary');
         if (has(article.id, 'published')) alerts += 1;
         // It was withdrawn while it waited, so no notice is expected.
         if (
@@ -99,9 +99,9 @@ export const judge = (
           one.window !== null
         )
           continue;
-        if (isChanged && article.becomes === 'withdrawn' && !isTold && one.perDay !== null) continue;
+        if (isChanged && article.becomes === 'withdrawn' && !isNotified && one.perDay !== null) continue;
         const mayWait = one.quiet === 'during' || one.perDay !== null;
-        if (!isTold && !(mayWait && waits !== undefined)) {
+        if (!isNotified && !(mayWait && waits !== undefined)) {
           fault('missed', `${nth} ${device} ${article.id}, quiet ${one.quiet}, limit ${one.perDay}`);
           continue;
         }

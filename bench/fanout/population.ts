@@ -102,8 +102,8 @@ export const makeReaders = (count: number, now: number, soon: number): readonly 
     const scopes = new Set(random() < 0.1 ? ['all'] : []);
     for (let follows = 1 + Math.floor(random() * 3); follows > 0; follows--) scopes.add(topic());
     const devices = Array.from({ length: random() < 0.2 ? 2 : 1 }, (_, at): SimulatedDevice => {
-      const fate = random();
-      const service = fate < 0.01 ? 'gone' : fate < 0.0102 ? 'busy' : 'takes';
+      const draw = random();
+      const service = draw < 0.01 ? 'gone' : draw < 0.0102 ? 'busy' : 'takes';
       const endpoint = `${service === 'busy' ? BUSY_ORIGIN : ORIGIN}/${nth}/${at}`;
       return {
         id: createHash('sha256').update(endpoint).digest('hex').slice(0, 16),

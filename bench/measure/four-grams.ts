@@ -29,17 +29,17 @@ const bagOf = (text: string): ReadonlyMap<string, number> => {
 
 /** The right, surplus and missing parts of a prediction, as shares of their sum, so that every page counts alike. */
 export const compareTexts = (gold: string, predicted: string): Counts => {
-  const wanted = bagOf(gold);
+  const goldBag = bagOf(gold);
   const given = bagOf(predicted);
   let truePositive = 0;
   let falsePositive = 0;
   let falseNegative = 0;
-  for (const [gram, count] of wanted) {
+  for (const [gram, count] of goldBag) {
     const found = Math.min(count, given.get(gram) ?? 0);
     truePositive += found;
     falseNegative += count - found;
   }
-  for (const [gram, count] of given) falsePositive += Math.max(0, count - (wanted.get(gram) ?? 0));
+  for (const [gram, count] of given) falsePositive += Math.max(0, count - (goldBag.get(gram) ?? 0));
   const all = truePositive + falsePositive + falseNegative || 1;
   return {
     truePositive: truePositive / all,

@@ -40,16 +40,16 @@ const median = (numbers: readonly number[]): number =>
 
 /** Bytes that are loaded for one format: the entry, that format's chunk, and what both import at once. */
 const bytesFor = ({ outputs }: Metafile, format: string): number => {
-  const wanted = Object.keys(outputs).filter((name) => {
+  const names = Object.keys(outputs).filter((name) => {
     const { entryPoint } = outputs[name] ?? {};
     return entryPoint?.startsWith('<stdin>') === true || entryPoint === format;
   });
   const loaded = new Set<string>();
-  for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
     if (loaded.has(name)) continue;
     loaded.add(name);
     for (const { path, kind } of outputs[name]?.imports ?? [])
-      if (kind === 'import-statement' && outputs[path] !== undefined) wanted.push(path);
+      if (kind === 'import-statement' && outputs[path] !== undefined) names.push(path);
   }
   return [...loaded].reduce((sum, name) => sum + (outputs[name]?.bytes ?? 0), 0);
 };

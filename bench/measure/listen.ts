@@ -6,7 +6,7 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { ClientSettings } from '../../local/follower.ts';
+import type { ClientSettings } from '../../local/subscriber.ts';
 
 /** Receivers side by side, so that hearing does not hold up what is measured. */
 const RECEIVERS = 3;
@@ -21,7 +21,7 @@ export const listen = async (
   settings: ClientSettings,
   queue: string,
   channels: readonly string[],
-  hear: (body: string) => void,
+  onMessage: (body: string) => void,
   signal: AbortSignal,
 ): Promise<string> => {
   const sqs = new SQSClient(settings);
@@ -46,7 +46,7 @@ export const listen = async (
           new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 20 }),
           { abortSignal: signal },
         );
-        for (const { Body = '' } of Messages) hear(Body);
+        for (const { Body = '' } of Messages) onMessage(Body);
         if (Messages.length > 0)
           await sqs.send(
             new DeleteMessageBatchCommand({

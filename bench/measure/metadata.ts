@@ -31,10 +31,10 @@ const namesOf = (authors: string): readonly string[] =>
     .filter((name) => name !== '');
 
 const nameF1 = (gold: readonly string[], found: readonly string[]): number => {
-  const wanted = new Set(gold);
+  const goldNames = new Set(gold);
   const given = new Set(found.map(foldedName).filter((name) => name !== ''));
-  const shared = [...given].filter((name) => wanted.has(name)).length;
-  return wanted.size + given.size === 0 ? 1 : (2 * shared) / (wanted.size + given.size);
+  const shared = [...given].filter((name) => goldNames.has(name)).length;
+  return goldNames.size + given.size === 0 ? 1 : (2 * shared) / (goldNames.size + given.size);
 };
 
 export const metadataOf = (edition: Edition | null): Metadata => ({

@@ -1,7 +1,7 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { type ClientSettings, follow } from '../../local/follower.ts';
+import { type ClientSettings, subscribe } from '../../local/subscriber.ts';
 import { makeVaried, type Varied } from '../varied.ts';
 import { inOwnWords } from './own-words.ts';
 
@@ -20,7 +20,7 @@ export const makeEvent = (seed: number, revision = 0): Varied => {
 };
 
 /** The same event as another outlet tells it: most of the words, and some of its own. */
-const retold = (seed: number): Varied => ({ ...makeEvent(seed, 1), key: `retold/${seed}.txt` });
+const rewritten = (seed: number): Varied => ({ ...makeEvent(seed, 1), key: `retold/${seed}.txt` });
 
 /** Whether a seed gives plain text, which two outlets can have without its being one upload. */
 const isPlain = (seed: number): boolean => seed % 6 === 4;
@@ -33,7 +33,7 @@ export const corpusOf = (count: number): readonly (readonly Varied[])[] => {
   const seeds = Array.from({ length: count }, (_, at) => at);
   return [
     seeds.map((seed) => makeEvent(seed)),
-    seeds.filter(isPlain).map(retold),
+    seeds.filter(isPlain).map(rewritten),
     seeds.filter((seed) => seed % CORRECTED === 0).map((seed) => makeEvent(seed, 1)),
   ];
 };
@@ -49,7 +49,7 @@ export const publish = async (cloud: Cloud, uploads: readonly (readonly Varied[]
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   const stop = new AbortController();
   const waiting = new Map<string, () => void>();
-  await follow(
+  await subscribe(
     settings,
     cloud.outputs[channelOutput('articles')] ?? '',
     ({ upload }) => waiting.get(upload.key)?.(),

@@ -3,7 +3,7 @@ import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { UNLISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
 import { isCanary } from '../../functions/core/publish/canary.ts';
-import type { ClientSettings } from '../../local/follower.ts';
+import type { ClientSettings } from '../../local/subscriber.ts';
 import { type Item, itemSize } from '../cost/item-size.ts';
 
 /** The state of a pipeline when all is done. */

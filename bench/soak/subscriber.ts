@@ -1,4 +1,4 @@
-import type { ClientSettings } from '../../local/follower.ts';
+import type { ClientSettings } from '../../local/subscriber.ts';
 import { listen } from '../measure/listen.ts';
 
 /** A message of a channel: an announcement, or a notice that an upload was rejected. */

@@ -31,8 +31,8 @@ export const scoreStories = (gold: readonly string[], said: readonly string[]): 
   said.forEach((story, at) => {
     if (opened.has(story)) return;
     opened.add(story);
-    const told = gold[at] ?? '';
-    alerts.set(told, (alerts.get(told) ?? 0) + 1);
+    const event = gold[at] ?? '';
+    alerts.set(event, (alerts.get(event) ?? 0) + 1);
   });
   return {
     precision,

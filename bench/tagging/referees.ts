@@ -80,22 +80,22 @@ export const scoreMentions = (
   let [hit, all, due] = [0, 0, 0];
   for (const { gold, said } of articles) {
     const [from, to] = gold.evaluated;
-    const wanted = gold.mentions.filter(
+    const expected = gold.mentions.filter(
       ({ kinds, coref, optional, nested, start, end }) =>
         kinds.length > 0 && !coref && !optional && !nested && /^\p{Lu}/u.test(gold.text.slice(start, end)),
     );
     const got = said.filter(({ kind, start, end }) => KINDS.has(kind) && start >= from && end <= to);
-    due += wanted.length;
+    due += expected.length;
     for (const { start, end, kind } of got) {
       const isSame = (marked: MarkedArticle['mentions'][number]): boolean =>
         marked.start === start && marked.end === end;
-      const isRight = wanted.some((want) => isSame(want) && want.kinds.includes(kind));
+      const isRight = expected.some((want) => isSame(want) && want.kinds.includes(kind));
       // A name that is marked without a kind, as optional or as nested is neither asked for nor wrong.
-      const isUnasked = gold.mentions.some(
-        (marked) => isSame(marked) && !marked.coref && !wanted.includes(marked),
+      const isUnmarked = gold.mentions.some(
+        (marked) => isSame(marked) && !marked.coref && !expected.includes(marked),
       );
       if (isRight) hit += 1;
-      if (isRight || !isUnasked) all += 1;
+      if (isRight || !isUnmarked) all += 1;
     }
   }
   return figures(hit, all, due);
@@ -116,8 +116,8 @@ export const scoreSections = (results: readonly Classified[]) => {
   const labels = [...new Set(results.map(({ want }) => want))];
   const f1 = labels.map((label) => {
     const hits = right.filter(({ want }) => want === label).length;
-    const wanted = results.filter(({ want }) => want === label).length;
-    return (2 * hits) / (wanted + results.filter(({ got }) => got === label).length);
+    const expected = results.filter(({ want }) => want === label).length;
+    return (2 * hits) / (expected + results.filter(({ got }) => got === label).length);
   });
   return {
     articles: results.length,

@@ -13,9 +13,9 @@ export const STEP = 0.15;
 export const learnRarity = (articles: readonly GoldLine[]): string => {
   const stories = Map.groupBy(articles, ({ story }) => story);
   const counts = new Map<number, number>();
-  for (const told of stories.values()) {
+  for (const articles of stories.values()) {
     const ids = new Set(
-      told.flatMap(({ title = '', text = '' }) =>
+      articles.flatMap(({ title = '', text = '' }) =>
         [...tokensOf(title, 60), ...tokensOf(text, 500)].map(({ word }) => wordIdOf(word)),
       ),
     );

@@ -104,9 +104,9 @@ const check = async (): Promise<void> => {
     const weights = await learn(learned, 2);
     const rarity = rarityOfTable(tableOf(learned), STEP);
     const measure = async (what: string, articles: readonly GoldLine[]): Promise<void> => {
-      const told = signed(articles, () => rarity);
-      const { said } = await play(told, { ...IN_MEMORY, ...weights });
-      const gold = told.map(({ story }) => story);
+      const signedArticles = signed(articles, () => rarity);
+      const { said } = await play(signedArticles, { ...IN_MEMORY, ...weights });
+      const gold = signedArticles.map(({ story }) => story);
       const { f1, missed, perStory } = scoreStories(
         gold,
         said.map(({ story }) => story),

@@ -23,11 +23,11 @@ const isCutShort = (page: StoryPage, thought: Float32Array): boolean => {
   let found = 0;
   let more = 0;
   for (const { at, words } of page.survey.leaves) {
-    const wanted = (page.labels[at] ?? 0) >= 0.5;
+    const isGold = (page.labels[at] ?? 0) >= 0.5;
     const kept = (thought[at] ?? 0) >= 0.5;
-    if (wanted) gold += words;
-    if (wanted && kept) found += words;
-    if (!wanted && kept) more += words;
+    if (isGold) gold += words;
+    if (isGold && kept) found += words;
+    if (!isGold && kept) more += words;
   }
   return found > 0.8 * gold && more > 0.7 * found;
 };

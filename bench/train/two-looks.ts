@@ -52,8 +52,8 @@ export const thinkApart = (
   const forests: Forest[] = [];
   const thoughts = pages.map((page) => new Float32Array(page.rows.length));
   for (let fold = 0; fold < folds; fold++) {
-    const seen = pages.filter((_, at) => foldOf[at] !== fold);
-    const forest = boost(tableOf(seen, width), options);
+    const otherPages = pages.filter((_, at) => foldOf[at] !== fold);
+    const forest = boost(tableOf(otherPages, width), options);
     forests.push(forest);
     pages.forEach((page, at) => {
       if (foldOf[at] === fold) thoughts[at]?.set(think(forest, page.rows));

@@ -33,12 +33,12 @@ export const authorise = async (
 /** Prints the effect of an authority, and its limits in the settings. */
 export const sayRights = (
   prefix: string,
-  asked: readonly Right[],
+  requested: readonly Right[],
   effective: readonly Right[],
   { output }: Context,
 ): void => {
   output.note(`Uploads under ${cleanLine(prefix)}: ${rightsText(effective)}.`);
-  const capped = asked.filter((right) => !effective.includes(right));
+  const capped = requested.filter((right) => !effective.includes(right));
   if (capped.length > 0)
     output.note(`The setting authorities does not give this prefix ${capped.join(', ')}.`);
 };

@@ -30,9 +30,9 @@ export interface Explained {
 
 /** The state of the pipeline that explanations need. */
 export interface PipelineState {
-  ledger(hint: UploadEvent): Promise<KeyRecord | null>;
+  ledger(event: UploadEvent): Promise<KeyRecord | null>;
   /** The object that is under a key now, as the ledger names it; null if the key has none. */
-  object(hint: UploadEvent): Promise<string | null>;
+  object(event: UploadEvent): Promise<string | null>;
   outboxItem(ref: OutboxRef): Promise<OutboxRecord | null>;
   /** When an article is to be withdrawn by itself; null when it is not. */
   expiry(ref: ExpiryRef): Promise<Instant | null>;
@@ -69,7 +69,7 @@ const explainByKind = async (letter: DeadLetter, knowledge: PipelineState): Prom
     case 'withdrawal':
       return explainWithdrawal(letter, log);
     case 'telling':
-      return explainTelling(letter, log, knowledge);
+      return explainPush(letter, log, knowledge);
     default:
       return letter.queue.kind satisfies never;
   }
@@ -88,21 +88,21 @@ const explainUpload = async (
   log: Log,
   { ledger, object }: PipelineState,
 ): Promise<Explained> => {
-  let hints: readonly UploadEvent[];
+  let events: readonly UploadEvent[];
   try {
-    hints = readUploadEvents(letter.body);
+    events = readUploadEvents(letter.body);
   } catch (error) {
     return together(letter, [], [reasonOfNoEvent(error instanceof Error ? error.message : String(error))]);
   }
-  if (hints.length === 0) return together(letter, [], [reasonOfNoEvent('it names no upload')]);
+  if (events.length === 0) return together(letter, [], [reasonOfNoEvent('it names no upload')]);
   const reasons = await Promise.all(
-    hints.map(async (hint) =>
-      reasonOfUploadEvent(hint, await ledger(hint), await object(hint), letter.received, log),
+    events.map(async (event) =>
+      reasonOfUploadEvent(event, await ledger(event), await object(event), letter.received, log),
     ),
   );
   return together(
     letter,
-    hints.map(({ upload }) => s3Url(upload)),
+    events.map(({ upload }) => s3Url(upload)),
     reasons,
   );
 };
@@ -135,22 +135,22 @@ const explainWithdrawal = (letter: DeadLetter, log: Log): Explained => {
     : together(letter, [nameOf(ref)], [reasonOfWithdrawal(letter.received, log)]);
 };
 
-const explainTelling = (letter: DeadLetter, log: Log, { now }: PipelineState): Explained => {
-  const telling = readUndeliveredPush(letter.body);
-  switch (telling.kind) {
+const explainPush = (letter: DeadLetter, log: Log, { now }: PipelineState): Explained => {
+  const undelivered = readUndeliveredPush(letter.body);
+  switch (undelivered.kind) {
     case 'announcement': {
       const functionName = letter.queue.planner ?? log.functionName;
-      const reason = reasonOfPush('announcement', isOld(telling, now()), {
+      const reason = reasonOfPush('announcement', isOld(undelivered, now()), {
         ...log,
         functionName,
       });
-      return together(letter, [telling.announcement.eventId], [reason]);
+      return together(letter, [undelivered.announcement.eventId], [reason]);
     }
     case 'unit':
       return together(
         letter,
-        [telling.unit.telling.eventId],
-        [reasonOfPush('unit', isOld(telling, now()), log)],
+        [undelivered.unit.telling.eventId],
+        [reasonOfPush('unit', isOld(undelivered, now()), log)],
       );
     case 'look':
       return together(
@@ -170,7 +170,7 @@ const explainTelling = (letter: DeadLetter, log: Log, { now }: PipelineState): E
         [{ text: 'This is not an announcement or a unit of notices for readers.', advice: 'drop' }],
       );
     default:
-      return telling satisfies never;
+      return undelivered satisfies never;
   }
 };
 

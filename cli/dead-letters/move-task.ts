@@ -28,8 +28,8 @@ export const startMoveTask = async (sqs: SQSClient, url: string, to: string): Pr
   const { GetQueueAttributesCommand, ListMessageMoveTasksCommand, StartMessageMoveTaskCommand } =
     await import('@aws-sdk/client-sqs');
   const arnOf = async (QueueUrl: string): Promise<string | undefined> => {
-    const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
-    return (await sqs.send(asked)).Attributes?.QueueArn;
+    const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
+    return (await sqs.send(command)).Attributes?.QueueArn;
   };
   const [SourceArn, DestinationArn] = await Promise.all([arnOf(url), arnOf(to)]);
   try {

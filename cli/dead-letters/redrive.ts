@@ -162,19 +162,19 @@ type WayBack =
 
 const wayBack = ({ queue, body }: DeadLetter, sourceUrl: string): WayBack => {
   if (queue.kind !== 'telling') return { kind: 'queue', url: sourceUrl, body };
-  const telling = readUndeliveredPush(body);
-  switch (telling.kind) {
+  const undelivered = readUndeliveredPush(body);
+  switch (undelivered.kind) {
     case 'announcement':
       if (queue.planner === undefined)
         throw new Fault('The stack has no output PlannerFunctionName. Deploy it from this version.');
-      return { kind: 'function', name: queue.planner, event: telling.event };
+      return { kind: 'function', name: queue.planner, event: undelivered.event };
     case 'unit':
-      return { kind: 'queue', url: sourceUrl, body: JSON.stringify(telling.unit) };
+      return { kind: 'queue', url: sourceUrl, body: JSON.stringify(undelivered.unit) };
     case 'look':
       return { kind: 'nothing' };
     case 'unknown':
       throw new Fault('It is not an announcement or a unit of notices for readers. Drop it.');
     default:
-      return telling satisfies never;
+      return undelivered satisfies never;
   }
 };

@@ -74,6 +74,6 @@ export const runCheck = async (
     const text = explain(error, target.endpoint);
     return isRefused(error)
       ? [warn(about, 'you may not look', text)]
-      : [fail(about, 'it could not be looked at', text)];
+      : [fail(about, 'it could not be checked', text)];
   }
 };

@@ -20,9 +20,9 @@ import { reasonOf } from '../withdraw/withdraw.ts';
 import type { EraseCommandOptions } from './options.ts';
 
 const SAID: Readonly<Record<EraseStep, string>> = {
-  'telling followers': 'Asking subscribers to use no copy …',
+  'notifying subscribers': 'Asking subscribers to use no copy …',
   erasing: 'Erasing …',
-  'looking again': 'Waiting for work that may be in progress, then rechecking …',
+  rechecking: 'Waiting for work that may be in progress, then rechecking …',
 };
 
 /**

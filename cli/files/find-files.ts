@@ -96,10 +96,10 @@ const filesBelow = async function* (
   if (entries instanceof Error) return yield { file: here, fault: faultOf(here, entries) };
   for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
     if (isPassedOver(entry.name)) continue;
-    const further = below === '' ? entry.name : `${below}/${entry.name}`;
-    const file = join(root, further);
-    if (entry.isDirectory()) yield* filesBelow(root, further, directory);
-    else if (entry.isFile()) yield { file, below: further };
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    const file = join(root, path);
+    if (entry.isDirectory()) yield* filesBelow(root, path, directory);
+    else if (entry.isFile()) yield { file, below: path };
     else if (entry.isSymbolicLink()) {
       const target = await statOf(resolve(directory, file));
       if (target instanceof Error)
@@ -107,7 +107,7 @@ const filesBelow = async function* (
           file,
           fault: target.code === 'ENOENT' ? brokenLink(file, target) : faultOf(file, target),
         };
-      else if (target.isFile()) yield { file, below: further };
+      else if (target.isFile()) yield { file, below: path };
     }
   }
 };

@@ -64,8 +64,8 @@ const storyScopes = (
   { topics, sections }: { readonly topics: readonly Condition[]; readonly sections: readonly string[] },
   others: readonly Condition[],
 ): readonly Condition[] => {
-  const asked = [...topics, ...sections];
-  return asked.length === 0 ? unique(others) : asked;
+  const conditions = [...topics, ...sections];
+  return conditions.length === 0 ? unique(others) : conditions;
 };
 
 const unique = <T>(conditions: readonly T[]): readonly T[] => [

@@ -16,7 +16,7 @@ export const knownFormerIds = (output: Output): readonly FormerId[] => {
 };
 
 /** Topics to follow, and notes on those that were given by a former id. */
-export interface AskedTopics {
+export interface RequestedTopics {
   readonly topics: readonly string[];
   readonly notes: readonly string[];
 }
@@ -37,15 +37,15 @@ export const followedTopics = (
   given: readonly string[],
   formerIds: readonly FormerId[],
   now: string,
-): AskedTopics => {
-  const asked = given.map((name) => ({ name, condition: topicCondition(name) }));
-  const renamed = asked.flatMap(
+): RequestedTopics => {
+  const requested = given.map((name) => ({ name, condition: topicCondition(name) }));
+  const renamed = requested.flatMap(
     ({ condition }) => formerIds.find(({ former }) => former === condition) ?? [],
   );
   return {
     topics: [...renamed.map(({ current }) => current), ...given],
     notes: renamed
-      .filter(({ current }) => !asked.some(({ condition }) => condition === current))
+      .filter(({ current }) => !requested.some(({ condition }) => condition === current))
       .map(
         (id) =>
           `${id.former} is now ${id.current}, and both are followed. ${sentUntil(id, now)}; what was announced under it before is corrected and withdrawn under it.`,

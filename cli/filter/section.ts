@@ -21,13 +21,13 @@ export const resolveSections = (given: string): readonly SectionName[] =>
   sectionNamed(given) === null ? given.split(',').map(resolveSection) : [resolveSection(given)];
 
 const sectionNamed = (text: string): SectionName | null => {
-  const wanted = slug(text.trim().replace(/^subject:/i, ''));
+  const part = slug(text.trim().replace(/^subject:/i, ''));
   const exact = SECTIONS.find(
-    ({ id, qcode }) => id === `subject:${wanted}` || qcode === text.trim().toLowerCase(),
+    ({ id, qcode }) => id === `subject:${part}` || qcode === text.trim().toLowerCase(),
   );
   if (exact !== undefined) return exact;
   const [only, ...others] = SECTIONS.filter(({ id }) =>
-    `-${id.replace('subject:', '')}-`.includes(`-${wanted}-`),
+    `-${id.replace('subject:', '')}-`.includes(`-${part}-`),
   );
-  return wanted !== '' && only !== undefined && others.length === 0 ? only : null;
+  return part !== '' && only !== undefined && others.length === 0 ? only : null;
 };

@@ -27,7 +27,7 @@ export interface FollowSteps {
 export const awsCommands = (
   target: Target,
   destination: Destination,
-  wanted: SubscriptionRequest,
+  request: SubscriptionRequest,
   { allow, make, deadLetters }: FollowSteps,
 ): readonly string[] => {
   const at = (region: string): readonly Option[] => awsOptions(target, region);
@@ -36,7 +36,7 @@ export const awsCommands = (
       ['sqs', 'create-queue'],
       [
         ['queue-name', queue.name],
-        ['attributes', JSON.stringify(madeAttributes(queue, wanted.channel))],
+        ['attributes', JSON.stringify(madeAttributes(queue, request.channel))],
         ['tags', `${MADE_TAG.key}=${MADE_TAG.value}`],
         ...at(queue.region),
       ],
@@ -46,7 +46,7 @@ export const awsCommands = (
       ['sqs', 'set-queue-attributes'],
       [
         ['queue-url', urlOf(target, queue)],
-        ['attributes', JSON.stringify({ Policy: admit(null, queue.arn, wanted.channel) })],
+        ['attributes', JSON.stringify({ Policy: admit(null, queue.arn, request.channel) })],
         ...at(queue.region),
       ],
     )}`;
@@ -54,7 +54,7 @@ export const awsCommands = (
     made ? [making(queue)] : allow ? [admitting(queue)] : [];
   const functionSteps = (): readonly string[] => {
     if (destination.protocol !== 'lambda' || !allow) return [];
-    const { StatementId, Action, Principal, SourceArn } = permission(wanted.channel);
+    const { StatementId, Action, Principal, SourceArn } = permission(request.channel);
     return [
       command(
         ['lambda', 'add-permission'],
@@ -75,10 +75,10 @@ export const awsCommands = (
     command(
       ['sns', 'subscribe'],
       [
-        ['topic-arn', wanted.channel],
-        ['protocol', wanted.protocol],
-        ['notification-endpoint', wanted.endpoint],
-        ['attributes', JSON.stringify(attributesOf(wanted))],
+        ['topic-arn', request.channel],
+        ['protocol', request.protocol],
+        ['notification-endpoint', request.endpoint],
+        ['attributes', JSON.stringify(attributesOf(request))],
         ...at(target.region),
       ],
     ).concat(' \\\n  --return-subscription-arn'),

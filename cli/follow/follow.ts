@@ -26,35 +26,36 @@ import { type SubscribeResult, type SubscriptionRequest, subscribe } from './sub
  */
 export const follow = async (options: FollowOptions, context: Context): Promise<Exit> => {
   const { topics, section, type, language, whole, onePerStory = false } = options;
-  const asked = topics && followedTopics(topics, knownFormerIds(context.output), new Date().toISOString());
-  const filters = { topics: asked?.topics, section, type, language, whole };
+  const requested =
+    topics && followedTopics(topics, knownFormerIds(context.output), new Date().toISOString());
+  const filters = { topics: requested?.topics, section, type, language, whole };
   const policyFor = (channel: OpenChannel) =>
     filterPolicyOf({ ...filters, ...(onePerStory && { onePerStory: scopesOfChannel(channel, filters) }) });
   // Refuses bad filters before it looks for the target.
   filterPolicyOf({ ...filters, ...(onePerStory && { onePerStory: [EVERYONE] }) });
-  for (const note of asked?.notes ?? []) context.output.note(note);
+  for (const note of requested?.notes ?? []) context.output.note(note);
   return onTarget<Exit>(options, context, async (target) => {
     const destination = readDestination(options.to, target);
     const channel = channelNamed(options.channel ?? 'articles', target);
     const policy = policyFor(channel);
     if (!isForFollowers(channel) && Object.keys(policy).length > 0)
       throw misuse(`The channel ${channel.id} carries no articles to choose from. Leave the filters out.`);
-    const further = furtherOf(options, destination, target);
-    const wanted: SubscriptionRequest = {
+    const steps = stepsOf(options, destination, target);
+    const request: SubscriptionRequest = {
       channel: channel.arn,
       protocol: destination.protocol,
       endpoint: destination.endpoint,
       policy,
       raw: options.raw ?? false,
-      deadLetters: further.deadLetters?.queue.arn ?? null,
+      deadLetters: steps.deadLetters?.queue.arn ?? null,
     };
     if (options.dryRun) {
-      await context.output.line(awsCommands(target, destination, wanted, further).join('\n'));
+      await context.output.line(awsCommands(target, destination, request, steps).join('\n'));
       return 0;
     }
-    const notes = await admitAll(target, destination, channel.arn, further);
-    const subscribed = await subscribe(await openSns(target), wanted);
-    await context.output.line(doneText(subscribed, wanted));
+    const notes = await admitAll(target, destination, channel.arn, steps);
+    const subscribed = await subscribe(await openSns(target), request);
+    await context.output.line(doneText(subscribed, request));
     if (subscribed.pending) context.output.note(confirmationText(destination, target.endpoint !== null));
     if (subscribed.what === 'changed' && target.endpoint === null)
       context.output.note('It may take up to 15 minutes until the change works everywhere.');
@@ -87,7 +88,7 @@ const scopesOfChannel = (
 };
 
 /** The steps besides subscribing. */
-const furtherOf = (
+const stepsOf = (
   { raw, allow = false, make = false, deadLetters }: FollowOptions,
   destination: Destination,
   target: Target,

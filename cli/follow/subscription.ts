@@ -46,20 +46,23 @@ export interface SubscribeResult {
  *
  * @throws Fault when SNS refuses the subscription
  */
-export const subscribe = async (client: SNSClient, wanted: SubscriptionRequest): Promise<SubscribeResult> => {
-  const existing = await findSubscription(client, wanted);
-  if (existing !== null) return adjust(client, existing, wanted);
+export const subscribe = async (
+  client: SNSClient,
+  request: SubscriptionRequest,
+): Promise<SubscribeResult> => {
+  const existing = await findSubscription(client, request);
+  if (existing !== null) return adjust(client, existing, request);
   const { SubscribeCommand } = await import('@aws-sdk/client-sns');
   const { SubscriptionArn } = await client.send(
     new SubscribeCommand({
-      TopicArn: wanted.channel,
-      Protocol: wanted.protocol,
-      Endpoint: wanted.endpoint,
-      Attributes: attributesOf(wanted),
+      TopicArn: request.channel,
+      Protocol: request.protocol,
+      Endpoint: request.endpoint,
+      Attributes: attributesOf(request),
       ReturnSubscriptionArn: true,
     }),
   );
-  if (SubscriptionArn === undefined) throw new Fault(`SNS did not subscribe ${wanted.endpoint}. Try again.`);
+  if (SubscriptionArn === undefined) throw new Fault(`SNS did not subscribe ${request.endpoint}. Try again.`);
   return { arn: SubscriptionArn, what: 'subscribed', pending: await isPending(client, SubscriptionArn) };
 };
 
@@ -93,9 +96,9 @@ const isPending = async (client: SNSClient, SubscriptionArn: string): Promise<bo
 const adjust = async (
   client: SNSClient,
   arn: string,
-  wanted: SubscriptionRequest,
+  request: SubscriptionRequest,
 ): Promise<SubscribeResult> => {
-  const { policy, raw, deadLetters } = wanted;
+  const { policy, raw, deadLetters } = request;
   const { GetSubscriptionAttributesCommand, SetSubscriptionAttributesCommand } = await import(
     '@aws-sdk/client-sns'
   );

@@ -5,21 +5,21 @@ import { destinationName } from '../follow/destination.ts';
 import { bold, cleanLine, columns } from '../present/text.ts';
 import { openSns } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
-import { type Follower, listFollowers } from './list-followers.ts';
+import { listSubscribers, type Subscriber } from './list-subscribers.ts';
 import type { FollowersOptions } from './options.ts';
 
 /** Lists the subscriptions to the pipeline's channels. */
 export const followers = async (options: FollowersOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) => {
     const formerIds = knownFormerIds(context.output);
-    const found = (await listFollowers(await openSns(target), target)).map((one) => ({
+    const found = (await listSubscribers(await openSns(target), target)).map((one) => ({
       ...one,
       formerTopics: outdatedIn(one.filterPolicyScope === 'MessageBody' ? null : one.filterPolicy, formerIds),
     }));
     if (options.json) for (const one of found) await context.output.line(JSON.stringify(one));
     else if (found.length === 0)
       context.output.note(`${target.stack} has no subscribers yet. Add one with \`slugline follow\`.`);
-    else for (const line of followerTable(found)) await context.output.line(line);
+    else for (const line of subscriberTable(found)) await context.output.line(line);
     const now = new Date().toISOString();
     for (const { channel, protocol, endpoint, formerTopics } of options.json ? [] : found)
       for (const id of formerTopics)
@@ -36,7 +36,7 @@ export const followers = async (options: FollowersOptions, context: Context): Pr
   });
 
 /** Subscribers as a table with a header. */
-export const followerTable = (found: readonly Follower[]): readonly string[] => {
+export const subscriberTable = (found: readonly Subscriber[]): readonly string[] => {
   const [head = '', ...rows] = columns([
     ['WHO', 'BY', 'CHANNEL', 'STATE', 'DEAD LETTERS', 'FILTER'],
     ...found.map((one) => [
@@ -51,5 +51,5 @@ export const followerTable = (found: readonly Follower[]): readonly string[] => 
   return [bold(head), ...rows];
 };
 
-const filterWords = ({ filterPolicy, filterPolicyScope }: Follower): string =>
+const filterWords = ({ filterPolicy, filterPolicyScope }: Subscriber): string =>
   `${policyWords(filterPolicy)}${filterPolicyScope === 'MessageBody' ? ' (in the message)' : ''}`;

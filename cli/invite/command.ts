@@ -69,7 +69,7 @@ export const defineInvite: Define = (program, context, end) => {
     .addHelpText('after', helpText(HELP))
     .action(async ({ expires, maxSize, type, json, may, ...options }: InviteOptions) => {
       const metadata = metadataOf(options, 1, new Date().toISOString(), INVITED_FIELDS);
-      const asked = withRightsOf(metadata, may);
+      const requested = withRightsOf(metadata, may);
       const prefix = options.prefix ?? `invited/${randomBytes(6).toString('hex')}/`;
       await onTarget(options, context, async (target) => {
         const { curlCommand, invite } = await import('./invite.ts');
@@ -86,12 +86,12 @@ export const defineInvite: Define = (program, context, end) => {
         client.destroy();
         const { authorise, sayRights } = await import('../authority/authority.ts');
         // Before anyone has the form: what comes by it must find the rights there.
-        const given = await authorise(prefix, asked, target);
+        const given = await authorise(prefix, requested, target);
         if (json) return context.output.line(JSON.stringify({ ...post, prefix, expiresAt, may: given }));
         context.output.note(
           `Until ${expiresAt}: files of ${type}…, ${maxSize} bytes at most, under ${prefix}`,
         );
-        sayRights(prefix, asked, given, context);
+        sayRights(prefix, requested, given, context);
         return context.output.line(curlCommand(post, type));
       });
       end(0);

@@ -41,18 +41,18 @@ export const readFeed = async function* (
   pageSize: number | null = null,
 ): AsyncGenerator<FeedItem> {
   const { paginateQuery } = await import('@aws-sdk/lib-dynamodb');
-  const wanted = Object.fromEntries(sections.map((id, i) => [`:section${i}`, id]));
+  const sectionValues = Object.fromEntries(sections.map((id, i) => [`:section${i}`, id]));
   for (const month of monthsBack(now, since)) {
     const pages = paginateQuery(
       { client, ...(pageSize === null ? {} : { pageSize }) },
       {
         TableName: name,
         KeyConditionExpression: 'pk = :feed AND sk >= :since',
-        ExpressionAttributeValues: { ':feed': `TOPIC#${topic}#${month}`, ':since': since, ...wanted },
+        ExpressionAttributeValues: { ':feed': `TOPIC#${topic}#${month}`, ':since': since, ...sectionValues },
         ...(sections.length === 0
           ? { FilterExpression: LISTED }
           : {
-              FilterExpression: `${LISTED} AND #section IN (${Object.keys(wanted).join(', ')})`,
+              FilterExpression: `${LISTED} AND #section IN (${Object.keys(sectionValues).join(', ')})`,
               ExpressionAttributeNames: { '#section': 'section' },
             }),
         ScanIndexForward: false,

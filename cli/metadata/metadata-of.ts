@@ -51,11 +51,11 @@ const declaredIn = (options: DeclaredOptions, fields: Fields): Result<Declared, 
 
 /**
  * Turns the options into S3 user metadata in ASCII. It parses the values as ingest does, so nothing is sent that ingest would
- * refuse.
+ * reject.
  *
  * @param files how many files it is sent with: what names a single article cannot be declared for several
- * @param now when it is sent: what has expired by then is refused
- * @throws Fault (exit code 2) when the pipeline would refuse it, or a value is empty
+ * @param now when it is sent. Uploads that have expired by then are rejected
+ * @throws Fault (exit code 2) if the pipeline would reject it, or a value is empty
  * @example metadataOf({ topics: ['Café'] }, 1, '2026-11-21T10:00:00Z') // { topics: "UTF-8''Caf%C3%A9" }
  */
 export const metadataOf = (

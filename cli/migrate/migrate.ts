@@ -26,10 +26,10 @@ export const migrate = async (options: MigrateOptions, context: Context): Promis
     withTable<Exit>(target, async (table) => {
       const { output } = context;
       const items = await migrateAll(table, dryRun, context);
-      stopIfAsked(context);
+      stopIfAborted(context);
       if (!options.json) await output.line(itemsText(items, SCHEMA, dryRun));
       const feeds = await moveAll(table, renamed, dryRun, context);
-      stopIfAsked(context);
+      stopIfAborted(context);
       if (options.json) await output.line(JSON.stringify({ schema: SCHEMA, ...items, feeds }));
       else if (renamed.length > 0) await output.line(feedsText(feeds, dryRun));
       const left = items.contended + items.later + feeds.waiting;
@@ -40,7 +40,7 @@ export const migrate = async (options: MigrateOptions, context: Context): Promis
 };
 
 /** Says before anything of a half-done run that it was stopped: its counts would pass for those of a whole one. */
-const stopIfAsked = ({ output, signal }: Context): void => {
+const stopIfAborted = ({ output, signal }: Context): void => {
   if (signal.aborted) output.note('Stopped. Run it again to continue.');
   signal.throwIfAborted();
 };

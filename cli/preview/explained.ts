@@ -39,8 +39,10 @@ const section = (title: string, lines: readonly string[]): readonly string[] =>
  * blocks, then the choices and changes.
  */
 export const explainedLines = (blocks: readonly BlockDecision[], trace: Trace): readonly string[] => {
-  const told = new Set(blocks.filter(({ pass }) => pass !== null).map(({ pass, text }) => `${pass} ${text}`));
-  const rest = trace.filter(({ pass, what }) => !told.has(`${pass} ${what}`));
+  const explained = new Set(
+    blocks.filter(({ pass }) => pass !== null).map(({ pass, text }) => `${pass} ${text}`),
+  );
+  const rest = trace.filter(({ pass, what }) => !explained.has(`${pass} ${what}`));
   const dropped = rest.filter(({ action }) => action === 'dropped');
   return [
     ...section('Blocks, in reading order (= kept, - taken out)', blockLines(blocks)),

@@ -57,7 +57,7 @@ export const preview = async (
     try {
       if ('fault' in found) throw found.fault;
       const result = await previewFile(found.file, { taxonomy, languages }, storyOf, context);
-      if (options.as !== null && 'rejection' in result) throw new Fault(refusalText(result));
+      if (options.as !== null && 'rejection' in result) throw new Fault(rejectionText(result));
       await output.line(await written(result, options, shown > 0));
       shown++;
     } catch (error) {
@@ -110,20 +110,20 @@ const previewFile = async (
   if (late !== null) return { file, rejection: late, trace, blocks };
   const tagged = tag(result.value.edition, taxonomy, now);
   const handled = handledOf(declared.value, now);
-  const isTold = handled.embargoedUntil === null && declared.value.silent !== true;
+  const isAnnounced = handled.embargoedUntil === null && declared.value.silent !== true;
   return {
     file,
     edition: { ...result.value.edition, section: tagged.section },
     topics: tagged.topics,
     declared: declared.value,
     handled,
-    story: isTold ? await storyOf(file, result.value.edition) : null,
+    story: isAnnounced ? await storyOf(file, result.value.edition) : null,
     trace: [...trace, ...tagged.trace],
     blocks,
   };
 };
 
-const refusalText = (preview: Preview): string =>
+const rejectionText = (preview: Preview): string =>
   'rejection' in preview
     ? `${preview.file}: Refused: ${preview.rejection.code}. ${preview.rejection.message}`
     : preview.file;

@@ -6,7 +6,7 @@ import { sendUploadEvents } from '../send-upload-events.ts';
 import { onTarget } from '../target/options.ts';
 import { sayOutcomes } from '../upload/say-outcomes.ts';
 import type { RetryOptions } from './options.ts';
-import { refusedUpload, withQuarantine } from './quarantine.ts';
+import { rejectedUpload, withQuarantine } from './quarantine.ts';
 
 /**
  * Lets an upload through that waits for a person: the ledger notes that this very object may be and do all that it declares, and it is
@@ -23,26 +23,26 @@ export const accept = async (
 ): Promise<Exit> =>
   onTarget<Exit>(options, context, (target) =>
     withQuarantine<Exit>(target, async ({ catalogue, uploads }) => {
-      const refused = await refusedUpload(name, catalogue, target, context.output.note);
-      const code = refused.rejection?.code ?? 'refused';
+      const rejected = await rejectedUpload(name, catalogue, target, context.output.note);
+      const code = rejected.rejection?.code ?? 'rejected';
       if (!isHeldForPerson(code))
         throw new Fault(
-          `${name} was refused as ${code}, and only ${HELD_CODES.join(', ')} can be let through. Mend the file and upload it again under its key.`,
+          `${name} was rejected as ${code}, and only ${HELD_CODES.join(', ')} can be let through. Mend the file and upload it again under its key.`,
         );
-      const current = await uploads.current(refused.upload);
+      const current = await uploads.current(rejected.upload);
       current?.discard();
       if (current === null) throw new Fault(`${name} is no longer in the bucket. Upload it again.`);
       const { object } = current;
-      if (object !== refused.handled && object !== refused.accepted)
+      if (object !== rejected.handled && object !== rejected.accepted)
         throw new Fault(
-          refused.handled === FORGOTTEN
-            ? `${name} is being handled again. Try again in a moment. If this persists, run \`slugline quarantine retry\` first.`
+          rejected.handled === FORGOTTEN
+            ? `${name} is being handled again. Try again in a few seconds. If this persists, run \`slugline quarantine retry\` first.`
             : `${name} was uploaded again since. Look at it with \`slugline quarantine show\`, and try again.`,
         );
-      if ((await catalogue.accept(refused, object)) === 'conflict')
+      if ((await catalogue.accept(rejected, object)) === 'conflict')
         throw new Fault(`${name} changed just now. Look at it with \`slugline show\`, and try again.`);
-      await sendUploadEvents([refused.upload], target);
-      const done = await sayOutcomes([{ upload: refused.upload, object }], options.timeout, target, context);
+      await sendUploadEvents([rejected.upload], target);
+      const done = await sayOutcomes([{ upload: rejected.upload, object }], options.timeout, target, context);
       return done ? 0 : 1;
     }),
   );

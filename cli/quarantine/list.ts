@@ -6,7 +6,7 @@ import { quote } from '../target/aws-options.ts';
 import { onTarget } from '../target/options.ts';
 import { s3Url } from '../target/target.ts';
 import type { QuarantineOptions } from './options.ts';
-import { refusedUpload, withQuarantine } from './quarantine.ts';
+import { rejectedUpload, withQuarantine } from './quarantine.ts';
 
 /**
  * Lists the rejected uploads, the one rejected first in front.
@@ -36,7 +36,7 @@ export const list = async (options: QuarantineOptions, context: Context): Promis
 export const show = async (name: string, options: QuarantineOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, (target) =>
     withQuarantine<Exit>(target, async ({ catalogue, uploads }) => {
-      const record = await refusedUpload(name, catalogue, target, context.output.note);
+      const record = await rejectedUpload(name, catalogue, target, context.output.note);
       const current = await uploads.current(record.upload);
       current?.discard();
       const object =
@@ -76,7 +76,7 @@ const nextOf = ({ upload, rejection }: KeyRecord): string =>
 const listedText = (record: KeyRecord): string => {
   const { upload, handledAt, rejection } = record;
   return [
-    `${cyan(cleanLine(s3Url(upload)))}  ${red(rejection?.code ?? 'refused')}  ${dim(`since ${handledAt}`)}`,
+    `${cyan(cleanLine(s3Url(upload)))}  ${red(rejection?.code ?? 'rejected')}  ${dim(`since ${handledAt}`)}`,
     ...(rejection === null ? [] : [wrap(cleanLine(rejection.message), '  ')]),
     ...(isHeldForPerson(rejection?.code ?? '') ? [dim(`  → ${nextOf(record)}`)] : []),
   ].join('\n');

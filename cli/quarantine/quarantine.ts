@@ -41,18 +41,18 @@ export const withQuarantine = async <T>(
  *
  * @throws Fault when the upload is not in quarantine
  */
-export const refusedUpload = async (
+export const rejectedUpload = async (
   name: string,
   catalogue: Pick<IngestCatalogue, 'readKey'>,
   target: Target,
   note: (text: string) => void,
 ): Promise<KeyRecord> => {
-  const isRefused = ({ outcome }: KeyRecord): boolean => outcome === 'quarantined';
-  const { record } = await findNamed(name, catalogue, target, note, isRefused);
+  const isRejected = ({ outcome }: KeyRecord): boolean => outcome === 'quarantined';
+  const { record } = await findNamed(name, catalogue, target, note, isRejected);
   if (record?.outcome === 'quarantined') return record;
   throw new Fault(
     record === null
-      ? `Nothing is known of ${name}. Keys are matched to the letter, but for how accents are composed; \`slugline quarantine\` lists those that were refused.`
+      ? `Nothing is known about ${name}. Keys are matched to the letter, but for how accents are composed; \`slugline quarantine\` lists those that were rejected.`
       : `${name} is not in quarantine: its last upload is ${record.outcome}. See \`slugline show\`.`,
   );
 };

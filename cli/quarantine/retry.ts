@@ -7,14 +7,14 @@ import type { Target } from '../target/target.ts';
 import type { Awaited } from '../upload/await-outcomes.ts';
 import { sayOutcomes } from '../upload/say-outcomes.ts';
 import type { RetryOptions } from './options.ts';
-import { type Quarantine, refusedUpload, withQuarantine } from './quarantine.ts';
+import { type Quarantine, rejectedUpload, withQuarantine } from './quarantine.ts';
 
-/** So many are forgotten, hinted at and waited for together: an interruption leaves no more than these half-way. */
+/** Most uploads that are handled again together. An interruption leaves no more than these half-done. */
 const AT_ONCE = 100;
 
 /**
- * Has refused uploads handled again: the ledger forgets which object it refused, a hint has ingest look, and the outcome is
- * waited for. Repeating it is harmless.
+ * Has rejected uploads handled again: makes the ledger forget the rejected object, sends ingest an event, and waits for
+ * the outcome. It can be repeated without harm.
  *
  * @param name a key or an `s3://` URL; null for all that are in quarantine
  * @returns 1 if one is rejected again, is not handled in time, or no longer exists
@@ -23,15 +23,15 @@ const AT_ONCE = 100;
 export const retry = async (name: string | null, options: RetryOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, (target) =>
     withQuarantine(target, async (quarantine) => {
-      const refused: KeyRecord[] = [];
+      const rejected: KeyRecord[] = [];
       if (name !== null)
-        refused.push(await refusedUpload(name, quarantine.catalogue, target, context.output.note));
-      else for await (const record of quarantine.catalogue.quarantined()) refused.push(record);
-      if (refused.length === 0) context.output.note('Nothing is in quarantine.');
+        rejected.push(await rejectedUpload(name, quarantine.catalogue, target, context.output.note));
+      else for await (const record of quarantine.catalogue.quarantined()) rejected.push(record);
+      if (rejected.length === 0) context.output.note('Nothing is in quarantine.');
       let done = true;
-      for (let at = 0; at < refused.length; at += AT_ONCE) {
+      for (let at = 0; at < rejected.length; at += AT_ONCE) {
         context.signal.throwIfAborted();
-        const batch = refused.slice(at, at + AT_ONCE);
+        const batch = rejected.slice(at, at + AT_ONCE);
         done = (await retrySome(batch, quarantine, options.timeout, target, context)) && done;
       }
       return done ? 0 : 1;
@@ -39,23 +39,23 @@ export const retry = async (name: string | null, options: RetryOptions, context:
   );
 
 const retrySome = async (
-  refused: readonly KeyRecord[],
+  rejected: readonly KeyRecord[],
   quarantine: Quarantine,
   seconds: number,
   target: Target,
   context: Context,
 ): Promise<boolean> => {
-  const hinted: Awaited[] = [];
-  for (const record of refused) {
+  const sent: Awaited[] = [];
+  for (const record of rejected) {
     const object = await forgotten(record, quarantine, context);
-    if (object !== null) hinted.push({ upload: record.upload, object });
+    if (object !== null) sent.push({ upload: record.upload, object });
   }
   await sendUploadEvents(
-    hinted.map(({ upload }) => upload),
+    sent.map(({ upload }) => upload),
     target,
   );
-  const handled = hinted.length === 0 || (await sayOutcomes(hinted, seconds, target, context));
-  return handled && hinted.length === refused.length;
+  const handled = sent.length === 0 || (await sayOutcomes(sent, seconds, target, context));
+  return handled && sent.length === rejected.length;
 };
 
 /** Forgets the rejection. Returns the object to handle, or null if there is none. */

@@ -70,8 +70,8 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
 const withdrawalsText = (count: number, { dryRun }: RebuildOptions): string =>
   `slugline: ${counted(count, 'withdrawal')} ${count === 1 ? 'was' : 'were'} stored and not announced, and ${dryRun ? 'would be' : count === 1 ? 'is' : 'are'} committed with this. The command that stored one may have reported that it failed. If such an article should be live, upload it again.`;
 
-const outcomes = (rebuilt: readonly RebuiltArticle[], wanted: RebuiltArticle['outcome']): number =>
-  rebuilt.filter(({ outcome }) => outcome === wanted).length;
+const outcomes = (rebuilt: readonly RebuiltArticle[], expected: RebuiltArticle['outcome']): number =>
+  rebuilt.filter(({ outcome }) => outcome === expected).length;
 
 const rebuildAll = async (
   ports: RebuildPorts,

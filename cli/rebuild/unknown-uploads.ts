@@ -32,12 +32,12 @@ export const unknownUploads = async (
   );
   for await (const page of currentObjects(s3, bucket)) {
     for (const { key } of page) missing.delete(key);
-    const asked = page.filter(({ key, token }) => token === null || rebuilt.get(key) !== token);
+    const unchecked = page.filter(({ key, token }) => token === null || rebuilt.get(key) !== token);
     const handled = await handledObjects(
       table,
-      asked.map(({ key }) => ({ bucket, key })),
+      unchecked.map(({ key }) => ({ bucket, key })),
     );
-    for (const { key, token } of asked)
+    for (const { key, token } of unchecked)
       if (token === null || handled.get(key) !== token) unknown.push({ bucket, key });
   }
   return { unknown, missing: [...missing.values()] };

@@ -20,7 +20,7 @@ export const printDryRun = async (
   catalogue: Catalogue,
   { output, signal }: Context,
 ): Promise<void> => {
-  let told = 0;
+  let announced = 0;
   let paused = 0;
   for (let at = 0; at < items.length; at += AT_ONCE) {
     signal.throwIfAborted();
@@ -30,14 +30,14 @@ export const printDryRun = async (
       const replayed = replays[index] ?? null;
       if (replayed === 'paused') paused += 1;
       else if (replayed !== null) {
-        told += 1;
+        announced += 1;
         const { articleId, version, headline } = replayed.announcement;
         await output.line(`${dim(item.at)}  ${articleId}.${version}  ${cleanLine(headline)}`);
       }
     }
   }
-  const passed = items.length - told - paused;
-  if (told === 0) output.note('Nothing would be announced.');
+  const passed = items.length - announced - paused;
+  if (announced === 0) output.note('Nothing would be announced.');
   if (passed > 0) output.note(`${passed} would be passed over: withdrawn since, or never announced.`);
   if (paused > 0)
     output.note(`${paused} would not be announced: their announcements are paused (\`slugline resume\`).`);

@@ -13,7 +13,7 @@ import { openSns, openSqs } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
 
 /** An announcement that was not accepted. */
-export interface Refused {
+export interface FailedReplay {
   readonly eventId: string;
   readonly reason: string;
 }
@@ -21,7 +21,7 @@ export interface Refused {
 /** The destination of replayed announcements. */
 export interface Receiver {
   /** Sends up to ten announcements; answers those that were not accepted. */
-  send(replays: readonly Replayed[]): Promise<readonly Refused[]>;
+  send(replays: readonly Replayed[]): Promise<readonly FailedReplay[]>;
   close(): void;
 }
 
@@ -91,8 +91,8 @@ const onChannels = async (target: Target, channelsOf: ChannelsOf): Promise<Recei
       const messages = replays.flatMap((replayed) =>
         channelsOf(replayed).map((channel) => messageFor(replayed, channel)),
       );
-      const refusals = await Promise.all(pack(messages).map((batch) => announcer.publish(batch)));
-      return refusals.flat().map(({ message, reason }) => ({ eventId: message.id, reason }));
+      const failures = await Promise.all(pack(messages).map((batch) => announcer.publish(batch)));
+      return failures.flat().map(({ message, reason }) => ({ eventId: message.id, reason }));
     },
     close: () => sns.destroy(),
   };
@@ -105,7 +105,7 @@ const inQueue = async (queue: Queue, target: Target): Promise<Receiver> => {
   const { SendMessageBatchCommand } = await import('@aws-sdk/client-sqs');
   return {
     send: async (replays) => {
-      const refused: Refused[] = [];
+      const failures: FailedReplay[] = [];
       const messages = replays.map((replayed) => messageFor(replayed, queue.arn));
       for (const batch of pack(messages)) {
         const { Failed = [] } = await sqs.send(
@@ -124,12 +124,12 @@ const inQueue = async (queue: Queue, target: Target): Promise<Receiver> => {
           }),
         );
         for (const { Id, Code, Message: text } of Failed)
-          refused.push({
+          failures.push({
             eventId: batch[Number(Id)]?.id ?? ('' as EventId),
             reason: `${Code}: ${text ?? ''}`,
           });
       }
-      return refused;
+      return failures;
     },
     close: () => sqs.destroy(),
   };

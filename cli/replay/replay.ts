@@ -36,10 +36,10 @@ const EVER = '2026-01-01T00:00:00.000Z';
 export const replay = async (options: ReplayOptions, context: Context): Promise<Exit> => {
   if (options.topics?.length === 0)
     throw misuse('--topics is empty. Give it a value, or leave it out to replay everything.');
-  const asked = options.topics ?? [];
+  const requested = options.topics ?? [];
   const formerIds = knownFormerIds(context.output);
   // Of a renamed topic either feed may list what the other does not yet, or no longer.
-  const topics = followedTopics(asked, formerIds, new Date().toISOString()).topics.map(oneTopic);
+  const topics = followedTopics(requested, formerIds, new Date().toISOString()).topics.map(oneTopic);
   const since = options.since === undefined ? EVER : readSince(options.since, new Date());
   return onTarget<Exit>(options, context, (target) =>
     withTable(target, async (table) => {
@@ -60,7 +60,7 @@ export const replay = async (options: ReplayOptions, context: Context): Promise<
           !(await confirm(question, context.signal))
         )
           return 1;
-        return await tellAll(left, receiver, options, target, table, context);
+        return await announceAll(left, receiver, options, target, table, context);
       } finally {
         receiver.close();
       }
@@ -97,7 +97,7 @@ const listed = async (
   return [...items.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 };
 
-const tellAll = async (
+const announceAll = async (
   items: readonly FeedItem[],
   receiver: Receiver,
   options: ReplayOptions,
@@ -108,7 +108,7 @@ const tellAll = async (
   const catalogue = catalogueOf(table);
   const progress = await openProgress('Telling', items.length, output);
   const pace = openPace(options.rate / AT_ONCE, signal);
-  let told = 0;
+  let announced = 0;
   let passed = 0;
   let failed = 0;
   let after = options.after ?? '';
@@ -124,7 +124,7 @@ const tellAll = async (
       for (const { articleId } of paused)
         output.note(`slugline: ${articleId}: its announcements are paused (\`slugline resume\`).`);
       passed += batch.length - due.length - paused.length;
-      const refused = await receiver.send(due).catch((error: unknown) => {
+      const failures = await receiver.send(due).catch((error: unknown) => {
         const stack = debugText(error);
         if (stack !== null) output.note(stack);
         return due.map(({ announcement }) => ({
@@ -132,9 +132,9 @@ const tellAll = async (
           reason: explain(error, target.endpoint),
         }));
       });
-      for (const { eventId, reason } of refused) output.note(`slugline: ${eventId}: ${reason}`);
-      told += due.length - refused.length;
-      failed += refused.length + paused.length;
+      for (const { eventId, reason } of failures) output.note(`slugline: ${eventId}: ${reason}`);
+      announced += due.length - failures.length;
+      failed += failures.length + paused.length;
       if (failed === 0) after = placeOf(batch.at(-1) as FeedItem);
       for (const _ of batch) progress.step();
     }
@@ -143,7 +143,7 @@ const tellAll = async (
   }
   const rest = passed === 0 ? '' : `, ${passed} passed over: withdrawn since, or never announced`;
   await (signal.aborted ? output.note : output.line)(
-    `${told} announced again${rest}${failed === 0 ? '' : `, ${failed} failed`}.`,
+    `${announced} announced again${rest}${failed === 0 ? '' : `, ${failed} failed`}.`,
   );
   if (signal.aborted || failed > 0)
     output.note(

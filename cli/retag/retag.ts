@@ -47,7 +47,7 @@ const retagAll = async (
   }
   const tally = openTally();
   const progress = await openProgress('Tagging', ids.length, output);
-  const tell = async (done: Retagged): Promise<void> => {
+  const report = async (done: Retagged): Promise<void> => {
     if (options.json) await progress.say(JSON.stringify(done));
     else if (done.outcome === 'changed') await progress.say(changeText(done));
     if (done.outcome === 'textless')
@@ -61,7 +61,7 @@ const retagAll = async (
         const done = await retagArticle(id, how, ports);
         tally.count(done);
         progress.step();
-        if (!signal.aborted) await tell(done);
+        if (!signal.aborted) await report(done);
       } catch (error) {
         if (signal.aborted) return;
         tally.count(null);

@@ -41,14 +41,14 @@ const MOST_HISTORY = 10;
 /**
  * Looks up an article by its id, else an upload by its key or `s3://` URL and the article that it belongs to.
  *
- * @param wanted the version; null for the one that the name says, else the latest
+ * @param version the version; null for the one that the name says, else the latest
  * @param note receives a message if several keys look like that one
  * @throws Fault when nothing is known of it
  */
 export const findShown = async (
   name: string,
   target: Target,
-  wanted: number | null = null,
+  version: number | null = null,
   note: (text: string) => void = () => undefined,
 ): Promise<Shown> => {
   const table = { client: await openDynamo(target), name: target.catalogueTable };
@@ -59,14 +59,14 @@ export const findShown = async (
       table,
       target,
       id as ArticleId,
-      wanted ?? (number === undefined ? null : Number(number)),
+      version ?? (number === undefined ? null : Number(number)),
     );
     if (shown !== null) return { upload: null, ...shown };
   }
   const { upload: ref, record: upload } = await findNamed(name, catalogue, target, note);
   if (upload === null) throw await unknown(name, ref, target);
   if (upload.articleId === null) return { upload, ...NO_ARTICLE };
-  const shown = await findArticle(table, target, upload.articleId, wanted);
+  const shown = await findArticle(table, target, upload.articleId, version);
   return { upload, ...(shown ?? NO_ARTICLE) };
 };
 
@@ -84,7 +84,7 @@ const findArticle = async (
   table: Table,
   target: Target,
   articleId: ArticleId,
-  wanted: number | null,
+  requested: number | null,
 ): Promise<Omit<Shown, 'upload'> | null> => {
   const catalogue = dynamoIngestCatalogue(table);
   const { article } = await catalogue.readArticle(articleId, []);
@@ -93,7 +93,7 @@ const findArticle = async (
     const erasure = await readErasure(articleId);
     return erasure && { ...NO_ARTICLE, erasure };
   }
-  const told = await readTold(catalogue, target, article, wanted ?? article.latest);
+  const found = await readWithEdition(catalogue, target, article, requested ?? article.latest);
   const numbers = Array.from(
     { length: Math.min(article.latest, MOST_HISTORY) },
     (_, i) => article.latest - i,
@@ -101,7 +101,7 @@ const findArticle = async (
   const history = await Promise.all(numbers.map((number) => catalogue.readVersion(articleId, number)));
   return {
     article,
-    ...told,
+    ...found,
     history: history.filter((record) => record !== null),
     alternates: await catalogue.alternatesOf(articleId),
     paused: await findPaused(table, article),
@@ -132,14 +132,14 @@ export const findVersion = async (
   number: number,
   target: Target,
 ): Promise<{ readonly version: VersionRecord; readonly edition: EditionDocument | null }> =>
-  readTold(
+  readWithEdition(
     dynamoIngestCatalogue({ client: await openDynamo(target), name: target.catalogueTable }),
     target,
     article,
     number,
   );
 
-const readTold = async (
+const readWithEdition = async (
   catalogue: IngestCatalogue,
   target: Target,
   { articleId, latest }: ArticleRecord,
@@ -177,6 +177,6 @@ const unknown = async (name: string, ref: UploadRef, target: Target): Promise<Fa
   return new Fault(
     found !== undefined
       ? `${s3Url(found)} is in the bucket but was not handled yet. Try again in a minute; if this persists, see \`slugline dead-letters\`.`
-      : `Nothing is known of ${name} in ${target.stack}. Keys are matched to the letter, but for how accents are composed; upload it with \`slugline upload\`.`,
+      : `Nothing is known about ${name} in ${target.stack}. Keys are matched to the letter, but for how accents are composed; upload it with \`slugline upload\`.`,
   );
 };

@@ -44,9 +44,9 @@ const compare = async (shown: Shown, other: number | null, target: Target): Prom
     throw new Fault('It was erased, with all its versions. Show it without --diff.');
   if (article === null || version === null)
     throw new Fault('The upload made no article, so there are no versions to compare. Leave out --diff.');
-  const here = told({ version, edition: shown.edition });
+  const here = withText({ version, edition: shown.edition });
   if (other === version.version) throw misuse(`--diff ${other} is the version that is shown. Give another.`);
-  if (other !== null) return inOrder(here, told(await findVersion(article, other, target)));
+  if (other !== null) return inOrder(here, withText(await findVersion(article, other, target)));
   for (let number = version.version - 1; number > 0; number--) {
     const { version: before, edition } = await findVersion(article, number, target);
     if (edition !== null) return inOrder(here, { version: before, edition });
@@ -58,7 +58,7 @@ const compare = async (shown: Shown, other: number | null, target: Target): Prom
   );
 };
 
-const told = ({
+const withText = ({
   version,
   edition,
 }: Pick<Shown, 'edition'> & Pick<VersionWithText, 'version'>): VersionWithText => {

@@ -29,7 +29,7 @@ export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecor
         `an alternate of ${article}, which has the same id, address or words; no version of its own`,
       );
     case 'quarantined':
-      return red(`quarantined: ${rejection?.code ?? 'refused'}`);
+      return red(`quarantined: ${rejection?.code ?? 'rejected'}`);
     case 'withdrawn':
       return yellow(`withdrawn: version ${version ?? '?'} of ${article} takes it back`);
     case 'removed':

@@ -57,7 +57,7 @@ const ruling = (
         rulings: dynamoRulings(table, storyTable),
         clock: systemClock,
       });
-      if (ruled.outcome === 'untold')
+      if (ruled.outcome === 'unannounced')
         throw new Fault(
           'One of these articles has no story yet: it was never announced, or stories were off when it was. Articles that are held, silent or paused join a story when they are announced.',
         );

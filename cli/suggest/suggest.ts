@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import { openMemory } from '../../functions/core/tag/suggest/seen.ts';
 import { suggest } from '../../functions/core/tag/suggest/suggest.ts';
+import { openMemory } from '../../functions/core/tag/suggest/topic-usage.ts';
 import { readTagged } from '../../functions/operations/read-tagged.ts';
 import { articlesToRetag } from '../../functions/operations/retag.ts';
 import type { Context, Exit } from '../context.ts';

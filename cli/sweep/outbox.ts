@@ -18,8 +18,8 @@ export const owedItems = async (catalogue: CollectingCatalogue): Promise<readonl
 };
 
 /** The items that were due at a time or before. */
-export const dueBy = (items: readonly OutboxRecord[], moment: string): readonly OutboxRecord[] =>
-  items.filter(({ dueAt }) => dueAt <= moment);
+export const dueBy = (items: readonly OutboxRecord[], now: string): readonly OutboxRecord[] =>
+  items.filter(({ dueAt }) => dueAt <= now);
 
 /** `ARTICLE.VERSION`, as announcements and `slugline show` have it. */
 export const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;

@@ -49,7 +49,7 @@ export const sweepNow = async (options: SweepOptions, context: Context): Promise
         const ports = {
           catalogue,
           queue: sqsReleaseQueue(sqs, target.outputs.ReleasesQueueUrl ?? ''),
-          hints: sqsUploadQueue(sqs, target.outputs.UploadsQueueUrl ?? ''),
+          uploadQueue: sqsUploadQueue(sqs, target.outputs.UploadsQueueUrl ?? ''),
           clock: systemClock,
           journal,
         };

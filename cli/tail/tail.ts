@@ -18,9 +18,10 @@ const MEMORY = 10_000;
  */
 export const tail = async (options: TailOptions, context: Context): Promise<Exit> => {
   const { topics, section, type, language, whole } = options;
-  const asked = topics && followedTopics(topics, knownFormerIds(context.output), new Date().toISOString());
-  const policy = filterPolicyOf({ topics: asked?.topics, section, type, language, whole });
-  for (const note of asked?.notes ?? []) context.output.note(note);
+  const requested =
+    topics && followedTopics(topics, knownFormerIds(context.output), new Date().toISOString());
+  const policy = filterPolicyOf({ topics: requested?.topics, section, type, language, whole });
+  for (const note of requested?.notes ?? []) context.output.note(note);
   const { output, signal } = context;
   const isNew = newcomers(MEMORY);
   return onTarget<Exit>(options, context, async (target) => {

@@ -33,7 +33,7 @@ export const articleNamed = async (
   if (key === null && id !== undefined) return { articleId: id as ArticleId, key: null };
   throw new Fault(
     key === null
-      ? `Nothing is known of ${s3Url(ref)} in ${target.stack}. Keys are matched to the letter, but for how accents are composed; \`slugline list\` shows what is published.`
+      ? `Nothing is known about ${s3Url(ref)} in ${target.stack}. Keys are matched to the letter, but for how accents are composed; \`slugline list\` shows what is published.`
       : `${s3Url(ref)} has no article: it was ${key.outcome}. \`slugline show\` says more.`,
   );
 };

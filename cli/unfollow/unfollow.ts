@@ -4,7 +4,7 @@ import { withdrawAdmission, withdrawPermission } from '../follow/admission.ts';
 import { destinationName, readDestination } from '../follow/destination.ts';
 import { removeMadeQueue } from '../follow/made-queue.ts';
 import { readQueue } from '../follow/queue.ts';
-import { type Follower, listFollowers } from '../followers/list-followers.ts';
+import { listSubscribers, type Subscriber } from '../followers/list-subscribers.ts';
 import { openSns } from '../target/clients.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { onTarget } from '../target/options.ts';
@@ -19,34 +19,36 @@ import type { Target } from '../target/target.ts';
 export const unfollow = async (who: string, options: TargetOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) => {
     const sns = await openSns(target);
-    const all = await listFollowers(sns, target);
-    const follower = meant(who, all, target);
-    if (follower.subscriptionArn === null)
+    const all = await listSubscribers(sns, target);
+    const subscriber = meant(who, all, target);
+    if (subscriber.subscriptionArn === null)
       throw new Fault(
-        `${follower.endpoint} never confirmed the subscription, so there is nothing to end. SNS deletes it after two days and delivers nothing until then.`,
+        `${subscriber.endpoint} never confirmed the subscription, so there is nothing to end. SNS deletes it after two days and delivers nothing until then.`,
       );
     const { UnsubscribeCommand } = await import('@aws-sdk/client-sns');
-    await sns.send(new UnsubscribeCommand({ SubscriptionArn: follower.subscriptionArn }));
+    await sns.send(new UnsubscribeCommand({ SubscriptionArn: subscriber.subscriptionArn }));
     await context.output.line(
-      `Unsubscribed ${destinationName(follower.protocol, follower.endpoint)} from ${follower.channel}`,
+      `Unsubscribed ${destinationName(subscriber.protocol, subscriber.endpoint)} from ${subscriber.channel}`,
     );
-    const others = all.filter((one) => one !== follower);
-    for (const line of await tidy(follower, others, target)) await context.output.line(line);
+    const others = all.filter((one) => one !== subscriber);
+    for (const line of await tidy(subscriber, others, target)) await context.output.line(line);
     return 0;
   });
 
 /** The one subscriber that a word means. */
-export const meant = (who: string, all: readonly Follower[], target: Target): Follower => {
+export const meant = (who: string, all: readonly Subscriber[], target: Target): Subscriber => {
   const endpoint = endpointOf(who, target);
   const [one, ...others] = all.filter(
-    (follower) =>
-      follower.subscriptionArn === who ||
-      follower.endpoint === who ||
-      follower.endpoint === endpoint ||
-      destinationName(follower.protocol, follower.endpoint) === who,
+    (subscriber) =>
+      subscriber.subscriptionArn === who ||
+      subscriber.endpoint === who ||
+      subscriber.endpoint === endpoint ||
+      destinationName(subscriber.protocol, subscriber.endpoint) === who,
   );
   if (one === undefined)
-    throw new Fault(`Nobody called ${who} follows ${target.stack}. \`slugline followers\` shows who does.`);
+    throw new Fault(
+      `${target.stack} has no subscriber called ${who}. \`slugline followers\` lists the subscribers.`,
+    );
   if (others.length > 0)
     throw new Fault(
       `${who} is subscribed ${others.length + 1} times. Say which, by its ARN: ${[one, ...others]
@@ -66,8 +68,8 @@ const endpointOf = (who: string, target: Target): string | null => {
 
 /** Takes away what only this subscription needed. Returns what was done, in words. */
 const tidy = async (
-  { protocol, endpoint, channelArn, deadLetters }: Follower,
-  others: readonly Follower[],
+  { protocol, endpoint, channelArn, deadLetters }: Subscriber,
+  others: readonly Subscriber[],
   target: Target,
 ): Promise<readonly string[]> => {
   const lines: string[] = [];

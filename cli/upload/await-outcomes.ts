@@ -35,7 +35,7 @@ export interface Watch {
  */
 export const awaitOutcomes = async (
   uploads: readonly Awaited[],
-  { ledgers, objectAt, report: tell }: Watch,
+  { ledgers, objectAt, report }: Watch,
   patience: number,
   signal: AbortSignal,
 ): Promise<readonly UploadRef[]> => {
@@ -47,7 +47,7 @@ export const awaitOutcomes = async (
     const done = records.filter(({ upload, handled }) => pending.get(upload.key)?.object === handled);
     for (const { upload } of done) pending.delete(upload.key);
     if (done.length > 0) {
-      await tell(done);
+      await report(done);
       lastNews = performance.now();
       // If many are under way, some have always changed, and reading them is not urgent.
       wait = pending.size > MOST_LEDGERS ? LONGEST_PAUSE : FIRST_PAUSE;

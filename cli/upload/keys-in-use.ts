@@ -26,9 +26,9 @@ export const keysInUse = async (
   ledgers: (keys: readonly string[]) => Promise<readonly KeyRecord[]>,
   note: (text: string) => void,
 ): Promise<readonly Planned[]> => {
-  const asked = files.filter((planned) => candidates(planned).length > 1).flatMap(candidates);
-  if (asked.length === 0) return files;
-  const known = new Map((await ledgers(asked)).map((record) => [record.upload.key, record]));
+  const ambiguous = files.filter((planned) => candidates(planned).length > 1).flatMap(candidates);
+  if (ambiguous.length === 0) return files;
+  const known = new Map((await ledgers(ambiguous)).map((record) => [record.upload.key, record]));
   const kept: Planned[] = [];
   const doubled: Planned[] = [];
   const chosen = files.map((planned): Planned => {

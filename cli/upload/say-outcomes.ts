@@ -33,11 +33,11 @@ export const sayOutcomes = async (
   const store = s3UploadStore(s3);
   const progress = await openProgress('Publishing', sent.length, output);
   let faulty = 0;
-  const tell = async (records: readonly KeyRecord[]): Promise<void> => {
+  const report = async (records: readonly KeyRecord[]): Promise<void> => {
     const heldBack = await findHeldBack(records, table);
     for (const record of records) {
-      const isRefused = record.outcome === 'quarantined' || record.outcome === 'erased';
-      if (isRefused || record.warning !== undefined) faulty++;
+      const isRejected = record.outcome === 'quarantined' || record.outcome === 'erased';
+      if (isRejected || record.warning !== undefined) faulty++;
       progress.step();
       await progress.say(
         recordText(record, record.articleId === null ? undefined : heldBack.get(record.articleId)),
@@ -51,7 +51,7 @@ export const sayOutcomes = async (
         ledgers: async (uploads) =>
           (await readAll(table, uploads.map(keyOfLedger), 'strong')).map((item) => recordOf<KeyRecord>(item)),
         objectAt: (ref) => objectAt(store, ref),
-        report: tell,
+        report: report,
       },
       seconds * 1000,
       signal,
@@ -65,7 +65,7 @@ export const sayOutcomes = async (
     progress.stop();
     if (signal.aborted)
       output.note(
-        'slugline: stopped waiting. All were sent; `slugline show KEY` says what became of each, `slugline quarantine` what was refused.',
+        'slugline: stopped waiting. All were sent; `slugline show KEY` shows the outcome of each, and `slugline quarantine` lists the rejected ones.',
       );
     s3.destroy();
     table.client.destroy();

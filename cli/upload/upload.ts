@@ -42,7 +42,7 @@ export const upload = async (
   return onTarget<Exit>(options, context, async (target) => {
     const files = await keysInUseOf(plan.files, options.dryRun === true, target, context);
     if (options.dryRun) {
-      const all = await tellPlan(files, metadata, target, context);
+      const all = await reportPlan(files, metadata, target, context);
       return plan.complete && all ? 0 : 1;
     }
     const { there, skipped } = await sendAll(files, metadata, options, target, context);
@@ -54,7 +54,7 @@ export const upload = async (
 };
 
 /** Says what would be sent, and what would not. True when everything would be. */
-const tellPlan = async (
+const reportPlan = async (
   files: readonly Planned[],
   metadata: Readonly<Record<string, string>>,
   target: Target,

@@ -64,13 +64,13 @@ export const documentsWith = async function* (
   passage: string,
   onRead: (count: number) => void,
 ): AsyncGenerator<RemainingObject> {
-  const wanted = folded(passage);
+  const words = folded(passage);
   const hasIt = async ({ bucket, key, version }: RemainingObject): Promise<boolean> => {
     try {
       const { Body } = await client.send(
         new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version }),
       );
-      return folded(textOf((await Body?.transformToString()) ?? '')).includes(wanted);
+      return folded(textOf((await Body?.transformToString()) ?? '')).includes(words);
     } catch (error) {
       // Deleted since it was listed.
       if (error instanceof NoSuchKey || (error as Error).name === 'NoSuchVersion') return false;

@@ -50,7 +50,7 @@ export const snsAnnouncer = (client: SNSClient): Announcer => ({
   async publish(batch) {
     const [first] = batch;
     if (first === undefined) return [];
-    const asked = new PublishBatchCommand({
+    const command = new PublishBatchCommand({
       TopicArn: first.channel,
       // An event id may be longer than an entry's id, which names the entry within this call only.
       PublishBatchRequestEntries: batch.map((message, index) => ({
@@ -60,7 +60,7 @@ export const snsAnnouncer = (client: SNSClient): Announcer => ({
     });
     let failed: readonly BatchResultErrorEntry[];
     try {
-      ({ Failed: failed = [] } = await client.send(asked));
+      ({ Failed: failed = [] } = await client.send(command));
     } catch (error) {
       if (!(error instanceof SNSServiceException && HOPELESS.has(error.name))) throw error;
       const reason = `${error.name}: ${error.message}`;

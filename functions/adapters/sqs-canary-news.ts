@@ -6,7 +6,7 @@ import type { ShownOnDevice } from '../ports/monitor.ts';
 /** Tells the canary by the queue to which its announcements come, too. */
 export const sqsCanaryNews = (client: SQSClient, QueueUrl: string): CanaryNews => ({
   notify: async (notice) => {
-    const heard: ShownOnDevice = { notice };
-    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: sendableJson(heard) }));
+    const shown: ShownOnDevice = { notice };
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: sendableJson(shown) }));
   },
 });

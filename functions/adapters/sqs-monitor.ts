@@ -3,7 +3,7 @@ import type { Monitor, MonitoredAnnouncement, ShownOnDevice } from '../ports/mon
 
 /** Listens to a queue that is subscribed, raw, to the monitors' channel. */
 export const sqsMonitor = (client: SQSClient, QueueUrl: string): Monitor => ({
-  async hear(WaitTimeSeconds) {
+  async receive(WaitTimeSeconds) {
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds }),
     );

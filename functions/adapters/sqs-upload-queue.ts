@@ -37,7 +37,7 @@ export const uploadEventBody = (
 
 /** The uploads queue in SQS, or the one of the bulk lane. */
 export const sqsUploadQueue = (client: SQSClient, url: string): UploadQueue => ({
-  async hint(upload, happened, details) {
+  async enqueue(upload, happened, details) {
     const MessageBody = uploadEventBody(upload, happened, details);
     await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody }));
   },

@@ -22,17 +22,17 @@ import { postStories, writeStories } from './write-stories.ts';
  * under the same `eventId`.
  *
  * @param refs outbox items in commit order; an article may appear more than once
- * @param hints versions as the stream shows them, so that their stories can be looked up while the versions
+ * @param streamed versions as the stream shows them, so that their stories can be looked up while the versions
  *   themselves are read
  * @returns the items that could not be announced and must be requeued
  */
 export const announce = async (
   refs: readonly OutboxRef[],
   ports: AnnouncePorts,
-  hints: readonly VersionRecord[] = [],
+  streamed: readonly VersionRecord[] = [],
 ): Promise<readonly OutboxRef[]> => {
   const failed: OutboxRef[] = [];
-  let hinted = hints;
+  let streamedOfWave = streamed;
   const waves = [...wavesOf(refs)];
   const waited = new Set<string>();
   const paused = new Map<ArticleId, string>();
@@ -43,10 +43,10 @@ export const announce = async (
     // A later version of an article waits until the one before it is announced, or is requeued with it.
     const behind = ours.filter(({ articleId }) => failed.some((other) => other.articleId === articleId));
     const ahead = ours.filter((ref) => !behind.includes(ref));
-    const result = await announceWave(ahead, consistency, hinted, ports);
+    const result = await announceWave(ahead, consistency, streamedOfWave, ports);
     // A later wave depends on what this one has just written.
     consistency = 'strong';
-    hinted = [];
+    streamedOfWave = [];
     failed.push(...behind, ...result.failed);
     for (const [articleId, scope] of result.paused) paused.set(articleId, scope);
     for (const { articleId } of result.later) leftAlone.add(articleId);
@@ -130,7 +130,7 @@ interface WaveResult {
 const announceWave = async (
   refs: readonly OutboxRef[],
   consistency: Consistency,
-  hints: readonly VersionRecord[],
+  streamed: readonly VersionRecord[],
   ports: AnnouncePorts,
 ): Promise<WaveResult> => {
   const nothing: WaveResult = { failed: [], early: [], paused: new Map(), later: [] };
@@ -145,7 +145,7 @@ const announceWave = async (
   const reading = loadPending(refs, consistency, ports.catalogue);
   const named = new Set(refs.map(nameOf));
   const begun = beginLookUp(
-    hints.filter((version) => named.has(nameOf(version))),
+    streamed.filter((version) => named.has(nameOf(version))),
     ports.stories,
   );
   try {
@@ -198,9 +198,9 @@ const announceWave = async (
     if (one !== null && 'pausedBy' in one) paused.set(one.articleId, one.pausedBy);
     else if (one !== null) ready.push(one);
   const claims = await claimStories(ready, lookUp, ports);
-  const { told } = claims;
+  const { announcements } = claims;
   const refused = await send(
-    told
+    announcements
       .filter(({ pending }) => !pending.outbox.isPublished)
       .flatMap((item) => messagesOf(item, ports.channels)),
     ports,
@@ -208,7 +208,7 @@ const announceWave = async (
   const written = writeStories(claims, ports);
   await Promise.all([
     written.then((postings) => postStories(postings, ports)),
-    ...told.map((item) =>
+    ...announcements.map((item) =>
       guarded(item.pending.outbox, async () => {
         await written;
         try {

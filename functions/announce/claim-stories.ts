@@ -15,7 +15,7 @@ const MOST_ATTEMPTS = 4;
 
 /** The announcements to publish, and the story writes that follow them. */
 export interface Claims {
-  readonly told: readonly PreparedAnnouncement[];
+  readonly announcements: readonly PreparedAnnouncement[];
   readonly unwritten: readonly Unwritten[];
   /** The words under which the stories are found from then on. */
   readonly postings: readonly Posting[];
@@ -46,7 +46,7 @@ export const claimStories = async (
   ports: AnnouncePorts,
 ): Promise<Claims> => {
   const { stories } = ports;
-  if (stories === undefined) return { told: wave, unwritten: [], postings: [] };
+  if (stories === undefined) return { announcements: wave, unwritten: [], postings: [] };
   const claimants = wave.flatMap((due) => {
     const text = due.announcement.type === 'withdrawn' ? undefined : lookUp.texts.get(due.pending.version);
     return text === undefined ? [] : [{ due, text }];
@@ -55,7 +55,7 @@ export const claimStories = async (
   const unwritten: Unwritten[] = [];
   const postings: Posting[] = [];
   const note = (claims: Claims): void => {
-    for (const due of claims.told) claimed.set(due.announcement.articleId, due);
+    for (const due of claims.announcements) claimed.set(due.announcement.articleId, due);
     unwritten.push(...claims.unwritten);
     postings.push(...claims.postings);
   };
@@ -68,8 +68,8 @@ export const claimStories = async (
       ports.journal({ outcome: 'no-story', articleId, version, message: explain(error) });
     }
   }
-  const told = wave.map((due) => claimed.get(due.announcement.articleId) ?? due);
-  return { told, unwritten, postings };
+  const announcements = wave.map((due) => claimed.get(due.announcement.articleId) ?? due);
+  return { announcements, unwritten, postings };
 };
 
 /** The dependencies of a claim. */
@@ -82,7 +82,7 @@ interface Surroundings {
    * The article has been announced. New findings are written at once, and the article is not the first in any scope
    * in which it was not announced as the first.
    */
-  readonly isTold?: boolean;
+  readonly isAnnounced?: boolean;
 }
 
 /**
@@ -105,7 +105,7 @@ export const claimUntilAgreed = async (
     read ??= await lookUpStories(texts, 'strong', surroundings.stories);
     const claims = await claimAll(left, read, surroundings);
     surroundings.note(claims);
-    const done = new Set(claims.told.map(({ announcement }) => announcement.articleId));
+    const done = new Set(claims.announcements.map(({ announcement }) => announcement.articleId));
     left = left.filter(({ due }) => !done.has(due.announcement.articleId));
     read = null;
   }
@@ -115,12 +115,12 @@ export const claimUntilAgreed = async (
 const claimAll = async (
   claimants: readonly Claimant[],
   { consistency, memberships, postings: read, stories: stored }: StoryLookup,
-  { stories, now: clock, isTold = false }: Surroundings,
+  { stories, now: clock, isAnnounced = false }: Surroundings,
 ): Promise<Claims> => {
   const now = clock();
   const expected = (id: StoryId): number | null => stored.get(id)?.rev ?? null;
   const known = new Map(stored);
-  const seen = new Map(read);
+  const allPostings = new Map(read);
   const postings: Posting[] = [];
   const decided: Decided[] = [];
   const late: PreparedAnnouncement[] = [];
@@ -131,15 +131,15 @@ const claimAll = async (
     // A repeat must match its first announcement to the letter, so it is decided on current data.
     if (before?.eventId === eventId && consistency === 'eventual') continue;
     if (before !== null && versionOf(before.eventId) > claimant.due.announcement.version) {
-      late.push(toldBefore(claimant.due, before));
+      late.push(withEarlierStory(claimant.due, before));
       continue;
     }
     // The article was erased, or the table was lost and recreated: only the catalogue knows what was announced then.
-    if (isTold && before?.eventId !== eventId && before?.isRuled !== true) {
+    if (isAnnounced && before?.eventId !== eventId && before?.isRuled !== true) {
       late.push(claimant.due);
       continue;
     }
-    const one = await decide(claimant, before, storeOf(known, seen), known, now, isTold);
+    const one = await decide(claimant, before, storeOf(known, allPostings), known, now, isAnnounced);
     known.set(one.story.id, one.story);
     // This includes a story that it left before, if its leaving could not be written. An editor's merge keeps its
     // articles.
@@ -152,7 +152,8 @@ const claimAll = async (
     }
     postings.push(...one.postings);
     // Articles announced with it may join it.
-    for (const posting of one.postings) seen.set(posting.key, [posting, ...(seen.get(posting.key) ?? [])]);
+    for (const posting of one.postings)
+      allPostings.set(posting.key, [posting, ...(allPostings.get(posting.key) ?? [])]);
     decided.push(one.decided);
   }
   const joined = await Promise.all(
@@ -173,13 +174,13 @@ const claimAll = async (
       const isLeft = abandoned.some(
         (one) => one.id === id || members.some(({ membership }) => membership.articleId === one.articleId),
       );
-      if (!isTold && !isLeft && mayWait(story, stored.get(id), members)) {
+      if (!isAnnounced && !isLeft && mayWait(story, stored.get(id), members)) {
         const waiting = members.map(({ claimant }) => claimant);
         unwritten.push({ story, expectedRev: expected(id), claimants: waiting });
         written.add(id);
       } else if ((await stories.write(story, expected(id))) === 'written') written.add(id);
     }),
-    ...decided.filter(({ isOpen }) => isOpen).map(({ id }) => stories.askToRetell(id, now)),
+    ...decided.filter(({ isOpen }) => isOpen).map(({ id }) => stories.requestReannouncement(id, now)),
   ]);
   // An article whose leaving could not be written is in two stories: everything is read again.
   const torn = new Set(abandoned.filter(({ id }) => !written.has(id)).map(({ articleId }) => articleId));
@@ -195,7 +196,7 @@ const claimAll = async (
     }),
   );
   return {
-    told: [...late, ...settled.map((one) => told(one))],
+    announcements: [...late, ...settled.map((one) => withDecidedStory(one))],
     unwritten,
     postings: postings.filter(({ story }) => written.has(story as StoryId)),
   };
@@ -223,7 +224,10 @@ const mayWait = (story: Story, stored: Story | undefined, members: readonly Deci
 /**
  * A version that is announced again although a later one has been announced or withdrawn: it claims nothing any more.
  */
-const toldBefore = (due: PreparedAnnouncement, { story, copyOf, scopes }: Membership): PreparedAnnouncement =>
+const withEarlierStory = (
+  due: PreparedAnnouncement,
+  { story, copyOf, scopes }: Membership,
+): PreparedAnnouncement =>
   withStory(
     due,
     { id: story, ...(copyOf === undefined ? {} : { copyOf }) },
@@ -237,7 +241,11 @@ const without = (story: Story, articleId: ArticleId): Story => ({
   articles: story.articles.filter((one) => one !== articleId),
 });
 
-const told = ({ claimant: { due }, membership: { story, copyOf }, firsts }: Decided): PreparedAnnouncement =>
+const withDecidedStory = ({
+  claimant: { due },
+  membership: { story, copyOf },
+  firsts,
+}: Decided): PreparedAnnouncement =>
   withStory(due, { id: story, ...(copyOf === undefined ? {} : { copyOf }) }, firsts);
 
 /** The same announcement with its story. */

@@ -43,7 +43,7 @@ export const storeOf = (
 /**
  * Decides which story an article is in, and in which scopes it is the first of it. Writes nothing.
  *
- * @param isTold it has been announced since its membership was written
+ * @param isAnnounced it has been announced since its membership was written
  */
 export const decide = async (
   claimant: Claimant,
@@ -51,7 +51,7 @@ export const decide = async (
   store: Pick<StoryStore, 'postings' | 'stories'>,
   known: ReadonlyMap<StoryId, Story>,
   now: string,
-  isTold = false,
+  isAnnounced = false,
 ): Promise<{ readonly decided: Decided; readonly story: Story; readonly postings: readonly Posting[] }> => {
   const {
     due,
@@ -65,13 +65,13 @@ export const decide = async (
     kept === null ? await findStory(store, { article: articleId, signature, day, isStated }, RULES) : null;
   const opened = resolved(kept?.story ?? (found?.joined?.record.story as StoryId | undefined), known);
   const id = opened?.id ?? kept?.story ?? idOfOpened(announcement, before);
-  const { record, postings } = grown(claimant, kept, found, opened, id, isTold);
-  const told = opened?.told ?? {};
+  const { record, postings } = grown(claimant, kept, found, opened, id, isAnnounced);
+  const firstsBefore = opened?.told ?? {};
   // Scopes that became free since the event was first claimed go to the next article: a repeat matches its first
   // announcement.
   const isRepeat = kept?.eventId === eventId;
-  const free = scopesOf(announcement).filter((scope) => (told[scope] ?? articleId) === articleId);
-  const isSaid = kept !== null && (isRepeat || isTold);
+  const free = scopesOf(announcement).filter((scope) => (firstsBefore[scope] ?? articleId) === articleId);
+  const isSaid = kept !== null && (isRepeat || isAnnounced);
   const firsts = isSaid ? free.filter((scope) => kept.scopes.includes(scope)) : free;
   const copied = kept === null ? (found?.copyOf as ArticleId | null) : (kept.copyOf ?? null);
   // Another consumer of the same version may have put it there already.
@@ -94,7 +94,7 @@ export const decide = async (
     articles: [...(opened?.articles ?? []).filter((one) => one !== articleId), articleId].slice(
       -MOST_ARTICLES,
     ),
-    told: { ...told, ...Object.fromEntries(firsts.map((scope) => [scope, articleId])) },
+    told: { ...firstsBefore, ...Object.fromEntries(firsts.map((scope) => [scope, articleId])) },
   };
   return {
     decided: {
@@ -139,12 +139,12 @@ const grown = (
   found: Claim | null,
   opened: Story | null,
   id: StoryId,
-  isTold: boolean,
+  isAnnounced: boolean,
 ): { readonly record: StoryRecord; readonly postings: readonly Posting[] } => {
   const { articleId } = due.announcement;
   const isSame = kept !== null && kept.signature === due.pending.version.signature;
   // The story was claimed but not written: the last run stopped there, or others changed the story.
-  const isClaimed = isTold || kept?.eventId === due.announcement.eventId;
+  const isClaimed = isAnnounced || kept?.eventId === due.announcement.eventId;
   const isMissing = isClaimed && !opened?.articles.includes(articleId);
   if (opened !== null && isSame && !isMissing) return { record: opened.record, postings: [] };
   // Found by another story's words where an editor has merged the two.

@@ -61,13 +61,13 @@ const takeOut = async (
   const merged = known.mergedInto && (await takeOut(articleId, known.mergedInto, stories, now));
   if (merged === 'conflict') return merged;
   const articles = known.articles.filter((one) => one !== articleId);
-  const told = Object.fromEntries(Object.entries(known.told).filter(([, first]) => first !== articleId));
-  const wasFirst = Object.keys(told).length < Object.keys(known.told).length;
+  const firsts = Object.fromEntries(Object.entries(known.told).filter(([, first]) => first !== articleId));
+  const wasFirst = Object.keys(firsts).length < Object.keys(known.told).length;
   const isGone = !wasFirst && articles.length === known.articles.length;
-  const next = { ...known, rev: known.rev + 1, articles, told };
+  const next = { ...known, rev: known.rev + 1, articles, told: firsts };
   if (!isGone && (await stories.write(next, known.rev)) === 'conflict') return 'conflict';
   // The request follows the write, or the sweep might recheck too early. It is sent on every repeat, because the last
   // run may have stopped here.
-  if (articles.length > 0 && merged === undefined) await stories.askToRetell(known.id, now);
+  if (articles.length > 0 && merged === undefined) await stories.requestReannouncement(known.id, now);
   return 'left';
 };

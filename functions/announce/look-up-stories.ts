@@ -128,11 +128,11 @@ export const lookUpStories = async (
       RULES.shortlist,
     ),
   );
-  const wanted = [
+  const ids = [
     ...shortlisted.map((story) => story as StoryId),
     ...[...memberships.values()].flatMap(({ story, former = [] }) => [story, ...former]),
   ];
-  const known = await readStories([...new Set(wanted)], consistency, stories);
+  const known = await readStories([...new Set(ids)], consistency, stories);
   return { consistency, memberships, postings, stories: known };
 };
 

@@ -27,7 +27,7 @@ export const owe = async (
     const channel = channelAt(message.channel, ports.channels);
     await catalogue.owe({ articleId, channel }, version, !isHopeless, clock.now());
     journal({ outcome: 'owed', articleId, version, message: `${channel}: ${reason}` });
-    await tellOperators(channel, reason, pending, ports);
+    await notifyOperators(channel, reason, pending, ports);
   }
 };
 
@@ -35,7 +35,7 @@ const channelAt = (arn: string, channels: readonly OpenChannel[]): string =>
   channels.find((channel) => channel.arn === arn)?.id ?? arn;
 
 /** Operators are notified once an hour, not about every article. Noting the debt does not depend on it. */
-const tellOperators = async (
+const notifyOperators = async (
   channel: string,
   reason: string,
   { version }: PreparedAnnouncement['pending'],
@@ -44,7 +44,7 @@ const tellOperators = async (
   const { articleId, upload } = version;
   try {
     const now = clock.now();
-    if (await catalogue.mayTellOf(channel, now))
+    if (await catalogue.mayNotifyOf(channel, now))
       await notices.notify(refusalNotice(channel, reason, upload, articleId, now));
   } catch (error) {
     journal({ outcome: 'failed', articleId, version: version.version, message: explain(error) });

@@ -19,17 +19,17 @@ import { messagesOf, type Refused, send } from './publish.ts';
  */
 export const settle = async (
   { outbox, article, version }: Pending,
-  told: Settled | null,
+  state: Settled | null,
   catalogue: AnnounceCatalogue,
-  widened: (told: Settled) => Promise<void> = async () => {},
+  widened: (state: Settled) => Promise<void> = async () => {},
 ): Promise<'settled' | 'gone'> => {
-  const feeds: FeedChange | null = told && feedChange(article, version);
+  const feeds: FeedChange | null = state && feedChange(article, version);
   if (feeds !== null) await catalogue.list(outbox, feeds);
   const written = await catalogue.settle({
     outbox,
-    state: told &&
+    state: state &&
       feeds && {
-        ...told,
+        ...state,
         feed: feeds.feed,
         ...(article.carried === undefined ? {} : { carried: article.carried }),
       },
@@ -38,7 +38,7 @@ export const settle = async (
   if (written === 'moved') {
     const [again] = (await catalogue.readPending([outbox])).pending;
     if (again === undefined) return 'gone';
-    const now = told && withMoved(told, again.article);
+    const now = state && withMoved(state, again.article);
     if (now !== null) await widened(now);
     return settle(again, now, catalogue, widened);
   }
@@ -47,11 +47,11 @@ export const settle = async (
 };
 
 /** The announced audience, widened by the topics that a move of feeds has added since. */
-const withMoved = (told: Settled, { audience }: ArticleRecord): Settled => ({
-  ...told,
+const withMoved = (state: Settled, { audience }: ArticleRecord): Settled => ({
+  ...state,
   audience: audience.topics
-    .filter((topic) => !told.audience.topics.includes(topic))
-    .reduce(addTopic, told.audience),
+    .filter((topic) => !state.audience.topics.includes(topic))
+    .reduce(addTopic, state.audience),
 });
 
 /**
@@ -69,8 +69,8 @@ export const finish = async (
   const { articleId, version, uploadedAt, trace } = pending.outbox;
   await owe(due, refused, ports);
   await leaveStory(due, ports);
-  const told = stateAfterAnnouncement(pending.version, announcement, audience);
-  const written = await settle(pending, told, catalogue, async (now) => {
+  const state = stateAfterAnnouncement(pending.version, announcement, audience);
+  const written = await settle(pending, state, catalogue, async (now) => {
     // Subscribers who found the article in a feed that it was moved to must receive its withdrawal. Others drop the
     // repeat.
     if (announcement.type !== 'withdrawn') return;

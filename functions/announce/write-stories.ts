@@ -41,7 +41,7 @@ const write = async (
     if ((await stories.write(story, expectedRev)) === 'written') return postings;
     const later: Posting[] = [];
     const note = (claims: Claims): void => void later.push(...claims.postings);
-    await claimUntilAgreed(claimants, null, { stories, now: () => clock.now(), note, isTold: true });
+    await claimUntilAgreed(claimants, null, { stories, now: () => clock.now(), note, isAnnounced: true });
     return later;
   } catch (error) {
     for (const { due } of claimants) {

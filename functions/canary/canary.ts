@@ -85,7 +85,7 @@ export const canary = async ({ upload, monitor, reader, clock, journal }: Canary
         throw new Error(
           `within ${PATIENCE_OF_DEVICE_MS / 1000} s the canary's device was not shown that it was ${types[0]}`,
         );
-      for (const one of (await monitor.hear(LISTEN)).filter(isIt))
+      for (const one of (await monitor.receive(LISTEN)).filter(isIt))
         if ('notice' in one) shown ??= clock.elapsed() - from;
         else announced ??= clock.elapsed() - from;
     }

@@ -13,7 +13,7 @@ import { readContent } from './content.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
 import { isMoved, prepare } from './prepare.ts';
-import { notifyWarning, quarantine, refuseErased } from './refuse.ts';
+import { notifyWarning, quarantine, rejectErased } from './reject.ts';
 import type { UploadEvent } from './s3-event.ts';
 import { scheduleReleases } from './schedule-releases.ts';
 import { timer } from './timed.ts';
@@ -35,10 +35,10 @@ const waitAfter = (attempt: number): number => (attempt === 1 ? 0 : 25 * 2 ** (a
  *
  * @throws StageFault when storage or the catalogue failed: the same event should be delivered again
  */
-export const ingest = async (asked: UploadEvent, ports: IngestPorts): Promise<void> => {
+export const ingest = async (received: UploadEvent, ports: IngestPorts): Promise<void> => {
   const started = ports.clock.elapsed();
-  const trace = ports.trace?.(asked.upload) ?? undefined;
-  const { trace: _, ...untraced } = asked;
+  const trace = ports.trace?.(received.upload) ?? undefined;
+  const { trace: _, ...untraced } = received;
   const event: UploadEvent = trace === undefined ? untraced : { ...untraced, trace };
   const say = (entry: JournalEntry<'ingest'>): void =>
     ports.journal({
@@ -117,7 +117,7 @@ const bringUpToDate = async (
     now: clock.now(),
     ...(current !== null && key?.accepted === current.object ? { isAccepted: true } : {}),
   };
-  if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
+  if (key?.outcome === 'erased') return rejectErased(handling, key, current, ports);
   if (current === null) {
     if (!event.removed) return { outcome: 'gone' };
     // Read again after the wait: a copy of the object may have been uploaded under another key.
@@ -211,7 +211,7 @@ const handOn = async (
   { upload, size, sequencer, at }: UploadEvent,
   bulk: UploadQueue,
 ): Promise<JournalEntry<'ingest'>> => {
-  await bulk.hint(upload, 'created', {
+  await bulk.enqueue(upload, 'created', {
     ...(size === undefined ? {} : { size }),
     sequencer,
     ...(at === undefined ? {} : { at }),

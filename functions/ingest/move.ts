@@ -52,7 +52,7 @@ export const moveHere = async (
   const { catalogue, clock, uploads } = ports;
   // An upload with only the id in common is a copy if readers have its text. An article takes its own text along even
   // if another article has a similar one.
-  const isKnown = rivals.some(({ standing }) => standing === 'told');
+  const isKnown = rivals.some(({ standing }) => standing === 'announced');
   for (const { article, standing } of rivals) {
     if (article?.status !== 'withdrawn' || standing === 'killed') continue;
     const isNamed = copy.declaredId !== null && article.declaredId === copy.declaredId;

@@ -82,10 +82,10 @@ const decide = async (
     article === null || (declared.urgency === null && !isBack && article.held === null)
       ? null
       : await catalogue.readVersion(named, article.latest);
-  const untold =
-    article !== null && last !== null && isOfRemoval(last) ? await readUntold(article, catalogue) : null;
+  const unannounced =
+    article !== null && last !== null && isOfRemoval(last) ? await readUnannounced(article, catalogue) : null;
   const wasSilent =
-    untold === null && last !== null && isOfRemoval(last) && declared.silent === true
+    unannounced === null && last !== null && isOfRemoval(last) && declared.silent === true
       ? (await catalogue.readVersion(named, last.version - 1))?.silent === true
       : false;
   const judged = warning === undefined ? handling : { ...handling, warning };
@@ -94,7 +94,7 @@ const decide = async (
     candidate,
     article,
     last,
-    untold,
+    unannounced,
     wasSilent,
     holders: found.holders,
     rivals: judgedRivals,
@@ -102,7 +102,7 @@ const decide = async (
 };
 
 /** The latest version in the outbox, if its announcement has not begun. */
-const readUntold = async (
+const readUnannounced = async (
   { articleId, latest, telling }: ArticleRecord,
   catalogue: IngestPorts['catalogue'],
 ): Promise<OutboxRecord | null> => {

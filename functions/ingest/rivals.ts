@@ -19,10 +19,10 @@ export const readRivals = async (
   catalogue: IngestCatalogue,
 ): Promise<readonly Rival[]> => {
   const holding = claims.flatMap((claim) => holders.get(claim) ?? []);
-  const holdersOf = (isAsked: (kind: ReturnType<typeof kindOfClaim>) => boolean): Set<ArticleId> =>
+  const holdersOf = (isOfKind: (kind: ReturnType<typeof kindOfClaim>) => boolean): Set<ArticleId> =>
     new Set(
       claims
-        .filter((claim) => isAsked(kindOfClaim(claim)))
+        .filter((claim) => isOfKind(kindOfClaim(claim)))
         .flatMap((claim) => holders.get(claim) ?? [])
         .map(({ articleId }) => articleId),
     );

@@ -38,7 +38,7 @@ export const readUploadEvents = (body: string): readonly UploadEvent[] => {
   if (event.Event === 's3:TestEvent') return [];
   const records = event.Records;
   if (!Array.isArray(records)) throw new TypeError('not an S3 event notification: it has no Records');
-  return records.flatMap(readHint);
+  return records.flatMap(readRecord);
 };
 
 const instantOf = (eventTime: unknown): Instant | null => {
@@ -46,7 +46,7 @@ const instantOf = (eventTime: unknown): Instant | null => {
   return Number.isNaN(at) ? null : new Date(at).toISOString();
 };
 
-const readHint = (record: unknown): readonly UploadEvent[] => {
+const readRecord = (record: unknown): readonly UploadEvent[] => {
   const s3 = isObject(record) ? record.s3 : undefined;
   const bucket = isObject(s3) && isObject(s3.bucket) ? s3.bucket.name : undefined;
   const object = isObject(s3) && isObject(s3.object) ? s3.object : undefined;

@@ -25,7 +25,7 @@ export interface ErasePorts {
   readonly progress: (step: EraseStep) => void;
 }
 
-export type EraseStep = 'telling followers' | 'erasing' | 'looking again';
+export type EraseStep = 'notifying subscribers' | 'erasing' | 'rechecking';
 
 export interface EraseOptions {
   /** The reason, for the record and for subscribers if they are notified. */
@@ -90,14 +90,14 @@ const attemptErasure = async (
   const first = begun ?? (await newRecord(articleId, options, ports));
   if (first === null) return 'unknown';
   if (begun === null && (await note(first)) === null) return 'overtaken';
-  const asked = { ...first, reason: options.reason ?? first.reason };
-  const bodies = await bodiesOf(articleId, asked.versions, catalogue);
+  const requested = { ...first, reason: options.reason ?? first.reason };
+  const bodies = await bodiesOf(articleId, requested.versions, catalogue);
   // This comes before subscribers are notified: uploads are rejected from here on, and never erased without a notice.
-  let keys = await markKeys(articleId, asked.keys, bodies, ports);
-  if ((await note({ ...asked, keys })) === null) return 'overtaken';
+  let keys = await markKeys(articleId, requested.keys, bodies, ports);
+  if ((await note({ ...requested, keys })) === null) return 'overtaken';
   if (options.notify) await notifySubscribers(articleId, options, ports);
   const { article } = await catalogue.readArticle(articleId, []);
-  const record = { ...asked, versions: article?.latest ?? asked.versions };
+  const record = { ...requested, versions: article?.latest ?? requested.versions };
 
   progress('erasing');
   const total = { editions: record.editions, objects: record.objects };
@@ -115,7 +115,7 @@ const attemptErasure = async (
   if (ports.stories !== undefined) await collectStories(articleId, stories, ports.stories);
   if ((await note({ ...record, keys })) === null) return 'overtaken';
   await eraseAll(keys, false);
-  progress('looking again');
+  progress('rechecking');
   if ((await note({ ...record, ...total, keys })) === null) return 'overtaken';
   await pause(options.recheckAfter);
   keys = await markKeys(articleId, keys, bodies, ports);
@@ -152,7 +152,7 @@ const notifySubscribers = async (
   { reason, patience }: EraseOptions,
   { catalogue, editions, clock, pause, progress }: ErasePorts,
 ): Promise<void> => {
-  progress('telling followers');
+  progress('notifying subscribers');
   await withdraw(articleId, { reason, kill: true }, { catalogue, editions, clock });
   await settled(articleId, patience, { catalogue, clock, pause });
 };

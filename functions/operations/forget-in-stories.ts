@@ -24,7 +24,7 @@ const MOST_ATTEMPTS = 8;
  *
  * @param isLast whether no run can still be active that read the article before it was erased. Until then a story
  *   keeps the list of words under which it was found, because such a run may index it under them again
- * @param seen the stories in which an earlier pass found it, because a claim may have written it to one since; this
+ * @param collected the stories in which an earlier pass found it, because a claim may have written it to one since; this
  *   function adds to them
  * @param copies the articles that an earlier pass found to be copies of it, because announce may have noted so since;
  *   this function adds to them
@@ -32,15 +32,15 @@ const MOST_ATTEMPTS = 8;
  */
 export const forgetInStories = async (
   articleId: ArticleId,
-  seen: Set<StoryId>,
+  collected: Set<StoryId>,
   { catalogue, stories, clock }: ForgetPorts,
   isLast = true,
   copies: Set<ArticleId> = new Set(),
 ): Promise<void> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const membership = await collectStories(articleId, seen, stories);
+    const membership = await collectStories(articleId, collected, stories);
     let isDone = true;
-    for (const story of await readSeen(seen, stories))
+    for (const story of await readCollected(collected, stories))
       if ((isLast || isIn(articleId, story)) && !(await takeOut(articleId, story, isLast, stories)))
         isDone = false;
     if (!isDone) continue;
@@ -51,29 +51,29 @@ export const forgetInStories = async (
     for (const copy of copies) await catalogue.forgetOriginal(copy, articleId);
     for (const { copyOf, ...rest } of memberships) await stories.join(rest, { ...rest, copyOf });
     // This also runs if it was taken out before: that run may have stopped here.
-    for (const { id, articles } of await readSeen(seen, stories))
-      if (articles.length > 0) await stories.askToRetell(id, clock.now());
+    for (const { id, articles } of await readCollected(collected, stories))
+      if (articles.length > 0) await stories.requestReannouncement(id, clock.now());
     // A membership in a story that was not seen is kept: it says where to check the next time.
     if (membership !== null && (await stories.forget(membership)) === 'conflict') continue;
     // An editor's command may have moved it meanwhile. Without a membership none can.
-    if (!(await readSeen(seen, stories)).some((story) => names(articleId, story))) return;
+    if (!(await readCollected(collected, stories)).some((story) => names(articleId, story))) return;
   }
   throw new StageFault(articleId, `others changed its story ${MOST_ATTEMPTS} times while it was erased`);
 };
 
-/** The stories that were seen, and those with which editors have merged them since. Adds these. */
-const readSeen = async (
-  seen: Set<StoryId>,
+/** The stories that were found, and those with which editors have merged them since. Adds these. */
+const readCollected = async (
+  collected: Set<StoryId>,
   stories: Pick<RuledStories, 'stories'>,
 ): Promise<readonly Story[]> => {
   const found: Story[] = [];
-  for (let left = [...seen]; left.length > 0; ) {
+  for (let left = [...collected]; left.length > 0; ) {
     const read = await stories.stories(left, 'strong');
     found.push(...read);
     left = read.flatMap(({ mergedInto }) =>
-      mergedInto === undefined || seen.has(mergedInto) ? [] : [mergedInto],
+      mergedInto === undefined || collected.has(mergedInto) ? [] : [mergedInto],
     );
-    for (const id of left) seen.add(id);
+    for (const id of left) collected.add(id);
   }
   return found;
 };
@@ -112,14 +112,15 @@ const takeOut = async (
     // The articles of a story that was merged are members of the other one.
     (one) => one.story === story.id || story.mergedInto !== undefined,
   );
-  const told = Object.fromEntries(Object.entries(story.told).filter(([, first]) => first !== articleId));
+  const firsts = Object.fromEntries(Object.entries(story.told).filter(([, first]) => first !== articleId));
   // The record of what was announced stays, even if all articles of the story have gone to other stories.
-  const left = recordOf(story, members) ?? (Object.keys(told).length > 0 ? withoutWords(story.record) : null);
+  const left =
+    recordOf(story, members) ?? (Object.keys(firsts).length > 0 ? withoutWords(story.record) : null);
   const record = isLast ? left : { ...(left ?? withoutWords(story.record)), keys: story.record.keys };
   const written =
     record === null
       ? await stories.drop(story)
-      : await stories.write({ ...story, rev: story.rev + 1, record, articles, told }, story.rev);
+      : await stories.write({ ...story, rev: story.rev + 1, record, articles, told: firsts }, story.rev);
   if (written === 'conflict') return false;
   await stories.unpost(
     story.id,

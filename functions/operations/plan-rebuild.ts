@@ -61,7 +61,7 @@ export const planRebuild = async (
 ): Promise<RebuildPlan | null> => {
   const found = await lookUp(documents, ports);
   if (found.version > 0) return planOfReleased(found, ports);
-  return found.waiting === null ? null : planOfUntold(found, found.waiting, ports);
+  return found.waiting === null ? null : planOfUnannounced(found, found.waiting, ports);
 };
 
 const lookUp = async (documents: ArticleDocuments, { catalogue, archive }: PlanPorts): Promise<Found> => {
@@ -106,7 +106,7 @@ const planOfReleased = async (
  * Nothing of it was released, so there is nothing to announce: it is like an article whose withdrawal was settled
  * without an announcement. If the catalogue knows more about it, only the withdrawal is added.
  */
-const planOfUntold = (
+const planOfUnannounced = (
   { version, later, known }: Found,
   waiting: Placed<TombstoneDocument>,
   { clock }: PlanPorts,
@@ -183,9 +183,9 @@ const rebuiltFrom = async (
   unreleased: () => Promise<readonly EditionDocument[]>,
 ): Promise<Rebuilt> => {
   const [first] = versions.toSorted((a, b) => a.document.version - b.document.version);
-  const unseen =
+  const unreleasedEdition =
     first?.document.schema === 'slugline.tombstone.v1' ? editionOf(first.document, await unreleased()) : null;
-  const rebuilt = rebuildArticle(versions, unseen);
+  const rebuilt = rebuildArticle(versions, unreleasedEdition);
   const last = versions
     .filter(isTombstone)
     .find(({ document }) => document.version === rebuilt.article.latest);

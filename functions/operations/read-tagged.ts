@@ -1,5 +1,5 @@
 import type { ArticleId } from '../core/publish/identity.ts';
-import type { TaggedArticle } from '../core/tag/suggest/seen.ts';
+import type { TaggedArticle } from '../core/tag/suggest/topic-usage.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { EditionReader } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';

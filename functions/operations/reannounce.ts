@@ -46,14 +46,14 @@ export const reannounce = async (
   const { catalogue, stories } = ports;
   const [story] = await stories.stories([ref.story], 'strong');
   if (story === undefined || story.articles.length === 0 || story.mergedInto !== undefined) {
-    await stories.retold(ref);
+    await stories.reannounced(ref);
     return [];
   }
   const found = new Map(
     (await catalogue.readArticles(story.articles)).map((article) => [article.articleId, article]),
   );
   const live = story.articles.flatMap((articleId) => found.get(articleId) ?? []).filter(isAnnouncedAndLive);
-  const retold: Reannounced[] = [];
+  const reannounced: Reannounced[] = [];
   // For an article that is being announced, it is not yet known where it will be the first.
   let isDone = ![...found.values()].some(isBeingAnnounced);
   // A correction under embargo would be replaced by a version without content. Once the correction is announced, it
@@ -62,13 +62,13 @@ export const reannounce = async (
   if (waiting.some((article) => isOpenIn(story, scopesOfLastAnnouncement(article)))) isDone = false;
   const candidates = await Promise.all(free.map((article) => candidateOf(article, catalogue)));
   for (const article of successorsOf(story, candidates)) {
-    const outcome = isAtRest(article) ? await tellAgain(article, ports) : null;
+    const outcome = isAtRest(article) ? await announceAgain(article, ports) : null;
     if (outcome === null) isDone = false;
-    else if (outcome !== 'gone') retold.push(outcome);
+    else if (outcome !== 'gone') reannounced.push(outcome);
   }
   if (!isDone) return null;
-  await stories.retold(ref);
-  return retold;
+  await stories.reannounced(ref);
+  return reannounced;
 };
 
 /** Whether none of its versions is being announced. */
@@ -107,11 +107,11 @@ const candidateOf = async (
   article: ArticleRecord,
   catalogue: Pick<IngestCatalogue, 'readVersion'>,
 ): Promise<Candidate> => {
-  const heard = scopesOfLastAnnouncement(article);
-  if (article.lastAnnouncement?.version === article.latest) return { article, scopes: heard };
+  const announcedScopes = scopesOfLastAnnouncement(article);
+  if (article.lastAnnouncement?.version === article.latest) return { article, scopes: announcedScopes };
   const version = await catalogue.readVersion(article.articleId, article.latest);
   const now = version === null ? [] : scopesOf(sectionAndTopicsOf(version));
-  return { article, scopes: heard.filter((scope) => now.includes(scope)) };
+  return { article, scopes: announcedScopes.filter((scope) => now.includes(scope)) };
 };
 
 const sectionAndTopicsOf = ({ section, topics }: VersionRecord) => ({
@@ -121,7 +121,7 @@ const sectionAndTopicsOf = ({ section, topics }: VersionRecord) => ({
 
 const MOST_ATTEMPTS = 4;
 
-const tellAgain = async (
+const announceAgain = async (
   { articleId }: ArticleRecord,
   { catalogue, editions, clock }: ReannouncePorts,
 ): Promise<Reannounced | 'gone' | null> => {

@@ -60,7 +60,7 @@ export const storiesToRebuild = async ({
   for (const month of feedMonths(clock.now()))
     for await (const articleId of catalogue.listed(EVERYONE, month, '')) listed.push(articleId);
   const oldestFirst = [...new Set(listed)].toReversed();
-  const told: { readonly id: ArticleId; readonly ruling: Ruling | undefined; readonly story: StoryId }[] = [];
+  const live: { readonly id: ArticleId; readonly ruling: Ruling | undefined; readonly story: StoryId }[] = [];
   for (let from = 0; from < oldestFirst.length; from += AT_ONCE) {
     const ids = oldestFirst.slice(from, from + AT_ONCE);
     const [records, members, ruled] = await Promise.all([
@@ -73,12 +73,12 @@ export const storiesToRebuild = async ({
       const article = byId.get(id);
       if (article === undefined || !isAnnouncedAndLive(article)) continue;
       const ruling = ruled.get(id);
-      told.push({ id, ruling, story: ruling?.story ?? members.get(id)?.story ?? storyOfHeard(article) });
+      live.push({ id, ruling, story: ruling?.story ?? members.get(id)?.story ?? storyAnnounced(article) });
     }
   }
-  const merges = mergesOf(told.flatMap(({ ruling = [] }) => ruling));
+  const merges = mergesOf(live.flatMap(({ ruling = [] }) => ruling));
   const found = new Map<StoryId, ArticleId[]>();
-  for (const { id, ruling, story } of told) {
+  for (const { id, ruling, story } of live) {
     const last = ruling === undefined ? story : goingOnAs(story, merges);
     found.set(last, [...(found.get(last) ?? []), id]);
   }
@@ -128,12 +128,12 @@ const rebuildOnce = async (
   for (const article of articleIds.flatMap((one) => live.get(one) ?? [])) {
     const before = members.get(article.articleId) ?? null;
     const ruling = rulingFor(id, article.articleId, ruled);
-    const wanted = await wantedOf(article, id, ruling, before, ports);
-    if (wanted === null) continue;
-    held.push(wanted);
-    if (wanted === before) continue;
+    const expected = await expectedOf(article, id, ruling, before, ports);
+    if (expected === null) continue;
+    held.push(expected);
+    if (expected === before) continue;
     isLacking = true;
-    if (!dryRun && (await rulings.place(wanted, before, ruling)) === 'conflict') return null;
+    if (!dryRun && (await rulings.place(expected, before, ruling)) === 'conflict') return null;
   }
   const beside = await membersStored(stored, articleIds, ports);
   const ofStory = [...held.filter(({ story }) => story === id), ...beside].slice(-MOST_TOGETHER);
@@ -158,7 +158,7 @@ const rebuildOnce = async (
   return said('rebuilt');
 };
 
-const storyOfHeard = ({ articleId, lastAnnouncement }: ArticleRecord): StoryId =>
+const storyAnnounced = ({ articleId, lastAnnouncement }: ArticleRecord): StoryId =>
   lastAnnouncement?.story?.id ?? ownStoryOf(articleId);
 
 /** Whether stories know of the last announcement, or an editor has ruled since. */
@@ -168,7 +168,7 @@ const isCurrent = ({ eventId, isRuled }: Membership, { lastAnnouncement }: Artic
 /**
  * The membership that an article should have: the existing one if it is current; null if its text no longer exists.
  */
-const wantedOf = async (
+const expectedOf = async (
   article: ArticleRecord,
   story: StoryId,
   ruling: Ruling | null,

@@ -63,7 +63,7 @@ export const isUnblocked = async (key: KeyRecord, { catalogue, clock }: RecheckP
   if (article === undefined) return true;
   const standing = await readStanding(article, clock.now(), catalogue);
   // The record of a held article may be slightly out of date.
-  if (key.outcome === 'alternate') return standing !== 'told';
+  if (key.outcome === 'alternate') return standing !== 'announced';
   // If the article was withdrawn while it waited, its object may have been renamed; then the article moves here, with
   // its embargo.
   return !isClosed(standing) || (standing === 'held' && article.status === 'withdrawn');

@@ -19,7 +19,7 @@ export type { RulePorts } from './ruled-stories.ts';
 /** The outcome of a ruling. `untold`: an article was never announced, so it is in no story. */
 export type Ruled =
   | { readonly outcome: 'ruled' | 'same'; readonly story: StoryId }
-  | { readonly outcome: 'untold' };
+  | { readonly outcome: 'unannounced' };
 
 /** The longest chain of merges that is followed; editors do not make longer ones. */
 const MOST_MERGES = 8;
@@ -38,7 +38,7 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
     const { stories } = ports;
     const members = await stories.membershipsOf([article, other]);
     const [from, to] = [members.get(article), members.get(other)];
-    if (from === undefined || to === undefined) return { outcome: 'untold' };
+    if (from === undefined || to === undefined) return { outcome: 'unannounced' };
     // Withdrawn articles stay behind in a story that was merged since.
     const leaving = await goingOn(from.story, stories);
     // A split that was stopped or delayed has yet to open it.
@@ -53,7 +53,7 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
     // Another editor may just have undone it.
     if ((await goingOn(from.story, stories)).id !== into.id && leaving.story !== undefined) return null;
     // Requests on the merged story are passed on to this one.
-    await stories.askToRetell(into.id, ports.clock.now());
+    await stories.requestReannouncement(into.id, ports.clock.now());
     // This comes last: until then a stopped run is continued.
     const moved = await moveArticle(from, into.id, ports, from.story);
     if (moved === null) return null;
@@ -139,12 +139,12 @@ const mergeInto = async (
     if (isRuled && ![leaving.id, id].includes((await goingOn(story, stories)).id)) parted.add(articleId);
   const articles = listed.filter((one) => !parted.has(one)).slice(-MOST_ARTICLES);
   const members = articles.flatMap((one) => memberships.get(one) ?? []);
-  const told = Object.fromEntries(
+  const firsts = Object.fromEntries(
     Object.entries({ ...leaving.told, ...into?.told }).filter(([, first]) => !parted.has(first)),
   );
   const { mergedInto: _, ...opened } = into ?? leaving;
   const claimed = into === undefined && mayBeUnwritten(to, id) ? ofArticles([to]).told : {};
-  const write = remade({ ...opened, id, articles, told: { ...told, ...claimed } }, members, into);
+  const write = remade({ ...opened, id, articles, told: { ...firsts, ...claimed } }, members, into);
   // Its record stays there, so that the merge can be undone.
   const merged = { ...leaving, rev: leaving.rev + 1, mergedInto: id };
   // An article that was erased during a delay of this run returns to neither.
@@ -168,7 +168,7 @@ export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Rule
   attempting(article, async () => {
     const { stories } = ports;
     const from = (await stories.membershipsOf([article])).get(article);
-    if (from === undefined) return { outcome: 'untold' };
+    if (from === undefined) return { outcome: 'unannounced' };
     const merged = await mergedFrom(from, stories);
     if (merged?.id === from.story) return unmerge(merged, from, ports);
     if (from.isRuled) {
@@ -218,12 +218,12 @@ const leaveFormer = async (parted: Membership, ports: RulePorts): Promise<'left'
   if (left.length > 0 && !before?.articles.includes(articleId)) {
     // A merge has put it into the story of others since.
     const others = before === undefined ? [] : [...(await stories.membershipsOf(before.articles)).values()];
-    const { articles, told } = ofArticles([parted]);
+    const { articles, told: ownFirsts } = ofArticles([parted]);
     const opened = {
       ...(before ?? (left.at(-1) as Story)),
       id,
       articles: [...(before?.articles ?? []), ...articles].slice(-MOST_ARTICLES),
-      told: others.length === 0 ? told : { ...told, ...before?.told },
+      told: others.length === 0 ? ownFirsts : { ...ownFirsts, ...before?.told },
     };
     const write = remade(opened, [...others, parted], before);
     if ((await stories.writeTogether([write], [parted])) === 'conflict') return null;
@@ -233,7 +233,8 @@ const leaveFormer = async (parted: Membership, ports: RulePorts): Promise<'left'
   if (!(await closeTo(parted, left, known.at(-1), ports))) return null;
   // Subscribers of the other story have not received this one. The request is repeated each time, because the last
   // run may have stopped here.
-  for (const one of [id, ...unmerged.map((story) => story.id)]) await stories.askToRetell(one, clock.now());
+  for (const one of [id, ...unmerged.map((story) => story.id)])
+    await stories.requestReannouncement(one, clock.now());
   return left.length > 0 ? 'left' : 'nothing';
 };
 
@@ -318,14 +319,14 @@ const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Prom
   const isKept = (first: ArticleId): boolean =>
     gone.includes(first) || (firsts.has(first) && firsts.get(first)?.isRuled !== true);
   const kept = Object.entries(merged.told).filter(([, first]) => isKept(first));
-  const told = { ...made.told, ...Object.fromEntries(kept) };
-  const write = remade({ ...alone, articles: made.articles, told }, listed, merged);
+  const firstsOfAll = { ...made.told, ...Object.fromEntries(kept) };
+  const write = remade({ ...alone, articles: made.articles, told: firstsOfAll }, listed, merged);
   const unchanged = [...members.values()]
     .filter(({ articleId }) => merged.articles.includes(articleId))
     .map((one) => back.find(({ articleId }) => articleId === one.articleId) ?? one);
   if ((await stories.writeTogether([write], unchanged.slice(-MOST_TOGETHER))) === 'conflict') return null;
   await postNew(write.story, merged, stories);
-  await stories.askToRetell(merged.id, clock.now());
+  await stories.requestReannouncement(merged.id, clock.now());
   const isBack = back.some(({ articleId }) => articleId === named.articleId);
   return { outcome: 'ruled', story: isBack ? merged.id : named.story };
 };

@@ -164,7 +164,7 @@ export const takeOutOf = async (
   const { told: came, earlier } = undone ?? { told: {}, earlier: [] };
   const articles = story.articles.filter((one) => !articleIds.includes(one));
   const isTakenOut = (first: ArticleId): boolean => articleIds.includes(first) && !earlier.includes(first);
-  const told = Object.fromEntries(
+  const firsts = Object.fromEntries(
     Object.entries(story.told).filter(
       ([scope, first]) => articles.includes(first) || !(isTakenOut(first) || came[scope] === first),
     ),
@@ -172,12 +172,12 @@ export const takeOutOf = async (
   const left = [...(await stories.membershipsOf(articles)).values()];
   // No article records that it was in this story: an erasure would not find its words.
   const record = undone === undefined || left.length > 0 ? story.record : withoutWords(story.record);
-  const write = remade({ ...story, record, articles, told }, left, story);
+  const write = remade({ ...story, record, articles, told: firsts }, left, story);
   if ((await stories.write(write.story, story.rev)) === 'conflict') return false;
   await postNew(write.story, story, stories);
   // An article that is now in another story is not named as the source of a copy in this one.
   for (const { copyOf, ...rest } of left)
     if (copyOf !== undefined && articleIds.includes(copyOf)) await stories.join(rest, { ...rest, copyOf });
-  if (articles.length > 0) await stories.askToRetell(story.id, clock.now());
+  if (articles.length > 0) await stories.requestReannouncement(story.id, clock.now());
   return true;
 };

@@ -32,12 +32,12 @@ export const standingFirsts = async (
   stored: Story | undefined,
   catalogue: Pick<RetagCatalogue, 'readArticles'>,
 ): Promise<Story['told']> => {
-  const told = Object.entries(stored?.told ?? {});
-  const firsts = [...new Set(told.map(([, first]) => first))];
+  const known = Object.entries(stored?.told ?? {});
+  const firsts = [...new Set(known.map(([, first]) => first))];
   const standing = new Set(
     (await catalogue.readArticles(firsts)).filter(mayStand).map(({ articleId }) => articleId),
   );
-  return Object.fromEntries(told.filter(([, first]) => standing.has(first)));
+  return Object.fromEntries(known.filter(([, first]) => standing.has(first)));
 };
 
 /** Whether subscribers know an article that stands, or are just being notified. */
@@ -74,10 +74,10 @@ export const storyFromMembers = (
   known: Story['told'],
   stored?: Story,
 ): Story => {
-  const told: Record<string, ArticleId> = { ...known };
+  const firsts: Record<string, ArticleId> = { ...known };
   let record: StoryRecord | null = null;
   for (const { articleId, signature, scopes, since } of members) {
-    for (const scope of scopes) told[scope] ??= articleId;
+    for (const scope of scopes) firsts[scope] ??= articleId;
     const claimed = {
       article: articleId,
       story: id,
@@ -89,7 +89,7 @@ export const storyFromMembers = (
   const articles = members.map(({ articleId }) => articleId);
   const made = record as StoryRecord;
   const keys = [...new Set([...(stored?.record.keys ?? []), ...made.keys])];
-  return { id, rev: (stored?.rev ?? 0) + 1, record: { ...made, keys }, articles, told };
+  return { id, rev: (stored?.rev ?? 0) + 1, record: { ...made, keys }, articles, told: firsts };
 };
 
 /** Whether a stored story is complete. */

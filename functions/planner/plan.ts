@@ -77,7 +77,7 @@ export const plan = async (
   const { eventId, articleId, urgency, language } = announcement;
   if (followed.length === 0) return;
   const history = await historyOf(announcement, announcedAt, followed, ports);
-  const telling: FanOutJob = {
+  const job: FanOutJob = {
     eventId,
     articleId,
     notice,
@@ -91,10 +91,10 @@ export const plan = async (
     announcedAt,
   };
   if (announcement.type === 'published') await progress.noteLatest(notice);
-  const unread = scopesToRead(telling).filter((scope) => !counts.has(scope));
+  const unread = scopesToRead(job).filter((scope) => !counts.has(scope));
   const rest = unread.length === 0 ? new Map<string, number>() : await followers.of(unread);
   const rows = [...counts.values(), ...rest.values()].reduce((sum, count) => sum + count, 0);
-  await handOut(telling, rows, ports);
+  await handOut(job, rows, ports);
   // This comes last, because a plan that is made again must find the same history.
   await history.forget();
 };
@@ -111,7 +111,7 @@ const planCanary = async (
   const { eventId, articleId, urgency, language } = announcement;
   const notice = noticeOf(announcement);
   await ports.progress.noteLatest(notice);
-  const telling: FanOutJob = {
+  const job: FanOutJob = {
     eventId,
     articleId,
     notice,
@@ -124,22 +124,22 @@ const planCanary = async (
     isCanary: true,
     announcedAt,
   };
-  await handOut(telling, rows, ports);
+  await handOut(job, rows, ports);
 };
 
 /** Splits the readers of an announcement into units of work. */
 const handOut = async (
-  telling: FanOutJob,
+  job: FanOutJob,
   rows: number,
   { progress, work, journal }: Pick<PlannerPorts, 'progress' | 'work' | 'journal'>,
 ): Promise<void> => {
-  const { eventId, articleId, urgency, isCanary = false } = telling;
+  const { eventId, articleId, urgency, isCanary = false } = job;
   const ranges = await progress.plan(eventId, rangesFor(rows));
   let failed = 0;
   let reason: unknown;
   await atOnce(ranges, MOST_AT_ONCE, async (range) => {
     try {
-      const unit = { kind: 'range', telling, range } as const;
+      const unit = { kind: 'range', telling: job, range } as const;
       await (urgency <= AT_ONCE ? work.atOnce(unit) : work.later(unit, 0));
     } catch (error) {
       failed += 1;
@@ -202,20 +202,20 @@ const historyOf = async (
       toldAt: replaces ? occurredAt : announcedAt,
       forget: async () => {},
     };
-  const told = await outletsOf(announcement, followed, outlets);
+  const firstsOfOutlets = await outletsOf(announcement, followed, outlets);
   const [found] = await stories.stories([story.id]);
   const others = new Map(Object.entries(found?.told ?? {}).filter(([, article]) => article !== articleId));
   const members = await stories.membershipsOf([...new Set([articleId as ArticleId, ...others.values()])]);
   const since = members.get(articleId as ArticleId)?.since ?? (replaces ? occurredAt : announcedAt);
-  const heard = [...others].flatMap(([scope, article]) => {
+  const earlier = [...others].flatMap(([scope, article]) => {
     const at = members.get(article)?.since;
     return at === undefined || at >= since ? [] : [{ scope, at }];
   });
   return {
-    firstOf: told.filter((one) => one.articleId === articleId).map(({ scope }) => scope),
+    firstOf: firstsOfOutlets.filter((one) => one.articleId === articleId).map(({ scope }) => scope),
     heard: [
-      ...heard,
-      ...told
+      ...earlier,
+      ...firstsOfOutlets
         .filter((one) => one.articleId !== articleId && one.at < since)
         .map(({ scope, at }) => ({ scope, at })),
     ],
@@ -223,7 +223,7 @@ const historyOf = async (
     toldAt: previousVersion !== null && !replaces ? announcedAt : since,
     forget: async () => {
       if (type !== 'withdrawn') return;
-      for (const { scope, articleId: first } of told)
+      for (const { scope, articleId: first } of firstsOfOutlets)
         if (first === articleId) await outlets.forget(story.id, scope, first);
     },
   };

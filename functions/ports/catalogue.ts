@@ -244,13 +244,13 @@ export interface QuarantineCatalogue {
    * Forgets the object of a rejected upload, so that the next event of its key handles it again; it stays rejected
    * until then. Returns `conflict` if the ledger changed since it was read.
    */
-  forget(refused: KeyRecord): Promise<'forgotten' | 'conflict'>;
+  forget(rejected: KeyRecord): Promise<'forgotten' | 'conflict'>;
   /**
    * Notes that a person accepts an object, and forgets it as `forget` does.
    *
    * @param object its token (see `UploadToken`)
    */
-  accept(refused: KeyRecord, object: string): Promise<'accepted' | 'conflict'>;
+  accept(rejected: KeyRecord, object: string): Promise<'accepted' | 'conflict'>;
 }
 
 /** The authority of an invitation, and when it was given. */
@@ -305,7 +305,7 @@ export interface OwingCatalogue {
    *
    * @param channel its id
    */
-  mayTellOf(channel: string, now: Instant): Promise<boolean>;
+  mayNotifyOf(channel: string, now: Instant): Promise<boolean>;
 }
 
 /** The catalogue as the sweep uses it for channels that refuse. */
@@ -313,7 +313,10 @@ export interface CollectingCatalogue {
   /** Debts that are due for a retry by then; the index may lag slightly behind the table. */
   owedUntil(until: Instant): AsyncIterable<OwedRecord>;
   /** Has announce retry a debt, if it has not changed since it was read. */
-  collect(owed: OwedRecord, change: Pick<OwedRecord, 'attempt' | 'nextAt'>): Promise<'asked' | 'conflict'>;
+  collect(
+    owed: OwedRecord,
+    change: Pick<OwedRecord, 'attempt' | 'nextAt'>,
+  ): Promise<'collected' | 'conflict'>;
 }
 
 /** The catalogue as pausing and resuming use it. */

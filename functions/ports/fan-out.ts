@@ -96,7 +96,7 @@ export interface HeldNotices {
   /**
    * Deletes notices that were sent. Those that were held or changed since they were read stay, and are due again.
    */
-  settle(due: DueReader, told: readonly HeldNotice[]): Promise<void>;
+  settle(due: DueReader, delivered: readonly HeldNotice[]): Promise<void>;
 }
 
 /** A held notice of an article. */

@@ -33,5 +33,5 @@ export interface Monitor {
    *
    * @param seconds 0 to 20
    */
-  hear(seconds: number): Promise<readonly (MonitoredAnnouncement | ShownOnDevice)[]>;
+  receive(seconds: number): Promise<readonly (MonitoredAnnouncement | ShownOnDevice)[]>;
 }

@@ -74,15 +74,15 @@ export interface Stories {
   /** Makes stories findable under words. */
   post(postings: readonly Posting[]): Promise<void>;
   /** Has the sweep check whether an article of the story must be announced again. */
-  askToRetell(story: StoryId, now: Instant): Promise<void>;
+  requestReannouncement(story: StoryId, now: Instant): Promise<void>;
 }
 
 /** The stories as the sweep and release use them. */
 export interface ReannouncingStories extends Pick<Stories, 'stories'> {
   /** The stories that were asked about. */
-  toRetell(): AsyncIterable<StoryRef>;
+  toReannounce(): AsyncIterable<StoryRef>;
   /** Deletes the request to check a story. A newer request stays. */
-  retold(ref: StoryRef): Promise<void>;
+  reannounced(ref: StoryRef): Promise<void>;
 }
 
 /** An editor's ruling on an article. */

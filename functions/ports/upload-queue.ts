@@ -15,5 +15,5 @@ export interface ObjectDetails {
 
 export interface UploadQueue {
   /** Has ingest handle a key. */
-  hint(upload: UploadRef, happened: ObjectChange, details?: ObjectDetails): Promise<void>;
+  enqueue(upload: UploadRef, happened: ObjectChange, details?: ObjectDetails): Promise<void>;
 }

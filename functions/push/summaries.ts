@@ -90,8 +90,8 @@ const sendSummary = async (
   const notices = current.flatMap((notice) => notice ?? []);
   const [latest] = notices.toReversed();
   const preferences = devices[0]?.preferences;
-  const holdOn = async (moment: Instant): Promise<void> => {
-    for (const notice of notices) await held.hold(due.readerId, notice, moment);
+  const holdOn = async (until: Instant): Promise<void> => {
+    for (const notice of notices) await held.hold(due.readerId, notice, until);
     await held.settle(
       due,
       waiting.filter((_, at) => current[at] === null),

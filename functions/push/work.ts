@@ -51,7 +51,7 @@ export const work = async (unit: PushUnit, given: PushPorts, until: number): Pro
     return;
   }
   for await (const page of pagesOf(telling, range, begun.after, ports)) {
-    await tellAll(telling, page.devices, ports, until, 0);
+    await notifyAll(telling, page.devices, ports, until, 0);
     await progress.advance(telling.eventId, range, page.mark, lease());
     if (clock.elapsed() > until - HAND_ON) {
       // The next worker need not wait for the lease.
@@ -78,10 +78,10 @@ const workAgain = async (
   }
   const readers = [...new Set(devices.map(({ readerId }) => readerId))];
   const known = (await Promise.all(readers.map((id) => ports.followers.devicesOf(id)))).flat();
-  const wanted = new Set(devices.map(({ readerId, deviceId }) => `${readerId}#${deviceId}`));
-  await tellAll(
+  const requested = new Set(devices.map(({ readerId, deviceId }) => `${readerId}#${deviceId}`));
+  await notifyAll(
     telling,
-    known.filter(({ key }) => wanted.has(key)),
+    known.filter(({ key }) => requested.has(key)),
     ports,
     until,
     attempt,
@@ -89,7 +89,7 @@ const workAgain = async (
 };
 
 /** Notifies devices, and schedules a retry for those that could not be notified now. */
-const tellAll = async (
+const notifyAll = async (
   telling: FanOutJob,
   devices: readonly FanRow[],
   ports: PushPorts,

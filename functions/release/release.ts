@@ -26,7 +26,7 @@ export interface ReleasePorts {
  * an embargo that moved or ended is respected.
  */
 export const release = async (ref: Reminder, ports: ReleasePorts): Promise<void> => {
-  if ('story' in ref) return retellStory(ref, ports);
+  if ('story' in ref) return reannounceStory(ref, ports);
   if ('expires' in ref) return expire(ref, ports);
   const { catalogue, queue, clock, journal } = ports;
   const { item, isNamed } = await heldItem(ref, ports);
@@ -65,7 +65,7 @@ const heldItem = async (
  * Has a story announced again whose first article was withdrawn. If one of its articles is being changed, the next
  * sweep asks again.
  */
-const retellStory = async (ref: StoryRef, { stories, ...ports }: ReleasePorts): Promise<void> => {
+const reannounceStory = async (ref: StoryRef, { stories, ...ports }: ReleasePorts): Promise<void> => {
   if (stories === undefined) return;
   for (const { articleId, version } of (await reannounce(ref, { ...ports, stories })) ?? [])
     ports.journal({ outcome: 'retold', articleId, version });

@@ -77,7 +77,7 @@ const withStories = async (
 };
 
 /** The items that the index has room for: a back catalogue takes no room from news. */
-const wanted = (items: readonly FeedItem[]): readonly FeedItem[] => [
+const withRoom = (items: readonly FeedItem[]): readonly FeedItem[] => [
   ...items.filter(({ isQuiet }) => !isQuiet).slice(0, MOST_NEWS),
   ...items.filter(({ isQuiet }) => isQuiet).slice(0, MOST_QUIET),
 ];
@@ -93,7 +93,7 @@ export const lookAtFeeds = async (before: SiteIndex, now: Instant, ports: SiteIn
   const since = isWhole ? indexedSince(now) : new Date(Date.parse(before.builtAt) - OVERLAP).toISOString();
   const { items, later } = await ports.feeds.slice({ topic: EVERYTHING, since, most: MOST_LISTED, now });
   const known = new Map(before.entries.map((entry) => [entry.articleId, entry]));
-  const room = wanted(items);
+  const room = withRoom(items);
   const unknown = room.filter(({ articleId, version }) => known.get(articleId)?.version !== version);
   const fresh = await readEntries(unknown.slice(0, MOST_READ), known, now, ports);
   const byId = new Map([...known, ...fresh.map(({ entry }) => [entry.articleId, entry] as const)]);

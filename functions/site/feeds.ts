@@ -24,13 +24,13 @@ const isIn =
     (topics.length === 0 || topics.some(has));
 
 const wants = (query: FeedQuery): ((entry: Entry) => boolean) => {
-  const isWanted = isIn(query);
-  return (entry) => isWanted(entry, (topic) => entry.topics.some(({ id }) => id === topic));
+  const matches = isIn(query);
+  return (entry) => matches(entry, (topic) => entry.topics.some(({ id }) => id === topic));
 };
 
 const wantsGone = (query: FeedQuery): ((gone: About) => boolean) => {
-  const isWanted = isIn(query);
-  return (gone) => isWanted(gone, (topic) => gone.topics.includes(topic));
+  const matches = isIn(query);
+  return (gone) => matches(gone, (topic) => gone.topics.includes(topic));
 };
 
 /**
@@ -42,14 +42,14 @@ export const isOfRecentAlone = (query: FeedQuery, site: Site, recent: Recent): b
 
 /** The articles of a feed, without back catalogues, which would ring with everyone who follows it: those of the last days if they fill it, else those of the catalogue's feeds. */
 const readEntries = async (query: FeedQuery, recent: Recent, ports: SitePorts): Promise<readonly Entry[]> => {
-  const isWanted = wants(query);
-  const known = recent.news.filter(isWanted);
+  const matches = wants(query);
+  const known = recent.news.filter(matches);
   if (known.length >= OF_FEED) return known.slice(0, OF_FEED);
   if (query.story !== null) {
     const story = await readStory(query.story, recent, ports);
     if (story === null) return known;
     if ('mergedInto' in story) return readEntries({ ...query, story: story.mergedInto }, recent, ports);
-    return story.entries.filter(isWanted);
+    return story.entries.filter(matches);
   }
   const { section } = query;
   const feeds = query.topics.length > 0 ? query.topics : [section ?? EVERYTHING];
@@ -89,7 +89,7 @@ export const readSiteFeed = async (
   recent: Recent,
   ports: SitePorts,
 ): Promise<Feed> => {
-  const isWantedGone = wantsGone(query);
+  const matchesGone = wantsGone(query);
   const entries = await readEntries(query, recent, ports);
   const documents = await Promise.all(
     entries.map(({ document }) => (site.feeds === 'full' ? ports.documents.read(document) : null)),
@@ -103,6 +103,6 @@ export const readSiteFeed = async (
       if (site.feeds === 'full' && (document === null || !('document' in document))) return [];
       return [{ entry, edition: document !== null && 'document' in document ? document.document : null }];
     }),
-    tombstones: recent.index.gone.filter((gone) => !gone.isQuiet && isWantedGone(gone)),
+    tombstones: recent.index.gone.filter((gone) => !gone.isQuiet && matchesGone(gone)),
   };
 };

@@ -64,7 +64,7 @@ export interface SiteMemory {
 }
 
 /** The article that is asked for; null if none is. */
-const addressAsked = ({ segments: [room, token, ...words] }: SiteRequest): ArticleAddress | null =>
+const requestedAddress = ({ segments: [room, token, ...words] }: SiteRequest): ArticleAddress | null =>
   room === 'articles' && token !== undefined && words.length <= 1 ? readArticleAddress(token) : null;
 
 /** Whether an article was published before the days of the index. */
@@ -92,7 +92,7 @@ const answerTo = async (
   // One address for each page.
   if (request.path.length > 1 && request.path.endsWith('/')) return redirectReply(301, pathOf(request));
   const make = async (): Promise<Reply> => {
-    const address = addressAsked(request);
+    const address = requestedAddress(request);
     const isOld = address !== null && isOlderThanIndex(address, ports.clock.now());
     // Neither needs the other.
     const [recent, found] = await Promise.all([

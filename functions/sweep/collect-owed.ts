@@ -31,9 +31,9 @@ export const collectOwed = (
     MOST_AT_ONCE,
     async (owed) => {
       const attempt = owed.attempt + 1;
-      const asked = await catalogue.collect(owed, { attempt, nextAt: nextTry(now, attempt) });
+      const collected = await catalogue.collect(owed, { attempt, nextAt: nextTry(now, attempt) });
       const { articleId, version, channel } = owed;
-      if (asked === 'asked') journal({ outcome: 'collected', articleId, version, message: channel });
+      if (collected === 'collected') journal({ outcome: 'collected', articleId, version, message: channel });
     },
     isOver,
   );

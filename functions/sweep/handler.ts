@@ -28,7 +28,7 @@ const ports: SweepPorts = {
   },
   ...storiesBeside(table, environment.STORIES_TABLE),
   queue: sqsReleaseQueue(sqs, environment.RELEASE_QUEUE_URL),
-  hints: sqsUploadQueue(sqs, environment.UPLOADS_QUEUE_URL),
+  uploadQueue: sqsUploadQueue(sqs, environment.UPLOADS_QUEUE_URL),
   clock: systemClock,
   journal: emfJournal('sweep', environment),
 };

@@ -8,9 +8,9 @@ import type { UploadQueue } from '../ports/upload-queue.ts';
 export interface SweepPorts {
   readonly catalogue: SweepCatalogue & PauseCatalogue & CollectingCatalogue;
   /** Left out where stories are off. */
-  readonly stories?: Pick<ReannouncingStories, 'toRetell'>;
+  readonly stories?: Pick<ReannouncingStories, 'toReannounce'>;
   readonly queue: ReleaseQueue;
-  readonly hints: UploadQueue;
+  readonly uploadQueue: UploadQueue;
   readonly clock: Clock;
   readonly journal: Journal<'sweep'>;
 }

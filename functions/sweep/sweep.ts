@@ -100,7 +100,7 @@ export const sweep = async (ports: SweepPorts, milliseconds = SWEEP_TIME): Promi
     emitting('ready'),
     { what: 'owed', run: () => collectOwed(ports, now, isOver) },
     { what: 'paused', run: () => handOn(ports, isOver) },
-    { what: 'put off', run: () => hintAgain(ports, passOver, isOver) },
+    { what: 'put off', run: () => enqueueAgain(ports, passOver, isOver) },
     { what: 'stories', run: () => remindOfStories(ports, isOver) },
     emitting('bulk'),
   ]);
@@ -135,8 +135,8 @@ const handOn = async (ports: SweepPorts, isOver: () => boolean): Promise<'all' |
 };
 
 /** Sends events for the uploads that an older release postponed; those that wait for a later one are skipped. */
-const hintAgain = (
-  { catalogue, clock, hints, journal }: SweepPorts,
+const enqueueAgain = (
+  { catalogue, clock, uploadQueue, journal }: SweepPorts,
   passOver: () => void,
   isOver: () => boolean,
 ): Promise<'all' | 'stopped'> =>
@@ -147,7 +147,7 @@ const hintAgain = (
       if (!deferred.isUnderstood) return passOver();
       // The event is sent before the note is deleted: a crash between the two sends it twice, and the second one
       // finds nothing to do.
-      await hints.hint(deferred.upload, deferred.removed ? 'removed' : 'created');
+      await uploadQueue.enqueue(deferred.upload, deferred.removed ? 'removed' : 'created');
       await catalogue.undefer(deferred);
       journal({ outcome: 'hinted-again', upload: deferred.upload });
     },
@@ -161,4 +161,4 @@ const remindOfStories = async (
 ): Promise<'all' | 'stopped'> =>
   stories === undefined
     ? 'all'
-    : atOnce(stories.toRetell(), MOST_AT_ONCE, (ref) => queue.schedule(ref, 0), isOver);
+    : atOnce(stories.toReannounce(), MOST_AT_ONCE, (ref) => queue.schedule(ref, 0), isOver);

@@ -30,7 +30,7 @@ const OTHER_WORDS_FOR_IT = ['stage', 'env'];
 const isPlain = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name);
 
 /** Rejects misspelled settings, which CDK would silently ignore. */
-const refuseNearMisses = (context: Readonly<Record<string, unknown>>): void => {
+const rejectNearMisses = (context: Readonly<Record<string, unknown>>): void => {
   for (const name of Object.keys(context)) {
     if (!isPlain(name) || name === CHOICE || ENVIRONMENT_KEYS.includes(name)) continue;
     const meant = OTHER_WORDS_FOR_IT.includes(name) ? CHOICE : nearest(name, [CHOICE, ...ENVIRONMENT_KEYS]);
@@ -42,7 +42,7 @@ const refuseNearMisses = (context: Readonly<Record<string, unknown>>): void => {
 /** Whatever an environment may state, by name. */
 const LASTING: Readonly<Record<string, { readonly lasting?: Lasting }>> = { ...PLACE, ...SETTINGS };
 
-const refuseLasting = (name: string, value: string, environment: string): void => {
+const rejectLasting = (name: string, value: string, environment: string): void => {
   const { lasting } = LASTING[name] ?? {};
   if (lasting === undefined) return;
   const { harm, instead = `Write ${name}: ${value} in ${ENVIRONMENTS_FILE}, under ${environment}.` } =
@@ -76,12 +76,12 @@ export const chooseEnvironment = (
   context: Readonly<Record<string, unknown>>,
   environments: Environments,
 ): ChosenEnvironment => {
-  refuseNearMisses(context);
+  rejectNearMisses(context);
   const environment = environmentNamed(String(context[CHOICE] ?? DEFAULT_ENVIRONMENT), environments);
   const changed: Partial<Record<SettingName, unknown>> = {};
   const notes = [...namespaceNotes(environment)];
   for (const name of ENVIRONMENT_KEYS)
-    if (context[name] !== undefined) refuseLasting(name, String(context[name]), environment.name);
+    if (context[name] !== undefined) rejectLasting(name, String(context[name]), environment.name);
   for (const name of SETTING_NAMES) {
     const given = context[name];
     if (given === undefined) continue;

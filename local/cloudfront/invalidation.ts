@@ -22,8 +22,8 @@ export const isInvalidation = (method: string | undefined, path: string): boolea
 export const createInvalidation =
   (distribution: string | null): ServiceHandler =>
   async ({ url, body }) => {
-    const asked = decodeURIComponent(PATH.exec(url.split('?')[0] ?? '')?.[1] ?? '');
-    if (asked !== distribution)
+    const requestedId = decodeURIComponent(PATH.exec(url.split('?')[0] ?? '')?.[1] ?? '');
+    if (requestedId !== distribution)
       throw new AwsFault('NoSuchDistribution', 'The specified distribution does not exist.', 404);
     const [batch] = childrenOf(readXml(body), 'InvalidationBatch');
     const [paths] = batch === undefined ? [] : childrenOf(batch, 'Paths');
@@ -55,7 +55,7 @@ export const createInvalidation =
       ...reply,
       headers: {
         ...reply.headers,
-        location: `https://cloudfront.amazonaws.com/2020-05-31/distribution/${asked}/invalidation/${id}`,
+        location: `https://cloudfront.amazonaws.com/2020-05-31/distribution/${requestedId}/invalidation/${id}`,
       },
     };
   };

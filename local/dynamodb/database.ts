@@ -123,18 +123,18 @@ export const openDatabase = (
     },
     DescribeTimeToLive: async (input) => ({ TimeToLiveDescription: timeToLive(input.TableName) }),
     UpdateTimeToLive: async (input) => {
-      const wanted = input.TimeToLiveSpecification as {
+      const specification = input.TimeToLiveSpecification as {
         readonly AttributeName: string;
         readonly Enabled: boolean;
       };
       const table = tables.get(input.TableName);
       const definition = kept.definitions().find(({ TableName }) => TableName === input.TableName);
-      const timeToLive = wanted.Enabled ? wanted.AttributeName : undefined;
+      const timeToLive = specification.Enabled ? specification.AttributeName : undefined;
       if (table !== undefined) table.timeToLive = timeToLive;
       if (definition !== undefined) kept.define({ ...definition, timeToLive });
       // Existing items also expire by the new attribute, and no longer by the earlier one.
       if (table !== undefined) layOut(table);
-      return { TimeToLiveSpecification: wanted };
+      return { TimeToLiveSpecification: specification };
     },
   };
 

@@ -15,7 +15,7 @@ export interface Write {
 export const readItem = (store: ItemStore, TableName: unknown, Key: Item): Item | undefined =>
   store.perform('GetItem', { TableName, Key }).Item as Item | undefined;
 
-const askedForNothing = (returnValues: unknown): boolean =>
+const wantsNothing = (returnValues: unknown): boolean =>
   returnValues === undefined || returnValues === 'NONE';
 
 const without = (output: Members, member: string): Members =>
@@ -47,7 +47,7 @@ export const writeItem = (
     if (operation === 'UpdateItem') {
       // Only a stream reports it.
       const before = table.stream && readItem(store, input.TableName, keys);
-      const quiet = askedForNothing(ReturnValues);
+      const quiet = wantsNothing(ReturnValues);
       const output = store.perform(operation, quiet ? { ...request, ReturnValues: 'ALL_NEW' } : request);
       const hasNew = quiet || ReturnValues === 'ALL_NEW';
       const after = hasNew ? (output.Attributes as Item) : readItem(store, input.TableName, keys);
@@ -57,7 +57,7 @@ export const writeItem = (
         output: quiet ? without(output, 'Attributes') : output,
       };
     }
-    const quiet = askedForNothing(ReturnValues);
+    const quiet = wantsNothing(ReturnValues);
     const output = store.perform(operation, quiet ? { ...request, ReturnValues: 'ALL_OLD' } : request);
     const before = output.Attributes as Item | undefined;
     return {

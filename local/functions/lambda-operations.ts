@@ -32,7 +32,7 @@ export const lambdaOperations = (backends: LambdaBackends): Readonly<Record<stri
   UpdateEventSourceMapping: updateMapping(backends),
 });
 
-const asked = ({ functionNamed }: LambdaBackends, name: string): LocalFunction => {
+const requestedFunction = ({ functionNamed }: LambdaBackends, name: string): LocalFunction => {
   const found = functionNamed(name);
   if (found === undefined)
     throw new AwsFault('ResourceNotFoundException', `Function not found: ${name}`, 404);
@@ -43,7 +43,7 @@ const asked = ({ functionNamed }: LambdaBackends, name: string): LocalFunction =
 const invoke =
   (backends: LambdaBackends): ServiceHandler =>
   async ({ url, headers, body }) => {
-    const target = asked(backends, lambdaName(url));
+    const target = requestedFunction(backends, lambdaName(url));
     const event = readRequest(body);
     const reply = (status: number, text: string, failed: boolean): Reply => ({
       status,
@@ -77,7 +77,7 @@ const invoke =
 const getFunctionConfiguration =
   (backends: LambdaBackends): ServiceHandler =>
   async ({ url }) => {
-    const { name, arn } = asked(backends, lambdaName(url));
+    const { name, arn } = requestedFunction(backends, lambdaName(url));
     const { properties = {} } = backends.functions.find(({ identity }) => identity.ref === name) ?? {};
     const { Runtime, Handler, Timeout = 3, MemorySize = 128, Environment } = properties;
     return jsonReply({
@@ -137,7 +137,7 @@ const listMappings =
     const { searchParams } = new URL(url, backends.place.endpoint);
     const of = searchParams.get('FunctionName');
     const source = searchParams.get('EventSourceArn');
-    const functionArn = of === null ? null : asked(backends, of).arn;
+    const functionArn = of === null ? null : requestedFunction(backends, of).arn;
     const found = backends
       .mappings()
       .filter((mapping) => functionArn === null || mapping.functionArn === functionArn)

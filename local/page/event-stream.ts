@@ -6,7 +6,7 @@ import { SAFE_HEADERS } from './guard.ts';
 export interface EventStream {
   /** Adds a page. Writes the head of its response. */
   add(response: ServerResponse, first: readonly (readonly [event: string, data: unknown])[]): void;
-  tell(event: string, data: unknown): void;
+  send(event: string, data: unknown): void;
   count(): number;
   stop(): void;
 }
@@ -49,7 +49,7 @@ export const openEventStream = (): EventStream => {
       response.once('close', () => pages.delete(response));
       for (const [event, data] of first) write(response, frame(event, data));
     },
-    tell: (event, data) => {
+    send: (event, data) => {
       for (const page of pages) write(page, frame(event, data));
     },
     count: () => pages.size,

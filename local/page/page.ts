@@ -13,8 +13,8 @@ import { EVERYTHING } from '../../functions/core/publish/feed.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 import type { Cloud } from '../cloud.ts';
-import { deadLettersOf, follow } from '../follower.ts';
 import type { StageLine } from '../show/log-line.ts';
+import { deadLettersOf, subscribe } from '../subscriber.ts';
 import { isUnannounced, openArrivals } from './arrivals.ts';
 import { readArticle, readHeld } from './article.ts';
 import { assetNamed } from './assets.ts';
@@ -56,9 +56,10 @@ interface Connected {
 /** The page that shows what happens in the embedded cloud while it happens. */
 export const openPage = (): Page => {
   const events = openEventStream();
-  const tell = <E extends keyof PageEvents>(event: E, data: PageEvents[E]): void => events.tell(event, data);
+  const sendEvent = <E extends keyof PageEvents>(event: E, data: PageEvents[E]): void =>
+    events.send(event, data);
   const arrivals = openArrivals((arrival) => {
-    tell('arrival', arrival);
+    sendEvent('arrival', arrival);
     if (isUnannounced(arrival) && arrival.held === null)
       setTimeout(() => void findHeld(arrival.id), HELD_AFTER).unref();
   });
@@ -136,7 +137,7 @@ export const openPage = (): Page => {
         (found) => {
           if (JSON.stringify(found) === JSON.stringify(queues)) return;
           queues = found;
-          tell('queues', queues);
+          sendEvent('queues', queues);
         },
         (error: unknown) => {
           if (!signal.aborted) process.stderr.write(`The queues of ${cloud.stackName}: ${String(error)}\n`);
@@ -183,7 +184,7 @@ export const openPage = (): Page => {
       watchQueues(cloud, settings, signal);
       const stored = await readStored(target);
       arrivals.stored(stored, await storiesOf(stored, target));
-      await follow(settings, target.articlesChannel, arrivals.heard, signal, PAGE_QUEUE);
+      await subscribe(settings, target.articlesChannel, arrivals.heard, signal, PAGE_QUEUE);
     },
   };
 };

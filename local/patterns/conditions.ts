@@ -111,15 +111,15 @@ export const matchesPattern = (
   if (document !== undefined && isArray(document)) {
     return document.some((element) => matchesPattern(pattern, element, member));
   }
-  return Object.entries(pattern).every(([key, wanted]) => {
-    if (key === '$or' && isArray(wanted)) {
-      return wanted.some(
+  return Object.entries(pattern).every(([key, condition]) => {
+    if (key === '$or' && isArray(condition)) {
+      return condition.some(
         (alternative) => isObject(alternative) && matchesPattern(alternative, document, member),
       );
     }
     const value = isObject(document) ? member(document, key) : undefined;
-    if (isArray(wanted)) return leafMatches(wanted, value);
-    return isObject(wanted) && matchesPattern(wanted, value, member);
+    if (isArray(condition)) return leafMatches(condition, value);
+    return isObject(condition) && matchesPattern(condition, value, member);
   });
 };
 

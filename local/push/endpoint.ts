@@ -77,16 +77,16 @@ export const messageEndpoint = (
       if (proof.key !== subscription.key)
         return answer(response, 403, 'This subscription was made for another key.');
     }
-    const asked = readHeaders(headers, body.length);
-    if ('status' in asked) return answer(response, asked.status, asked.why);
+    const declared = readHeaders(headers, body.length);
+    if ('status' in declared) return answer(response, declared.status, declared.why);
     const { id } = office.post(subscription, {
-      ...asked,
+      ...declared,
       body,
       encoding: headers['content-encoding'] ?? null,
     });
     response.writeHead(201, {
       location: `${origins[0] ?? ''}/m/${id}`,
-      ttl: String(asked.ttl),
+      ttl: String(declared.ttl),
       'content-length': 0,
     });
     response.end();

@@ -15,11 +15,15 @@ const mostOf = (text: string | undefined): number => {
 export const listBuckets =
   (region: string) =>
   ({ objects }: S3Context, { target }: S3Call): S3Reply => {
-    const { prefix = '', 'continuation-token': token, 'bucket-region': asked = region } = target.query;
+    const {
+      prefix = '',
+      'continuation-token': token,
+      'bucket-region': requestedRegion = region,
+    } = target.query;
     const after = token === undefined ? '' : Buffer.from(token, 'base64url').toString();
     const left = objects
       .buckets()
-      .filter(({ name }) => name.startsWith(prefix) && name > after && asked === region);
+      .filter(({ name }) => name.startsWith(prefix) && name > after && requestedRegion === region);
     const page = left.slice(0, mostOf(target.query['max-buckets']));
     const last = page.at(-1)?.name ?? '';
     return documentReply('ListAllMyBucketsResult', {

@@ -40,10 +40,10 @@ export const encodeKey = (key: string): string =>
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html
  */
 export const asksFor = (notification: QueueNotification, change: ObjectChange): boolean => {
-  const wanted = notification.event.replace(/^s3:/, '');
-  const named = wanted.endsWith(':*')
-    ? change.eventName.startsWith(wanted.slice(0, -1))
-    : wanted === change.eventName;
+  const event = notification.event.replace(/^s3:/, '');
+  const named = event.endsWith(':*')
+    ? change.eventName.startsWith(event.slice(0, -1))
+    : event === change.eventName;
   return named && change.key.startsWith(notification.prefix) && change.key.endsWith(notification.suffix);
 };
 

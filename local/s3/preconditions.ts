@@ -14,8 +14,8 @@ const notTaken = (header: string): AwsFault =>
     additionalMessage: `We don't accept the provided value of ${header} header for this API`,
   });
 
-const names = (wanted: string, { eTag }: ObjectVersion): boolean =>
-  wanted.split(',').some((one) => {
+const names = (tags: string, { eTag }: ObjectVersion): boolean =>
+  tags.split(',').some((one) => {
     const bare = one.trim().replace(/^W\//, '').replaceAll('"', '');
     return bare === '*' || bare === eTag;
   });

@@ -41,7 +41,7 @@ const partOf = ({ parts, size }: ObjectVersion, number: number): Range | undefin
  *
  * @throws AwsFault 416 for what is not there; 400
  */
-export const wantedBytes = (
+export const requestedBytes = (
   object: ObjectVersion,
   range: string | undefined,
   partNumber: string | undefined,

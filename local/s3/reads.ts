@@ -6,7 +6,7 @@ import { invalidArgument } from './limits.ts';
 import { headersOf, overridesIn } from './object-headers.ts';
 import type { ObjectStore, ObjectVersion } from './object-store.ts';
 import { checkRead } from './preconditions.ts';
-import { wantedBytes } from './ranges.ts';
+import { requestedBytes } from './ranges.ts';
 import { bare, documentReply, type S3Reply } from './reply.ts';
 import type { Target } from './target.ts';
 
@@ -61,13 +61,13 @@ export const readVersion = (
  * https://www.w3.org/TR/CSP3/#directive-sandbox
  */
 const harmless = (
-  asked: S3Call['request']['headers'],
+  requestHeaders: S3Call['request']['headers'],
   { headers }: ObjectVersion,
 ): Readonly<Record<string, string>> => ({
   'content-security-policy': "sandbox; default-src 'none'",
   'x-content-type-options': 'nosniff',
   // Browsers send the purpose of a request. Other clients get the stored headers.
-  ...(asked['sec-fetch-dest'] !== undefined && RUN.test(headers['content-type'] ?? '')
+  ...(requestHeaders['sec-fetch-dest'] !== undefined && RUN.test(headers['content-type'] ?? '')
     ? { 'content-disposition': 'attachment' }
     : {}),
 });
@@ -84,13 +84,13 @@ export const readObject = ({ objects }: S3Context, { request, target }: S3Call):
   const { versioning } = objects.bucket(target.bucket);
   const { headers } = request;
   const { partNumber } = target.query;
-  const range = wantedBytes(object, headers.range, partNumber);
+  const range = requestedBytes(object, headers.range, partNumber);
   const withChecksums = headers['x-amz-checksum-mode'] === 'ENABLED' && range === undefined;
-  const told = headersOf(object, versioning, withChecksums);
+  const responseHeaders = headersOf(object, versioning, withChecksums);
   // A 304 has no body, so it has no checksum.
   if (checkRead(headers, object) === 'not-modified') return bare(304, headersOf(object, versioning, false));
   const all = {
-    ...told,
+    ...responseHeaders,
     ...overridesIn(target.query),
     ...harmless(headers, object),
     ...(partNumber !== undefined && object.parts.length > 0
@@ -136,7 +136,7 @@ const partsOf = ({ parts }: ObjectVersion, headers: S3Call['request']['headers']
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html */
 export const readAttributes = ({ objects }: S3Context, { request, target }: S3Call): S3Reply => {
   const object = readVersion(objects, target);
-  const wanted = String(request.headers['x-amz-object-attributes'] ?? '').split(/\s*,\s*/);
+  const requested = String(request.headers['x-amz-object-attributes'] ?? '').split(/\s*,\s*/);
   const known: Readonly<Record<string, Xml | undefined>> = {
     ETag: object.eTag,
     Checksum: checksumElements(object.headers),
@@ -151,7 +151,7 @@ export const readAttributes = ({ objects }: S3Context, { request, target }: S3Ca
   );
   return documentReply(
     'GetObjectAttributesResponse',
-    Object.fromEntries(Object.entries(known).filter(([name]) => wanted.includes(name))),
+    Object.fromEntries(Object.entries(known).filter(([name]) => requested.includes(name))),
     { 'last-modified': modified, ...(version !== undefined && { 'x-amz-version-id': version }) },
   );
 };

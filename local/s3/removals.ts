@@ -43,9 +43,9 @@ const remove = (
         throw new AwsFault('NoSuchVersion', 'The specified version does not exist.', 404);
       }
       objects.erase(version);
-      const told = versioning === '' ? undefined : version.version;
-      onChange({ bucket, key, eventName: 'ObjectRemoved:Delete', versionId: told });
-      return { version: told, isMarker: version.isMarker };
+      const reportedVersion = versioning === '' ? undefined : version.version;
+      onChange({ bucket, key, eventName: 'ObjectRemoved:Delete', versionId: reportedVersion });
+      return { version: reportedVersion, isMarker: version.isMarker };
     }
     if (versioning === '') {
       if (current === undefined) return { version: undefined, isMarker: false };

@@ -82,9 +82,9 @@ const sourceVersion = ({ objects }: S3Context, headers: IncomingHttpHeaders) => 
   const source = readVersion(objects, place);
   checkRead(headers, source, 'x-amz-copy-source-');
   const { versioning } = objects.bucket(place.bucket);
-  const told: Readonly<Record<string, string>> =
+  const versionHeaders: Readonly<Record<string, string>> =
     versioning === '' ? {} : { 'x-amz-copy-source-version-id': source.version };
-  return { place, source, told };
+  return { place, source, told: versionHeaders };
 };
 
 /** The headers that give a copy of an object onto itself an effect. */
@@ -106,9 +106,9 @@ export const copyObject = (context: S3Context, { request, target }: S3Call): S3R
     );
   const body = context.objects.body(source);
   // A copy has the source's kind of checksum, of all its bytes: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
-  const asked = headers['x-amz-checksum-algorithm'];
+  const declared = headers['x-amz-checksum-algorithm'];
   const algorithm = keptChecksum(source.headers)?.checksum.algorithm ?? USUAL;
-  const checksum = checksumOf(asked === undefined ? algorithm : readAlgorithm(String(asked)), body);
+  const checksum = checksumOf(declared === undefined ? algorithm : readAlgorithm(String(declared)), body);
   const kept = {
     ...withoutChecksum(replaces ? headersToKeep(headers) : source.headers),
     ...checksumHeaders(checksum, 'FULL_OBJECT'),

@@ -8,7 +8,7 @@ import { findFiles } from '../../cli/files/find-files.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import { channelOutput } from '../../functions/core/publish/channel-names.ts';
 import type { Cloud } from '../cloud.ts';
-import { type ClientSettings, follow } from '../follower.ts';
+import { type ClientSettings, subscribe } from '../subscriber.ts';
 import type { StageLine } from './log-line.ts';
 import { isOver, timelineText, type UploadTimeline } from './upload-timeline.ts';
 
@@ -17,13 +17,13 @@ const PATIENCE_MS = 30_000;
 
 /** Observes the cloud while files are processed, one file at a time, so that each is timed alone. */
 class Watcher {
-  #journey: (UploadTimeline & { readonly started: number }) | null = null;
+  #timeline: (UploadTimeline & { readonly started: number }) | null = null;
   #over: () => void = () => {};
   /** The first file of each story. */
   readonly #stories = new Map<string, string>();
 
   begin(file: string, key: string): void {
-    this.#journey = {
+    this.#timeline = {
       file,
       key,
       uploaded: null,
@@ -35,23 +35,23 @@ class Watcher {
   }
 
   uploaded(): void {
-    if (this.#journey) this.#journey.uploaded = performance.now() - this.#journey.started;
+    if (this.#timeline) this.#timeline.uploaded = performance.now() - this.#timeline.started;
   }
 
   logged(line: StageLine): void {
-    if (this.#journey && line.stage === 'ingest' && line.key === this.#journey.key) {
-      this.#journey.ingested = line;
+    if (this.#timeline && line.stage === 'ingest' && line.key === this.#timeline.key) {
+      this.#timeline.ingested = line;
       this.#check();
     }
   }
 
-  heard(announcement: Announcement): void {
-    if (this.#journey && announcement.upload.key === this.#journey.key) {
-      const afterMilliseconds = performance.now() - this.#journey.started;
-      this.#journey.announced = { announcement, afterMilliseconds };
+  noteAnnouncement(announcement: Announcement): void {
+    if (this.#timeline && announcement.upload.key === this.#timeline.key) {
+      const afterMilliseconds = performance.now() - this.#timeline.started;
+      this.#timeline.announced = { announcement, afterMilliseconds };
       const first = this.#stories.get(announcement.story.id);
-      if (first === undefined) this.#stories.set(announcement.story.id, this.#journey.file);
-      else if (first !== this.#journey.file) this.#journey.firstFile = first;
+      if (first === undefined) this.#stories.set(announcement.story.id, this.#timeline.file);
+      else if (first !== this.#timeline.file) this.#timeline.firstFile = first;
       this.#check();
     }
   }
@@ -66,14 +66,14 @@ class Watcher {
     const patience = pause(PATIENCE_MS, undefined, { signal: AbortSignal.any([signal, done.signal]) });
     await Promise.race([over, patience.catch(() => {})]);
     done.abort();
-    const journey = this.#journey;
-    this.#journey = null;
-    return journey;
+    const timeline = this.#timeline;
+    this.#timeline = null;
+    return timeline;
   }
 
   #check(): void {
     // The function's line and the announcement arrive through different channels, in either order.
-    if (this.#journey && isOver(this.#journey) && this.#journey.ingested !== null) this.#over();
+    if (this.#timeline && isOver(this.#timeline) && this.#timeline.ingested !== null) this.#over();
   }
 }
 
@@ -96,7 +96,7 @@ export const showFiles = async (
   const watcher = new Watcher();
   listeners.add((line) => watcher.logged(line));
   const channel = cloud.outputs[channelOutput('articles')] ?? '';
-  await follow(settings, channel, (announcement) => watcher.heard(announcement), signal);
+  await subscribe(settings, channel, (announcement) => watcher.noteAnnouncement(announcement), signal);
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   let first: Announcement | null = null;
   for await (const found of findFiles(names, process.cwd())) {

@@ -25,8 +25,8 @@ export const isOver = ({ ingested, announced }: UploadTimeline): boolean =>
   (ingested !== null && ingested.outcome !== 'committed' && ingested.outcome !== 'failed');
 
 /** A file's progress through the pipeline, and the announcement that a subscriber received. */
-export const timelineText = (journey: UploadTimeline): string => {
-  const { file, uploaded, ingested, announced, firstFile } = journey;
+export const timelineText = (timeline: UploadTimeline): string => {
+  const { file, uploaded, ingested, announced, firstFile } = timeline;
   const steps: string[] = [];
   const step = (name: string, milliseconds: number | null): void => {
     if (milliseconds !== null) steps.push(`${name} ${dim(ms(milliseconds))}`);

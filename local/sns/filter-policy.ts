@@ -74,34 +74,34 @@ const checkCondition = (condition: Json): void => {
 
 /** Checks one level and returns how many combinations it stands for. */
 const combinations = (policy: JsonObject, scope: FilterScope, depth: number): number =>
-  Object.entries(policy).reduce((product, [key, wanted]) => {
+  Object.entries(policy).reduce((product, [key, condition]) => {
     if (key === '$or') {
-      if (!isArray(wanted) || wanted.length < 2)
+      if (!isArray(condition) || condition.length < 2)
         throw invalid('$or must be an array with at least two objects');
-      const alternatives = wanted.map((one) =>
+      const alternatives = condition.map((one) =>
         isObject(one) ? combinations(one, scope, depth) : Number.NaN,
       );
       if (alternatives.some(Number.isNaN)) throw invalid('$or must be an array with at least two objects');
       return product * alternatives.reduce((sum, one) => sum + one, 0);
     }
-    if (isObject(wanted)) {
+    if (isObject(condition)) {
       if (scope === 'MessageAttributes')
         throw invalid('Filter policy scope MessageAttributes does not support nested filter policy');
-      if (Object.keys(wanted).length === 0) throw invalid('Empty objects are not allowed');
-      return product * combinations(wanted, scope, depth + 1);
+      if (Object.keys(condition).length === 0) throw invalid('Empty objects are not allowed');
+      return product * combinations(condition, scope, depth + 1);
     }
-    if (!isArray(wanted)) throw invalid(`"${key}" must be an object or an array`);
-    if (wanted.length === 0) throw invalid('Empty arrays are not allowed');
-    wanted.forEach(checkCondition);
-    return product * wanted.length * depth;
+    if (!isArray(condition)) throw invalid(`"${key}" must be an object or an array`);
+    if (condition.length === 0) throw invalid('Empty arrays are not allowed');
+    condition.forEach(checkCondition);
+    return product * condition.length * depth;
   }, 1);
 
 const countKeys = (policy: JsonObject): number =>
-  Object.entries(policy).reduce((sum, [key, wanted]) => {
-    if (key === '$or' && isArray(wanted)) {
-      return sum + Math.max(...wanted.map((one) => (isObject(one) ? countKeys(one) : 0)));
+  Object.entries(policy).reduce((sum, [key, condition]) => {
+    if (key === '$or' && isArray(condition)) {
+      return sum + Math.max(...condition.map((one) => (isObject(one) ? countKeys(one) : 0)));
     }
-    return sum + (isObject(wanted) ? countKeys(wanted) : 1);
+    return sum + (isObject(condition) ? countKeys(condition) : 1);
   }, 0);
 
 /**

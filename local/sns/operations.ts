@@ -155,8 +155,8 @@ export const channelOperations = (
         form.child('Endpoint').text ?? '',
         textMap(form, 'Attributes'),
       );
-      const tellsAnyway = form.child('ReturnSubscriptionArn').text === 'true';
-      const isKnown = subscription.state === 'confirmed' || tellsAnyway;
+      const returnsArn = form.child('ReturnSubscriptionArn').text === 'true';
+      const isKnown = subscription.state === 'confirmed' || returnsArn;
       return { SubscriptionArn: isKnown ? subscription.arn : 'pending confirmation' };
     },
     ConfirmSubscription: (form, { isSigned }) => {

@@ -28,11 +28,11 @@ export const queueOperations = ({
         'InvalidParameterValue',
         'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
       );
-    const asked = (input.Attributes ?? {}) as QueueAttributes;
+    const requested = (input.Attributes ?? {}) as QueueAttributes;
     const existing = queues.get(name);
     if (existing !== undefined) {
       const known = withDefaults(existing.attributes);
-      if (Object.entries(asked).some(([attribute, value]) => known[attribute] !== value))
+      if (Object.entries(requested).some(([attribute, value]) => known[attribute] !== value))
         throw fault(
           'QueueNameExists',
           'A queue already exists with the same name and a different value for an attribute.',
@@ -41,7 +41,7 @@ export const queueOperations = ({
     }
     const now = Date.now();
     const tags = (input.tags ?? {}) as Queue['tags'];
-    queues.put({ name, attributes: changedAttributes({}, asked), tags, created: now, modified: now });
+    queues.put({ name, attributes: changedAttributes({}, requested), tags, created: now, modified: now });
     return { QueueUrl: urlOf(name) };
   };
 
@@ -56,9 +56,9 @@ export const queueOperations = ({
       CreatedTimestamp: String(Math.floor(queue.created / 1000)),
       LastModifiedTimestamp: String(Math.floor(queue.modified / 1000)),
     };
-    const wanted = namesOf(input.AttributeNames);
+    const names = namesOf(input.AttributeNames);
     const Attributes = Object.fromEntries(
-      Object.entries(all).filter(([name]) => wanted.includes('All') || wanted.includes(name)),
+      Object.entries(all).filter(([name]) => names.includes('All') || names.includes(name)),
     );
     return { Attributes };
   };

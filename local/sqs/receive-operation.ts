@@ -26,10 +26,10 @@ const systemAttributes = (message: TakenMessage, account: string): Readonly<Reco
 });
 
 const shown = (message: TakenMessage, input: Members, account: string): ReceivedMessage => {
-  const wanted = namesOf(input.MessageSystemAttributeNames, input.AttributeNames);
+  const names = namesOf(input.MessageSystemAttributeNames, input.AttributeNames);
   const system = Object.fromEntries(
     Object.entries(systemAttributes(message, account)).filter(
-      ([name]) => wanted.includes('All') || wanted.includes(name),
+      ([name]) => names.includes('All') || names.includes(name),
     ),
   );
   const chosen = chosenAttributes(message.attributes, namesOf(input.MessageAttributeNames));
@@ -39,7 +39,7 @@ const shown = (message: TakenMessage, input: Members, account: string): Received
     ReceiptHandle: message.receipt,
     Body: message.body,
     MD5OfBody: md5(message.body),
-    ...(wanted.length > 0 && { Attributes: system }),
+    ...(names.length > 0 && { Attributes: system }),
     ...(checksum !== undefined && { MessageAttributes: chosen, MD5OfMessageAttributes: checksum }),
   };
 };

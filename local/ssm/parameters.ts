@@ -67,9 +67,9 @@ export const parameterOperations = (
     },
     // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
     PutParameter: async ({ body }) => {
-      const asked = readRequest(body) as PutParameterInput;
-      const name = nameIn(asked);
-      const { Value: value, Type: type, Overwrite: overwrite = false } = asked;
+      const request = readRequest(body) as PutParameterInput;
+      const name = nameIn(request);
+      const { Value: value, Type: type, Overwrite: overwrite = false } = request;
       const before = rowOf(name);
       if (before !== undefined && overwrite !== true)
         throw new AwsFault(

@@ -38,7 +38,7 @@ export const watchFolder = async (
   folder: string,
   bucket: FollowingBucket,
   memory: FolderMemory,
-  tell: (event: FolderEvent) => void,
+  report: (event: FolderEvent) => void,
   signal: AbortSignal,
 ): Promise<void> => {
   const known = new Set<string>();
@@ -54,7 +54,7 @@ export const watchFolder = async (
   const next = (key: string, step: () => Promise<void>): void => {
     const done = (work.get(key) ?? Promise.resolve())
       .then(step)
-      .catch((error: unknown) => tell({ kind: 'failed', key, error }))
+      .catch((error: unknown) => report({ kind: 'failed', key, error }))
       .finally(() => {
         if (work.get(key) === done) work.delete(key);
       });
@@ -68,7 +68,7 @@ export const watchFolder = async (
       const bytes = await readFile(file);
       if ((await bucket.digest(key)) !== md5(bytes)) {
         await bucket.put(key, bytes);
-        tell({ kind: 'uploaded', key });
+        report({ kind: 'uploaded', key });
       }
       known.add(key);
       await remember();
@@ -78,7 +78,7 @@ export const watchFolder = async (
     next(key, async () => {
       if ((await bucket.digest(key)) !== null) {
         await bucket.remove(key);
-        tell({ kind: 'withdrawn', key });
+        report({ kind: 'withdrawn', key });
       }
       known.delete(key);
       await remember();
@@ -102,7 +102,7 @@ export const watchFolder = async (
     watcher.once('ready', resolve);
     watcher.once('error', reject);
   });
-  watcher.on('error', (error) => tell({ kind: 'failed', key: folder, error }));
+  watcher.on('error', (error) => report({ kind: 'failed', key: folder, error }));
   for (const key of before) if (!present.has(key)) withdraw(key);
   await Promise.all(work.values());
 };

@@ -31,7 +31,7 @@ const stage = (answers: Answers, hasKeys: boolean | null = null) => {
       },
     },
     monitor: {
-      hear: async (seconds) => {
+      receive: async (seconds) => {
         elapsed += told.length > 0 ? 100 : seconds * 1000;
         return told.splice(0);
       },

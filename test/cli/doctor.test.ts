@@ -299,7 +299,7 @@ it('says once what keeps every check from looking', async () => {
   });
   const { code, stdout } = await runCli(['doctor'], { directory: directory.path });
   expect(code).toBe(1);
-  expect(stdout.match(/^FAIL .* it could not be looked at$/gm)?.length).toBeGreaterThan(10);
+  expect(stdout.match(/^FAIL .* it could not be checked$/gm)?.length).toBeGreaterThan(10);
   expect(stdout.match(/→ Nothing answers at http:\/\/127\.0\.0\.1:1 /g)).toHaveLength(1);
 });
 

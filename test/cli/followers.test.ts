@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { policyWords } from '../../cli/filter/policy-words.ts';
-import { followerTable } from '../../cli/followers/followers.ts';
-import { type Follower, isInternal } from '../../cli/followers/list-followers.ts';
+import { subscriberTable } from '../../cli/followers/followers.ts';
+import { isInternal, type Subscriber } from '../../cli/followers/list-subscribers.ts';
 import { targetOf } from '../../cli/target/target-of.ts';
 import { meant } from '../../cli/unfollow/unfollow.ts';
 
 const CHANNEL = 'arn:aws:sns:eu-west-1:123456789012:articles';
 
-const aFollower = (over: Partial<Follower> = {}): Follower => ({
+const aFollower = (over: Partial<Subscriber> = {}): Subscriber => ({
   channel: 'articles',
   channelArn: CHANNEL,
   protocol: 'sqs',
@@ -49,7 +49,7 @@ describe('policyWords', () => {
 });
 
 test('followers are a table; pending ones are told apart, passwords and escapes are not shown', () => {
-  const lines = followerTable([
+  const lines = subscriberTable([
     aFollower({
       filterPolicy: { topics: [{ prefix: 'person:' }] },
       filterPolicyScope: 'MessageAttributes',
@@ -107,7 +107,9 @@ describe('unfollow means', () => {
   });
 
   test('nobody by a name that nobody has', () => {
-    expect(() => meant('news', [desk, hook], target)).toThrow(/Nobody called news.*slugline followers/);
+    expect(() => meant('news', [desk, hook], target)).toThrow(
+      /no subscriber called news.*slugline followers/,
+    );
   });
 
   test('not one of two by the name of both', () => {

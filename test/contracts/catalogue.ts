@@ -365,7 +365,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.owedChannels(articleId)).toEqual(['section:sport']);
       await catalogue.owe(ref, 1, true, LATER);
       expect(await owed()).toEqual([noted]);
-      expect(await catalogue.collect(noted, { attempt: 1, nextAt: LATER })).toBe('asked');
+      expect(await catalogue.collect(noted, { attempt: 1, nextAt: LATER })).toBe('collected');
       expect(await catalogue.collect(noted, { attempt: 1, nextAt: LATER })).toBe('conflict');
       const asked = { ...noted, state: 'due', attempt: 1, nextAt: LATER };
       expect(await owed()).toEqual([asked]);
@@ -385,10 +385,10 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
 
     it('has operators told of a channel once an hour', async () => {
       const channel = `custom:${freshUpload().key.replace(/\W/g, '')}`;
-      expect(await catalogue.mayTellOf(channel, NOW)).toBe(true);
-      expect(await catalogue.mayTellOf(channel, '2026-11-20T09:59:59.999Z')).toBe(false);
-      expect(await catalogue.mayTellOf(`${channel}-2`, NOW)).toBe(true);
-      expect(await catalogue.mayTellOf(channel, '2026-11-20T10:00:00.001Z')).toBe(true);
+      expect(await catalogue.mayNotifyOf(channel, NOW)).toBe(true);
+      expect(await catalogue.mayNotifyOf(channel, '2026-11-20T09:59:59.999Z')).toBe(false);
+      expect(await catalogue.mayNotifyOf(`${channel}-2`, NOW)).toBe(true);
+      expect(await catalogue.mayNotifyOf(channel, '2026-11-20T10:00:00.001Z')).toBe(true);
     });
 
     it('has one authority for a prefix, the one that was given last', async () => {

@@ -207,16 +207,16 @@ export const storiesContract = (open: () => RuledStories): void => {
       const { id } = ids();
       const asked = async (): Promise<readonly StoryRef[]> => {
         const all: StoryRef[] = [];
-        for await (const one of open().toRetell()) all.push(one);
+        for await (const one of open().toReannounce()) all.push(one);
         return all.filter(({ story }) => story === id);
       };
-      await open().askToRetell(id, NOW);
+      await open().requestReannouncement(id, NOW);
       const [first] = await asked();
-      await open().askToRetell(id, NOW);
-      await open().retold(first as StoryRef);
+      await open().requestReannouncement(id, NOW);
+      await open().reannounced(first as StoryRef);
       const [again, ...more] = await asked();
       expect(more).toEqual([]);
-      await open().retold(again as StoryRef);
+      await open().reannounced(again as StoryRef);
       expect(await asked()).toEqual([]);
     });
   });

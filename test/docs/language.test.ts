@@ -7,14 +7,7 @@ import { DOCUMENTS, ROOT, readDocument } from './markdown-files.ts';
 import { findInComments, findInMarkdown, findInText } from './plain-language.ts';
 
 /** Code whose comments are held to it. */
-const CODE = [
-  'functions/!(core)/**/*.ts',
-  'functions/core/!(tag)/**/*.ts',
-  'functions/core/*.ts',
-  'infra/**/*.ts',
-  'local/**/*.ts',
-  'install/*.js',
-];
+const CODE = ['functions/**/*.ts', 'infra/**/*.ts', 'local/**/*.ts', 'install/*.js'];
 
 const FILES = CODE.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).toSorted();
 

@@ -240,7 +240,7 @@ describe('slugline', () => {
     expect(await queues()).toEqual([]);
     expect(await slugline(folder.path, 'unfollow', 'made')).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/Nobody called made/),
+      stderr: expect.stringMatching(/no subscriber called made/),
     });
   });
 

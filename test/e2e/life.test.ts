@@ -55,7 +55,7 @@ it('withdraws with a reason, and a kill after it', async () => {
   );
   expect(await slugline({}, 'withdraw', 'nobody-knows.txt')).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/Nothing is known of s3:\/\/.*nobody-knows\.txt/),
+    stderr: expect.stringMatching(/Nothing is known about s3:\/\/.*nobody-knows\.txt/),
   });
   await subscriber.close();
 });
@@ -174,7 +174,7 @@ it('releases nothing that was withdrawn, and goes on with the rest', async () =>
     code: 1,
     stdout: expect.stringMatching(/^kept\.txt {2}released as version 2 \(article \S+\)\n$/),
     stderr: expect.stringMatching(
-      /^slugline: gone\.txt was withdrawn while it was held.* upload it again with `embargo: none`\.\nslugline: Nothing is known of .*nobody-knows/,
+      /^slugline: gone\.txt was withdrawn while it was held.* upload it again with `embargo: none`\.\nslugline: Nothing is known about .*nobody-knows/,
     ),
   });
   await slugline(files, 'upload', 'gone.txt', '--embargo', 'none', '--wait');

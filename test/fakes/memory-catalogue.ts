@@ -427,7 +427,7 @@ export const memoryCatalogue = (
       const name = `${articleId} ${channel}`;
       if (owed.get(name)?.version === version) owed.delete(name);
     },
-    mayTellOf: async (channel, at) => {
+    mayNotifyOf: async (channel, at) => {
       const before = refusals.get(channel);
       if (before !== undefined && Date.parse(before) >= Date.parse(at) - 3_600_000) return false;
       refusals.set(channel, at);
@@ -441,7 +441,7 @@ export const memoryCatalogue = (
       const one = owed.get(name);
       if (one?.version !== version || one.nextAt !== nextAt) return 'conflict';
       owed.set(name, { ...one, ...change, state: 'due' });
-      return 'asked';
+      return 'collected';
     },
 
     readOutbox: async ({ articleId, version }) => outbox.get(at(articleId, version)) ?? null,

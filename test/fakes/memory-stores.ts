@@ -85,13 +85,13 @@ export const memoryAnnouncer = (): Announcer & { readonly sent: Message[] } => {
 };
 
 export const memoryUploadQueue = (): UploadQueue & {
-  readonly hinted: { readonly upload: UploadRef; readonly happened: ObjectChange }[];
+  readonly enqueued: { readonly upload: UploadRef; readonly happened: ObjectChange }[];
 } => {
-  const hinted: { readonly upload: UploadRef; readonly happened: ObjectChange }[] = [];
+  const enqueued: { readonly upload: UploadRef; readonly happened: ObjectChange }[] = [];
   return {
-    hinted,
-    hint: async (upload, happened) => {
-      hinted.push({ upload, happened });
+    enqueued,
+    enqueue: async (upload, happened) => {
+      enqueued.push({ upload, happened });
     },
   };
 };

@@ -95,13 +95,13 @@ export const memoryStories = (): MemoryStories => {
     post: async (postings) => {
       for (const posting of postings) words.set(posting.key, [...(words.get(posting.key) ?? []), posting]);
     },
-    askToRetell: async (story) => {
+    requestReannouncement: async (story) => {
       asked.set(story, (asked.get(story) ?? 0) + 1);
     },
-    toRetell: async function* () {
+    toReannounce: async function* () {
       for (const [story, count] of [...asked]) yield { story, asked: count };
     },
-    retold: async (ref) => {
+    reannounced: async (ref) => {
       if (asked.get(ref.story) === ref.asked) asked.delete(ref.story);
     },
     copiesOf: async (articleId) => [...members.values()].filter(({ copyOf }) => copyOf === articleId),

@@ -28,7 +28,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const catalogue = memoryCatalogue();
   const notices = memoryNotices();
   const queue = memoryReleaseQueue();
-  const hints = memoryUploadQueue();
+  const uploadQueue = memoryUploadQueue();
   const announcer = memoryAnnouncer();
   const stories = memoryStories();
   const rulings = memoryRulings(stories, (articleId) => catalogue.articles.has(articleId));
@@ -67,7 +67,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
     catalogue,
     notices,
     queue,
-    hints,
+    uploadQueue,
     announcer,
     stories,
     rulings,
@@ -87,7 +87,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
         { upload: { bucket: BUCKET, key }, removed: true, sequencer: null },
         { ...ingestPorts, ...ports },
       ),
-    /** Handles the uploads that are noted to be looked at again, as the sweep and its hints do. */
+    /** Handles the uploads that are noted to be looked at again, as the sweep and the upload queue do. */
     seenAgain: async (): Promise<void> => {
       for await (const deferred of catalogue.deferred(clock.now())) {
         await ingest({ upload: deferred.upload, removed: deferred.removed, sequencer: null }, ingestPorts);

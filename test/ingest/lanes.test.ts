@@ -26,7 +26,7 @@ describe('a silent upload', () => {
     const desk = lanes();
     await desk.put(text, metadata);
     expect(desk.key('a.txt')).toBeUndefined();
-    expect(desk.bulk.hinted).toMatchObject([{ upload: { key: 'a.txt' }, happened: 'created' }]);
+    expect(desk.bulk.enqueued).toMatchObject([{ upload: { key: 'a.txt' }, happened: 'created' }]);
     expect(desk.uploads.mishandled()).toEqual([]);
     await desk.created('a.txt');
     expect([...desk.catalogue.outbox.values()]).toMatchObject([{ lane: 'bulk', state: 'ready' }]);
@@ -37,7 +37,7 @@ describe('a silent upload', () => {
     desk.uploads.put('a.txt', FERRY, { metadata: { silent: 'true' } });
     await desk.created('a.txt');
     await desk.created('a.txt', { bulk: desk.bulk });
-    expect(desk.bulk.hinted).toEqual([]);
+    expect(desk.bulk.enqueued).toEqual([]);
   });
 
   it('is not published by what waits of it, once it was uploaded aloud', async () => {
@@ -58,7 +58,7 @@ it.each([
 ])('%s stays in the lane of news', async (_, text, metadata) => {
   const desk = lanes();
   await desk.put(text, metadata);
-  expect(desk.bulk.hinted).toEqual([]);
+  expect(desk.bulk.enqueued).toEqual([]);
   expect(desk.key('a.txt')).toBeDefined();
 });
 
@@ -67,7 +67,7 @@ it('a removal is never handed on', async () => {
   await desk.put(FERRY, {});
   desk.uploads.remove('a.txt');
   await desk.removed('a.txt', { bulk: desk.bulk });
-  expect(desk.bulk.hinted).toEqual([]);
+  expect(desk.bulk.enqueued).toEqual([]);
 });
 
 it('what is handed on says what S3 said of the object', () => {

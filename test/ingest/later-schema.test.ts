@@ -32,7 +32,7 @@ it('a correction of what a later release wrote is put off, not handed back and d
   });
   await sweep(pipeline);
   // This release does not understand it: it waits on, and the sweep says so.
-  expect(pipeline.hints.hinted).toEqual([]);
+  expect(pipeline.uploadQueue.enqueued).toEqual([]);
   expect(pipeline.journal.entries).toContainEqual(
     expect.objectContaining({ outcome: 'deferred', message: expect.stringContaining('1 items') }),
   );
@@ -55,7 +55,7 @@ it('the sweep of the release that understands it hints at it again, as a removal
   await pipeline.catalogue.defer({ upload, removed: true, needs: 1, since });
   await sweep(pipeline);
   await sweep(pipeline);
-  expect(pipeline.hints.hinted).toEqual([{ upload, happened: 'removed' }]);
+  expect(pipeline.uploadQueue.enqueued).toEqual([{ upload, happened: 'removed' }]);
 });
 
 it('the sweep leaves alone what is noted for a later time', async () => {
@@ -63,8 +63,8 @@ it('the sweep leaves alone what is noted for a later time', async () => {
   const upload = { bucket: 'uploads', key: 'a.txt' };
   await pipeline.catalogue.defer({ upload, removed: false, needs: 0, since: '2026-11-20T09:02:00.000Z' });
   await sweep(pipeline);
-  expect(pipeline.hints.hinted).toEqual([]);
+  expect(pipeline.uploadQueue.enqueued).toEqual([]);
   pipeline.clock.set('2026-11-20T09:02:00.000Z');
   await sweep(pipeline);
-  expect(pipeline.hints.hinted).toEqual([{ upload, happened: 'created' }]);
+  expect(pipeline.uploadQueue.enqueued).toEqual([{ upload, happened: 'created' }]);
 });

@@ -109,7 +109,7 @@ describe('erase', () => {
     });
     expect(left(all)).toEqual([]);
     expect(all.catalogue.articles.size).toBe(before - 1);
-    expect(all.steps).toEqual(['telling followers', 'erasing', 'looking again']);
+    expect(all.steps).toEqual(['notifying subscribers', 'erasing', 'rechecking']);
     expect(JSON.stringify([...all.catalogue.erasures])).not.toContain('Harrowby');
     expect(JSON.stringify([...all.catalogue.keys])).not.toContain('Harrowby');
   });
@@ -444,7 +444,7 @@ describe('erase', () => {
     await erase(all.articleId, OPTIONS, {
       ...all.ports,
       progress: (step) => {
-        if (step === 'looking again' && key && document) all.editions.documents.set(key, document);
+        if (step === 'rechecking' && key && document) all.editions.documents.set(key, document);
       },
     });
     expect(left(all)).toEqual([]);

@@ -169,7 +169,7 @@ export const catalogueCalls = (
         await truth.forgive(owed);
         world.note(`owes ${owed.channel} no longer ${owed.articleId.slice(0, 4)}.${owed.version}`);
       }),
-    mayTellOf: (channel, now) => on('mayTellOf', () => truth.mayTellOf(channel, now)),
+    mayNotifyOf: (channel, now) => on('mayTellOf', () => truth.mayNotifyOf(channel, now)),
     async *owedUntil(until) {
       const items: OwedRecord[] = [];
       await on('owedUntil', async () => {
@@ -180,7 +180,7 @@ export const catalogueCalls = (
     collect: (owed, change) =>
       on('collect', async () => {
         const outcome = await truth.collect(owed, change);
-        if (outcome === 'asked') observer.due(owed);
+        if (outcome === 'collected') observer.due(owed);
         return outcome;
       }),
     defer: (upload) => on('defer', () => truth.defer(upload)),

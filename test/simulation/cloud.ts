@@ -256,15 +256,15 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         ),
     },
     bulk: {
-      hint: (upload: UploadRef, happened: ObjectChange, details?: ObjectDetails) =>
+      enqueue: (upload: UploadRef, happened: ObjectChange, details?: ObjectDetails) =>
         world.call(execution, 'hand on', async () => {
           world.count('handed on to the bulk lane');
           if (sabotage.loseSilent) return;
           bulkQueue.send(uploadEventBody(upload, happened, details), world.random.below(world.rates.backlog));
         }),
     },
-    hints: {
-      hint: ({ key }: UploadRef, happened: ObjectChange) =>
+    uploadQueue: {
+      enqueue: ({ key }: UploadRef, happened: ObjectChange) =>
         world.call(execution, 'hint', async () =>
           notify(key, happened === 'removed' ? 'ObjectRemoved:Delete' : 'ObjectCreated:Put'),
         ),
@@ -506,7 +506,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       rules = taxonomy;
     },
     /** Has ingest look at a key again, as operators' commands do. */
-    hint: (key: string) => notify(key, 'ObjectCreated:Put'),
+    enqueue: (key: string) => notify(key, 'ObjectCreated:Put'),
     /** Answers the token of the object. */
     put: (key: string, body: string, metadata: Record<string, string>): string => {
       world.note(`put ${key} ${JSON.stringify(metadata)} ${body.split('\n')[0]}`);

@@ -20,6 +20,6 @@ export const BUGS_OF_STORIES: Readonly<Record<string, Sabotage>> = {
     }),
   },
   'a story that nobody tells again': {
-    stories: () => ({ askToRetell: async () => {} }),
+    stories: () => ({ requestReannouncement: async () => {} }),
   },
 };

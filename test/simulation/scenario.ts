@@ -295,7 +295,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       // It may be a copy of another article by now.
       operations.adopted.add(adopted.articleId);
       adoptions.push({ key: alternate.upload.key, ...adopted });
-      cloud.hint(alternate.upload.key);
+      cloud.enqueue(alternate.upload.key);
     });
   };
 
@@ -306,7 +306,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     cloud.operate('retry', async ({ catalogue }) => {
       const refused = await catalogue.readKey(upload);
       if (refused?.outcome === 'quarantined') await catalogue.forget(refused);
-      cloud.hint(upload.key);
+      cloud.enqueue(upload.key);
     });
   };
 
@@ -491,7 +491,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       if (current.object !== refused.handled && current.object !== refused.accepted) return;
       if ((await catalogue.accept(refused, current.object)) === 'accepted')
         world.count('accepted by a person');
-      cloud.hint(upload.key);
+      cloud.enqueue(upload.key);
     });
     if (random.chance(0.3)) world.at(random.below(4000), () => editKey(upload.key));
   };

@@ -17,16 +17,16 @@ export const storyCalls = (
     join: (...asked) => on('join', () => stories.join(...asked)),
     write: (...asked) => on('write story', () => stories.write(...asked)),
     post: (postings) => on('post words', () => stories.post(postings)),
-    askToRetell: (...asked) => on('ask to retell', () => stories.askToRetell(...asked)),
-    toRetell: async function* () {
+    requestReannouncement: (...asked) => on('ask to retell', () => stories.requestReannouncement(...asked)),
+    toReannounce: async function* () {
       const found = await on('stories to retell', async () => {
         const all = [];
-        for await (const story of stories.toRetell()) all.push(story);
+        for await (const story of stories.toReannounce()) all.push(story);
         return all;
       });
       yield* found;
     },
-    retold: (ref) => on('retold', () => stories.retold(ref)),
+    reannounced: (ref) => on('retold', () => stories.reannounced(ref)),
     writeTogether: (writes, unchanged) =>
       on('write stories', async () => {
         const outcome = await stories.writeTogether(writes, unchanged);

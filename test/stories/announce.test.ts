@@ -290,7 +290,7 @@ describe('a story whose first article is withdrawn', () => {
     await desk.upload('b.txt', FLOOD_ELSEWHERE);
     await withdraw(desk.idOf('a.txt'), { reason: null, kill }, desk);
     await desk.announceAll();
-    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
+    for await (const ref of desk.stories.toReannounce()) await reannounce(ref, desk);
     await desk.announceAll();
     const told = toldOf(desk);
     expect(told.map(({ said }) => said)).toEqual([
@@ -319,7 +319,7 @@ describe('a story whose first article is withdrawn', () => {
     await desk.upload('b.txt', FLOOD_ELSEWHERE, { topics: 'Otters', silent: 'true' });
     await withdraw(desk.idOf('a.txt'), { reason: null, kill: false }, desk);
     await desk.announceAll();
-    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
+    for await (const ref of desk.stories.toReannounce()) await reannounce(ref, desk);
     await desk.announceAll();
     const c = toldOf(desk).findLast(({ said }) => said.endsWith('c.txt'));
     expect(c).toMatchObject({ said: 'corrected c.txt', changes: ['story'] });
@@ -359,7 +359,7 @@ describe('a story whose first article is withdrawn', () => {
     });
     await withdraw(desk.idOf('a.txt'), { reason: null, kill: true }, desk);
     await desk.announceAll();
-    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
+    for await (const ref of desk.stories.toReannounce()) await reannounce(ref, desk);
     await desk.announceAll();
     expect(toldOf(desk).at(-1)).toMatchObject({
       said: 'corrected c.txt',

@@ -19,7 +19,7 @@ const open = async () => {
   await desk.upload('c.txt', OTTERS);
   const storyOf = (key: string) => desk.stories.members.get(desk.idOf(key))?.story as StoryId;
   const retold = async () => {
-    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
+    for await (const ref of desk.stories.toReannounce()) await reannounce(ref, desk);
     await desk.announceAll();
   };
   return { ...desk, storyOf, retold };
@@ -225,11 +225,11 @@ it('a split that was stopped before it asked is finished when it is given again'
   const desk = await open();
   const { stories } = desk;
   const left = desk.storyOf('a.txt');
-  const ask: typeof stories.askToRetell = async (story, now) => {
+  const ask: typeof stories.requestReannouncement = async (story, now) => {
     if (story === left) throw new Error('stopped');
-    await stories.askToRetell(story, now);
+    await stories.requestReannouncement(story, now);
   };
-  const stopped = { ...desk, stories: { ...stories, askToRetell: ask } };
+  const stopped = { ...desk, stories: { ...stories, requestReannouncement: ask } };
   await expect(splitArticle(desk.idOf('a.txt'), stopped)).rejects.toThrow('stopped');
   await splitArticle(desk.idOf('a.txt'), desk);
   await desk.retold();
@@ -289,7 +289,7 @@ describe('a command that slept while the article was erased', () => {
       kind === 'merge'
         ? await mergeStories(articleId, desk.idOf('c.txt'), ports)
         : await splitArticle(articleId, ports);
-    expect(ruled).toEqual({ outcome: 'untold' });
+    expect(ruled).toEqual({ outcome: 'unannounced' });
     expect(isNamed(desk, articleId)).toBe(false);
   });
 
@@ -307,7 +307,7 @@ describe('a command that slept while the article was erased', () => {
         writeTogether: onceErased(stories.writeTogether),
       },
     };
-    expect(await splitArticle(articleId, ports)).toEqual({ outcome: 'untold' });
+    expect(await splitArticle(articleId, ports)).toEqual({ outcome: 'unannounced' });
     expect([...stories.known.keys()]).toEqual([]);
   });
 

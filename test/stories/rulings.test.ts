@@ -33,7 +33,7 @@ describe('a split', () => {
   it('of the first article has another one told again', async () => {
     const desk = await told();
     await splitArticle(desk.idOf('a.txt'), desk);
-    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
+    for await (const ref of desk.stories.toReannounce()) await reannounce(ref, desk);
     await desk.announceAll();
     expect(desk.announcements().at(-1)).toMatchObject({
       articleId: desk.idOf('b.txt'),
@@ -46,7 +46,7 @@ describe('a split of an article that was not the first', () => {
   it('has its new story told', async () => {
     const desk = await told();
     await splitArticle(desk.idOf('b.txt'), desk);
-    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
+    for await (const ref of desk.stories.toReannounce()) await reannounce(ref, desk);
     await desk.announceAll();
     expect(desk.announcements().at(-1)).toMatchObject({ articleId: desk.idOf('b.txt'), changes: ['story'] });
     const last = desk.announcer.sent.findLast(({ channel }) => channel === 'arn:articles');
@@ -86,7 +86,7 @@ describe('a merge', () => {
     await desk.remove('c.txt');
     await splitArticle(desk.idOf('d.txt'), desk);
     expect(desk.stories.known.get(otters as never)?.articles).toEqual([desk.idOf('d.txt')]);
-    for await (const ref of desk.stories.toRetell()) await reannounce(ref, desk);
+    for await (const ref of desk.stories.toReannounce()) await reannounce(ref, desk);
     await desk.announceAll();
     expect(desk.announcements().at(-1)).toMatchObject({ articleId: desk.idOf('d.txt'), changes: ['story'] });
   });
@@ -161,6 +161,8 @@ describe('a merge', () => {
   it('needs articles that were told', async () => {
     const desk = await told();
     await desk.upload('s.txt', OTTERS.replace('Sarn', 'Weir'), { silent: 'true' });
-    expect(await mergeStories(desk.idOf('s.txt'), desk.idOf('a.txt'), desk)).toEqual({ outcome: 'untold' });
+    expect(await mergeStories(desk.idOf('s.txt'), desk.idOf('a.txt'), desk)).toEqual({
+      outcome: 'unannounced',
+    });
   });
 });

@@ -122,7 +122,7 @@ try {
   await inParallel(of('adopted'), async ({ key }) => {
     const upload = { bucket: Bucket, key };
     await adopt(upload, { catalogue, clock: systemClock });
-    await sqsUploadQueue(sqs, outputs.UploadsQueueUrl ?? '').hint(upload, 'created');
+    await sqsUploadQueue(sqs, outputs.UploadsQueueUrl ?? '').enqueue(upload, 'created');
   });
   await rest();
   const erased = new Map<string, string>();

@@ -169,7 +169,7 @@ export const announcedAtMidnight = async (count: number, mappings: Mappings): Pr
       wait: () => (time.now() < end ? Promise.resolve() : new Promise<void>(() => undefined)),
     };
     const alive = <T extends object>(ports: T): T => waiting(ports, dying, () => 0);
-    const ports = { catalogue: alive(dynamo), queue: alive(queue), hints: pipeline.hints };
+    const ports = { catalogue: alive(dynamo), queue: alive(queue), uploadQueue: pipeline.uploadQueue };
     void sweep({ ...ports, clock, journal: () => undefined });
     time.at(MINUTE, everyMinute);
   };

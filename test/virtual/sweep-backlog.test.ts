@@ -66,7 +66,7 @@ const sweptFor = async (minutes: number, writeMs: number) => {
         reminded.push(time.now() + delaySeconds * SECOND);
       },
     },
-    hints: { hint: async () => undefined },
+    uploadQueue: { enqueue: async () => undefined },
     clock: time.clock,
     journal: (entry: JournalEntry) => void said.push({ ...entry, at: time.now() }),
   };

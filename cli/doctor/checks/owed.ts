@@ -11,15 +11,15 @@ export const owed: Check = {
   run: async ({ catalogueTable }, { dynamo }) => {
     const catalogue = dynamoCollectingCatalogue({ client: dynamo, name: catalogueTable });
     const counts = new Map<string, { articles: number; since: string }>();
-    let seen = 0;
+    let count = 0;
     for await (const { channel, since } of catalogue.owedUntil(ALL)) {
       const before = counts.get(channel);
       counts.set(channel, {
         articles: (before?.articles ?? 0) + 1,
         since: before === undefined || since < before.since ? since : before.since,
       });
-      seen += 1;
-      if (seen === MOST) break;
+      count += 1;
+      if (count === MOST) break;
     }
     if (counts.size === 0) return [ok('owed', 'no channel refuses announcements')];
     return [...counts].map(([channel, { articles, since }]) =>

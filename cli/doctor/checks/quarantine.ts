@@ -28,7 +28,7 @@ export const quarantine: Check = {
               'read them: npx slugline quarantine; `npx slugline quarantine accept KEY` lets one through',
             ),
           ]),
-      ok('quarantine', count === 0 ? 'nothing is refused' : `${many} refused: npx slugline quarantine`),
+      ok('quarantine', count === 0 ? 'nothing is rejected' : `${many} rejected: npx slugline quarantine`),
     ];
   },
 };

@@ -96,15 +96,15 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     ]);
   },
 
-  async settle({ outbox: { articleId, version, after }, state: aftermath, moves }) {
+  async settle({ outbox: { articleId, version, after }, state: settledState, moves }) {
     const { condition, values } = unmoved(moves);
     const settled = await writeOne(table, {
       Update: {
         Key: keyOfArticle(articleId),
         ...setting(
-          aftermath === null
+          settledState === null
             ? { settled: version }
-            : announcedAttributes({ ...aftermath, settled: version, live: version }),
+            : announcedAttributes({ ...settledState, settled: version, live: version }),
           `#settled = :after AND ${condition}`,
           { ':after': after, ...values },
         ),

@@ -31,18 +31,21 @@ type AnnouncedRecord = Pick<ArticleRecord, 'audience' | 'lastAnnouncement' | 'fe
 /** The names of the first release stay in the table: every release reads them. */
 const announcedToStore = ({ audience, lastAnnouncement, feed }: AnnouncedRecord) => ({
   audience,
-  heard: lastAnnouncement && toHeard(lastAnnouncement),
+  heard: lastAnnouncement && lastAnnouncementToStore(lastAnnouncement),
   feed,
 });
 
-const toHeard = ({ announcedAs: told, ...rest }: LastAnnouncement) => ({ ...rest, told });
+const lastAnnouncementToStore = ({ announcedAs: told, ...rest }: LastAnnouncement) => ({ ...rest, told });
 
 const announcedFromStore = ({ heard, ...rest }: ReturnType<typeof announcedToStore>): AnnouncedRecord => ({
   ...rest,
-  lastAnnouncement: heard && fromHeard(heard),
+  lastAnnouncement: heard && lastAnnouncementFromStore(heard),
 });
 
-const fromHeard = ({ told: announcedAs, ...rest }: ReturnType<typeof toHeard>): LastAnnouncement => ({
+const lastAnnouncementFromStore = ({
+  told: announcedAs,
+  ...rest
+}: ReturnType<typeof lastAnnouncementToStore>): LastAnnouncement => ({
   ...rest,
   announcedAs,
 });

@@ -24,10 +24,10 @@ const inBatches = async (
 ): Promise<void> => {
   let left = [...keys];
   while (left.length > 0) {
-    const asked = left.slice(0, most);
+    const requested = left.slice(0, most);
     const unprocessed = await patiently(async () => {
-      const some = await ask(asked);
-      if (some.length === asked.length)
+      const some = await ask(requested);
+      if (some.length === requested.length)
         throw new Unprocessed(`${name} left ${some.length} items unprocessed`);
       return some;
     }, patience);

@@ -23,7 +23,7 @@ import { upgraded } from './upgrade.ts';
  */
 export const OUTBOX_INDEX = { name: 'outbox', partition: 'outboxShard', sort: 'nextAt' } as const;
 
-/** The partition of the index that lists refused uploads; the sweep asks for the shards of the outbox only. */
+/** The partition of the index that lists rejected uploads; the sweep asks for the shards of the outbox only. */
 export const QUARANTINE_PARTITION = 'QUARANTINE';
 
 // Padded, so that text order is version order; 99,999,999 corrections are beyond any article.
@@ -123,7 +123,7 @@ export const LEDGER_OPTIONAL = [
   OUTBOX_INDEX.sort,
 ] as const;
 
-/** A ledger is in the index as long as its upload is refused. */
+/** A ledger is in the index as long as its upload is rejected. */
 export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
   ...keyOfLedger(record.upload),
   ...record,

@@ -37,16 +37,16 @@ export const jointReads = (client: DynamoDBDocumentClient): Reader => {
   const alone = singleReads(client);
   let waiting: { readonly read: TableRead; readonly answer: (items: Promise<TableItems>) => void }[] = [];
   const flush = (): void => {
-    const asked = waiting;
+    const batch = waiting;
     waiting = [];
-    const reads = asked.map(({ read }) => read);
+    const reads = batch.map(({ read }) => read);
     const tables = new Set(reads.map(({ name }) => name));
     const isJoint =
       reads.length > 1 &&
       tables.size === reads.length &&
       reads.reduce((sum, { keys }) => sum + keys.length, 0) <= MOST_READS;
     const joint = isJoint ? request(client, reads) : null;
-    asked.forEach(({ read, answer }, at) => {
+    batch.forEach(({ read, answer }, at) => {
       const ours = joint?.then(
         (items) => items[at] ?? alone(read),
         () => alone(read),

@@ -74,7 +74,7 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
         ? []
         : [keyOfVersion(article.articleId, article.lastAnnouncement.version)],
     );
-    const told = new Map(
+    const versionItems = new Map(
       (await readAll(table, [...new Map(versions.map((key) => [nameOf(key), key])).values()], 'strong')).map(
         (item) => [nameOf(item as ItemKey), item],
       ),
@@ -83,7 +83,8 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
       pauses: pausesOf(items.get(nameOf(PAUSES_KEY))),
       owed: debts.map(({ owed, article }): Owed => {
         const number = article?.lastAnnouncement?.version ?? null;
-        const item = number === null ? undefined : told.get(nameOf(keyOfVersion(owed.articleId, number)));
+        const item =
+          number === null ? undefined : versionItems.get(nameOf(keyOfVersion(owed.articleId, number)));
         return { owed, article, version: item === undefined ? null : recordOf<VersionRecord>(item) };
       }),
     };
@@ -99,7 +100,7 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
     });
   },
 
-  async mayTellOf(channel, now) {
+  async mayNotifyOf(channel, now) {
     return writeOne(table, {
       Update: {
         Key: REFUSALS_KEY,
@@ -122,7 +123,7 @@ export const dynamoCollectingCatalogue = (table: Table): CollectingCatalogue => 
   },
 
   async collect(owed, { attempt, nextAt }) {
-    const asked = await writeOne(table, {
+    const isWritten = await writeOne(table, {
       Update: {
         Key: keyOfOwed(owed),
         UpdateExpression: 'SET #state = :due, attempt = :attempt, nextAt = :nextAt',
@@ -137,6 +138,6 @@ export const dynamoCollectingCatalogue = (table: Table): CollectingCatalogue => 
         },
       },
     });
-    return asked ? 'asked' : 'conflict';
+    return isWritten ? 'collected' : 'conflict';
   },
 });

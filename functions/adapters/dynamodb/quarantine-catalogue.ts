@@ -6,18 +6,18 @@ import { keyOfLedger, QUARANTINE_PARTITION, recordOf } from './items.ts';
 import type { Table } from './table.ts';
 import { setting, type Write, writeOne } from './writes.ts';
 
-/** The operators' view of refused uploads in the catalogue table. */
+/** The operators' view of rejected uploads in the catalogue table. */
 export const dynamoQuarantineCatalogue = (table: Table): QuarantineCatalogue => ({
   async *quarantined() {
     for await (const item of itemsOfIndex(table, QUARANTINE_PARTITION)) yield recordOf<KeyRecord>(item);
   },
 
-  async forget(refused) {
-    return (await writeOne(table, forgetting(refused, {}))) ? 'forgotten' : 'conflict';
+  async forget(rejected) {
+    return (await writeOne(table, forgetting(rejected, {}))) ? 'forgotten' : 'conflict';
   },
 
-  async accept(refused, object) {
-    return (await writeOne(table, forgetting(refused, { accepted: object }))) ? 'accepted' : 'conflict';
+  async accept(rejected, object) {
+    return (await writeOne(table, forgetting(rejected, { accepted: object }))) ? 'accepted' : 'conflict';
   },
 });
 

@@ -26,7 +26,7 @@ const keyOfMember = (articleId: ArticleId): ItemKey => ({ pk: `ARTICLE#${article
 const keyOfStory = (id: StoryId): ItemKey => ({ pk: `STORY#${id}`, sk: 'STORY' });
 const keyOfWord = (word: number): ItemKey => ({ pk: `WORD#${word.toString(36)}`, sk: 'STORIES' });
 const RETELL = 'RETELL';
-const keyOfRetelling = (id: StoryId): ItemKey => ({ pk: RETELL, sk: id });
+const keyOfRequest = (id: StoryId): ItemKey => ({ pk: RETELL, sk: id });
 
 type Stored<T> = T & ItemKey;
 
@@ -205,17 +205,17 @@ export const dynamoStories = (table: Table): RuledStories => {
       await Promise.all(postings.map(post));
     },
 
-    async askToRetell(story, now) {
+    async requestReannouncement(story, now) {
       await writeOne(table, {
         Update: {
-          Key: keyOfRetelling(story),
+          Key: keyOfRequest(story),
           UpdateExpression: 'SET since = :now, asked = if_not_exists(asked, :zero) + :one',
           ExpressionAttributeValues: { ':now': now, ':zero': 0, ':one': 1 },
         },
       });
     },
 
-    async *toRetell() {
+    async *toReannounce() {
       let ExclusiveStartKey: Record<string, unknown> | undefined;
       do {
         const answer = await table.client.send(
@@ -232,11 +232,11 @@ export const dynamoStories = (table: Table): RuledStories => {
       } while (ExclusiveStartKey !== undefined);
     },
 
-    async retold({ story, asked }) {
+    async reannounced({ story, asked }) {
       if (asked === undefined) return;
       await writeOne(table, {
         Delete: {
-          Key: keyOfRetelling(story),
+          Key: keyOfRequest(story),
           ConditionExpression: 'attribute_not_exists(pk) OR asked = :asked',
           ExpressionAttributeValues: { ':asked': asked },
         },

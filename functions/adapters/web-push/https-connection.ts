@@ -16,7 +16,7 @@ const CONNECT_MS = 5000;
 const UNSURE_AFTER_MS = 15_000;
 
 /** Requests that a service has not processed are resent at once so many times. */
-const MOST_UNSEEN = 2;
+const MOST_RETRIES = 2;
 
 /** A connection that has agreed on a protocol by ALPN (RFC 7301). */
 const openSocket = (url: URL, ca: string | undefined): Promise<TLSSocket> =>
@@ -83,7 +83,7 @@ export const httpsConnection = (origin: string, options: ConnectionOptions): Con
 
   const exchange = async (...[request, timeoutMs]: Parameters<Connection['exchange']>) => {
     const deadline = performance.now() + timeoutMs;
-    for (let unseen = 0; ; unseen++) {
+    for (let retries = 0; ; retries++) {
       let through = ready();
       if (through === null) {
         opening ??= open().finally(() => {
@@ -94,7 +94,7 @@ export const httpsConnection = (origin: string, options: ConnectionOptions): Con
       try {
         return await through.exchange(request, deadline - performance.now());
       } catch (fault) {
-        if (!(fault instanceof ExchangeFault && fault.isUnseen) || unseen === MOST_UNSEEN) throw fault;
+        if (!(fault instanceof ExchangeFault && fault.isUnseen) || retries === MOST_RETRIES) throw fault;
       }
     }
   };

@@ -24,7 +24,8 @@ const present = (properties: Json): Json =>
   );
 
 /** ninjs requires times; a day has none, and an hour would be invented. */
-const moment = (date: string | null): string | null => (date !== null && hasTimeOfDay(date) ? date : null);
+const pointInTime = (date: string | null): string | null =>
+  date !== null && hasTimeOfDay(date) ? date : null;
 
 /** An item without an address is named by what it says, so that the same edition has the same name. */
 const uriOf = (edition: Edition): string =>
@@ -101,8 +102,8 @@ export const toNinjs = (
     representationType: edition.isExcerpt === true ? 'partial' : 'full',
     pubStatus: 'usable',
     ...declaredProperties(edition, declared, fields),
-    firstCreated: moment(edition.publishedAt),
-    versionCreated: moment(edition.modifiedAt) ?? moment(edition.publishedAt),
+    firstCreated: pointInTime(edition.publishedAt),
+    versionCreated: pointInTime(edition.modifiedAt) ?? pointInTime(edition.publishedAt),
     language: edition.language === 'und' ? null : edition.language,
     headlines: [{ role: 'main', contentType: 'text/plain', value: edition.headline }],
     descriptions:

@@ -27,8 +27,8 @@ const LABEL = new RegExp(
 const ASKS = /^(?:STRICTLY )?(?:NOT FOR|NOT TO BE|DO NOT)(.*) (?:BEFORE|UNTIL|TILL|PRIOR TO)$/;
 
 const asksNotToPublish = (label: string): boolean => {
-  const asked = ASKS.exec(label)?.[1] ?? '';
-  return /PUBLI|RELEASE|BROADCAST|TRANSMI/.test(asked) && copyIn(asked) === '';
+  const request = ASKS.exec(label)?.[1] ?? '';
+  return /PUBLI|RELEASE|BROADCAST|TRANSMI/.test(request) && copyIn(request) === '';
 };
 
 /** Words after which a label needs a time: `EMBARGOED UNTIL`, `EMBARGO:`. */
@@ -113,8 +113,8 @@ export const capitalNoteIn = (text: string): CapitalNote | null => {
   const after = text.slice(found.index + label.length);
   if (isInQuotation(before)) return null;
   const ends = isSubject(before) ? undefined : ENDS.exec(after)?.[0];
-  const moment = leadingTime(ends === undefined ? after : ' '.repeat(ends.length) + after.slice(ends.length));
-  if (moment !== null) return noteWith(text, found, after, moment);
+  const time = leadingTime(ends === undefined ? after : ' '.repeat(ends.length) + after.slice(ends.length));
+  if (time !== null) return noteWith(text, found, after, time);
   if (copyIn(before) !== '') return null;
   const asks = asksNotToPublish(label);
   const unreadable =

@@ -36,8 +36,8 @@ const awaitedWithin = (text: string): EmbargoNote | null => {
   const awaited = at < 0 ? null : awaitedLabel(text.slice(at).replace(/^to (?:an? )?/i, ''));
   if (awaited === null) return null;
   const { label, said } = awaited;
-  const moment = leadingTime(said);
-  if (moment !== null) return { label, said: moment.said, rest: '' };
+  const time = leadingTime(said);
+  if (time !== null) return { label, said: time.said, rest: '' };
   return mustBeTime({ ...awaited, isLoud: false }) ? { label, said, rest: '' } : null;
 };
 
@@ -50,8 +50,8 @@ const namedIn = (text: string): EmbargoNote | null => {
   if (found === null) return null;
   const after = text.slice(found.index + found[0].length);
   const label = found[0].trim();
-  const moment = leadingTime(after);
-  if (moment !== null) return { label, said: moment.said, rest: '' };
+  const time = leadingTime(after);
+  if (time !== null) return { label, said: time.said, rest: '' };
   const said = after.replace(/[.;!]+(?: .*)?$/, '');
   return ASKED.test(text) && isPointInTime(said) ? { label, said, rest: '' } : null;
 };

@@ -53,7 +53,7 @@ const bare = (line: string, emphasis: RegExp): string =>
 const PARTING = / [-–—|] |[.;|] |: (?=\D)/g;
 
 /** A complete time, and the rest of its line. After an unreadable time, the rest is a headline. */
-const momentBefore = (said: string): { readonly said: string; readonly rest: string } | null => {
+const timeBefore = (said: string): { readonly said: string; readonly rest: string } | null => {
   for (const parting of said.slice(0, 120).matchAll(PARTING)) {
     const before = said.slice(0, parting.index);
     if (timeIn(before) !== null)
@@ -64,8 +64,8 @@ const momentBefore = (said: string): { readonly said: string; readonly rest: str
 
 /** A time, or words for no end, among words that belong to the note: `2027-12-01T00:01:00Z (for all media)`. */
 const valueIn = (said: string): string | null => {
-  const moment = leadingTime(said);
-  if (moment !== null) return copyIn(said.slice(moment.end)) === '' ? moment.said : null;
+  const time = leadingTime(said);
+  if (time !== null) return copyIn(said.slice(time.end)) === '' ? time.said : null;
   for (const parting of said.matchAll(/ [-–—|(] ?|[.;,!] /g)) {
     const before = said.slice(0, parting.index);
     if (EMBARGO.parse(before) === INDEFINITE && copyIn(said.slice(parting.index)) === '') return before;
@@ -103,7 +103,7 @@ const keyNoteIn = (text: string): EmbargoNote | null => {
   if (!named?.isKey) return null;
   const { label, said } = named;
   if (said === '' || isValue(said)) return { label, said, rest: '' };
-  const parted = momentBefore(said);
+  const parted = timeBefore(said);
   if (parted === null) return { label, said: valueIn(said) ?? said, rest: '' };
   return { label, said: parted.said, rest: copyIn(parted.rest) === '' ? '' : parted.rest };
 };
@@ -125,7 +125,7 @@ const wholeNoteIn = (text: string): EmbargoNote | null => {
   if (!isAwaited && !/\d/.test(said)) return null;
   if (LONG_PAST.test(said)) return null;
   if (isValue(said)) return { label, said, rest: '' };
-  const parted = momentBefore(said);
+  const parted = timeBefore(said);
   if (parted !== null)
     return { label, said: parted.said, rest: copyIn(parted.rest) === '' ? '' : parted.rest };
   const day = isFirm(label) ? (/^[^:.;|–—-]+(?=:|[.;] | [-–—|] )/.exec(said)?.[0] ?? '') : '';
@@ -139,25 +139,25 @@ const wholeNoteIn = (text: string): EmbargoNote | null => {
 const PARTED = /^ ?[,;:.()[\]|–—-]/;
 
 /** The text after a time, with the signs that do not belong to the time. */
-const behind = (said: string, { start, end, said: moment }: Found): string =>
-  said.slice(start + Math.max(said.slice(start, end).indexOf(moment), 0) + moment.length);
+const behind = (said: string, { start, end, said: time }: Found): string =>
+  said.slice(start + Math.max(said.slice(start, end).indexOf(time), 0) + time.length);
 
 /**
  * A complete time after a label, and then other words. After `Embargo until` these belong to a headline, unless a
  * sign separates them.
  */
-const momentNoteIn = (text: string): EmbargoNote | null => {
+const timedNoteIn = (text: string): EmbargoNote | null => {
   const awaited = awaitedLabel(text);
-  const moment = awaited === null ? null : leadingTime(awaited.said);
-  if (awaited === null || moment === null) return null;
+  const time = awaited === null ? null : leadingTime(awaited.said);
+  if (awaited === null || time === null) return null;
   const { label, kind } = awaited;
-  const tail = behind(awaited.said, moment);
+  const tail = behind(awaited.said, time);
   const rest = copyIn(tail);
   if (kind === 'until' && rest !== '' && !PARTED.test(tail)) return null;
   if (kind === 'bare' && !/:$/.test(label) && /embargo/i.test(label) && rest !== '') return null;
   return {
     label,
-    said: moment.said,
+    said: time.said,
     rest: rest === '' || (PARTED.test(tail) && kind !== 'until') ? rest : text,
   };
 };
@@ -170,7 +170,7 @@ const unreadNoteIn = (text: string): EmbargoNote | null => {
 };
 
 const noteIn: NoteReader = (text) =>
-  wholeNoteIn(text) ?? momentNoteIn(text) ?? capitalNoteIn(text) ?? unreadNoteIn(text);
+  wholeNoteIn(text) ?? timedNoteIn(text) ?? capitalNoteIn(text) ?? unreadNoteIn(text);
 
 /**
  * Reads a line that declares an embargo. A headline that begins in the same words does not count: a note has a time

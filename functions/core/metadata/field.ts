@@ -15,8 +15,8 @@ export type Place =
 
 /** How the values of a field are read and written. */
 export interface Kind<T = unknown> {
-  /** Completes the sentence of a refusal: "It must be …". */
-  readonly wanted: string;
+  /** Completes the sentence of a rejection: "It must be …". */
+  readonly expected: string;
   /** @returns the value, or null if the text is not one. The text is never blank. */
   parse(text: string): T | null;
   /** The inverse of `parse`. */
@@ -63,14 +63,14 @@ export interface Field<T = unknown> {
   readonly prefixes?: { readonly [P in Place]?: RegExp };
   /** Places where the field's own names are read without our prefix, because nobody uses them for anything else there. */
   readonly bareIn?: readonly Place[];
-  /** Says which values a place may write in a form of its own. They are left out, and the upload is not refused. */
+  /** Says which values a place may write in a form of its own. They are left out, and the upload is not rejected. */
   readonly leaveOut?: { readonly [P in Place]?: (text: string) => boolean };
-  /** A name without a value is refused in front matter and wire formats, because the value must not be lost. */
-  readonly refusesBlank?: true;
-  /** A name inside of another key of front matter is refused, because nobody means anything else by it. */
-  readonly refusesNested?: true;
+  /** A name without a value is rejected in front matter and wire formats, because the value must not be lost. */
+  readonly rejectsBlank?: true;
+  /** A name inside of another key of front matter is rejected, because nobody means anything else by it. */
+  readonly rejectsNested?: true;
   /**
-   * A key one letter away from a name of this field, and with a value that is not empty, null or false, is refused, because the
+   * A key one letter away from a name of this field, and with a value that is not empty, null or false, is rejected, because the
    * field was probably meant.
    */
   readonly guarded?: true;

@@ -45,15 +45,15 @@ export const withForeignExpiry = (
   let earliest: string | null = null;
   for (const text of texts) {
     if (text === null || text.trim() === '') continue;
-    const moment = timeIn(text.trim());
-    if (moment === null)
+    const time = timeIn(text.trim());
+    if (time === null)
       note(
         'foreignExpiry',
         'dropped',
         text.slice(0, 80),
         'It is the expiry of another system, and not a time.',
       );
-    else if (earliest === null || Date.parse(moment) < Date.parse(earliest)) earliest = moment;
+    else if (earliest === null || Date.parse(time) < Date.parse(earliest)) earliest = time;
   }
   if (earliest === null) return declared;
   note(

@@ -26,11 +26,11 @@ export const LONGEST_SHOWN = 80;
 /**
  * Rejects a value.
  *
- * @param wanted completes "It must be …"
+ * @param expected completes "It must be …"
  */
-export const refusal = (place: Place, { name, text }: Given, wanted: string): Rejection => ({
+export const rejectionOf = (place: Place, { name, text }: Given, expected: string): Rejection => ({
   code: 'bad-declaration',
-  message: `The ${WORDS[place]} ${name.slice(0, LONGEST_SHOWN)} is "${text.slice(0, LONGEST_SHOWN)}". It must be ${wanted}. Correct it and upload again.`,
+  message: `The ${WORDS[place]} ${name.slice(0, LONGEST_SHOWN)} is "${text.slice(0, LONGEST_SHOWN)}". It must be ${expected}. Correct it and upload again.`,
 });
 
 /** The most characters of a value. The longest that an export of ours writes is a standfirst, which is shorter. */
@@ -48,10 +48,10 @@ const MOST_VALUES = 1000;
  *
  * @returns null if it may be read
  */
-export const refuseHuge = (given: readonly Given[], place: Place): Rejection | null => {
+export const rejectHuge = (given: readonly Given[], place: Place): Rejection | null => {
   const long = given.find(({ text }) => isTooLong(text));
   if (long !== undefined)
-    return refusal(place, long, `at most ${LONGEST_VALUE.toLocaleString('en')} characters long`);
+    return rejectionOf(place, long, `at most ${LONGEST_VALUE.toLocaleString('en')} characters long`);
   const [first] = given;
   if (first === undefined || given.length <= MOST_VALUES) return null;
   return {

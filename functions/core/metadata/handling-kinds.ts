@@ -56,16 +56,16 @@ const choosing =
 
 const same = (text: string): string => text;
 
-const MOMENT = '\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}.*([Zz]|[+-]\\d{2}(:?\\d{2})?)';
+const POINT_IN_TIME = '\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}.*([Zz]|[+-]\\d{2}(:?\\d{2})?)';
 
 /** A time, `indefinite` or `none`. A blank embargo has no end, because somebody declared that there is one. */
 export const EMBARGO: Kind<string> = {
-  wanted:
+  expected:
     'a time with its offset from UTC or its zone, such as 2026-11-25T12:30:00Z or "12:30 GMT, 25 November 2026"; `none` for no embargo; or `until further notice`',
   parse: (text) =>
     isIn(WORDS_FOR_NONE, text) ? NONE : isIn(WORDS_WITHOUT_END, text) ? INDEFINITE : timeIn(text),
   format: same,
-  schema: { type: 'string', pattern: `^(${MOMENT}|none|indefinite|until further notice)$` },
+  schema: { type: 'string', pattern: `^(${POINT_IN_TIME}|none|indefinite|until further notice)$` },
   // Later releases may read further values, and documents outlive them.
   parsed: { type: 'string' },
   blank: INDEFINITE,
@@ -76,11 +76,11 @@ export const EMBARGO: Kind<string> = {
 
 /** A time or `none`. A blank one is rejected: an article whose end is unknown must not be published. */
 export const EXPIRY: Kind<string> = {
-  wanted:
+  expected:
     'a time with its offset from UTC or its zone, such as 2026-11-25T12:30:00Z or "12:30 GMT, 25 November 2026"; or `none`',
   parse: (text) => (isIn(NEVER, text) ? NONE : timeIn(text)),
   format: same,
-  schema: { type: 'string', pattern: `^(${MOMENT}|none)$` },
+  schema: { type: 'string', pattern: `^(${POINT_IN_TIME}|none)$` },
   parsed: { type: 'string' },
   choose: choosing((other, one) => other < one),
   shape: 'one',

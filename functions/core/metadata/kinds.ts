@@ -7,7 +7,7 @@ import type { Kind } from './field.ts';
 const same = (text: string): string => text;
 
 export const TEXT: Kind<string> = {
-  wanted: 'text',
+  expected: 'text',
   parse: (text) => text.trim(),
   format: same,
   schema: { type: 'string', minLength: 1 },
@@ -32,7 +32,7 @@ const isPlain = (names: readonly string[]): boolean =>
   !names[0]?.startsWith('[');
 
 export const NAMES: Kind<readonly string[]> = {
-  wanted: 'names separated by commas, or a JSON array of strings',
+  expected: 'names separated by commas, or a JSON array of strings',
   parse: (text) =>
     text.trimStart().startsWith('[')
       ? namesInJson(text)
@@ -47,7 +47,7 @@ export const NAMES: Kind<readonly string[]> = {
 };
 
 export const URL_ADDRESS: Kind<string> = {
-  wanted: 'an absolute http or https URL',
+  expected: 'an absolute http or https URL',
   parse: webUrl,
   format: same,
   schema: { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?:' },
@@ -55,7 +55,7 @@ export const URL_ADDRESS: Kind<string> = {
 };
 
 export const LANGUAGE: Kind<string> = {
-  wanted: 'a BCP 47 language tag, such as en-GB',
+  expected: 'a BCP 47 language tag, such as en-GB',
   parse: languageTag,
   format: same,
   schema: { type: 'string', minLength: 2 },
@@ -63,7 +63,7 @@ export const LANGUAGE: Kind<string> = {
 };
 
 export const DATE: Kind<string> = {
-  wanted: 'an ISO 8601 date, such as 2026-11-20 or 2026-11-20T09:30:00+01:00',
+  expected: 'an ISO 8601 date, such as 2026-11-20 or 2026-11-20T09:30:00+01:00',
   parse: isoDate,
   format: same,
   schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}' },
@@ -72,7 +72,7 @@ export const DATE: Kind<string> = {
 };
 
 export const FLAG: Kind<boolean> = {
-  wanted: 'true or false',
+  expected: 'true or false',
   parse: (text) => {
     const flag = text.trim().toLowerCase();
     return flag === 'true' || flag === 'false' ? flag === 'true' : null;
@@ -84,7 +84,7 @@ export const FLAG: Kind<boolean> = {
 };
 
 export const URGENCY: Kind<number> = {
-  wanted: 'a whole number from 1 (most urgent) to 9',
+  expected: 'a whole number from 1 (most urgent) to 9',
   parse: (text) => (/^[1-9]$/.test(text.trim()) ? Number(text) : null),
   format: String,
   schema: { type: 'string', pattern: '^[1-9]$' },

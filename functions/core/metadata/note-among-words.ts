@@ -79,8 +79,8 @@ const WHICH =
 
 const coveringIn = (text: string): EmbargoNote | null => {
   const found = WHICH.exec(text);
-  const moment = found && leadingTime(text.slice(found.index + found[0].length));
-  return moment ? { label: found[0], said: moment.said, rest: text } : null;
+  const time = found && leadingTime(text.slice(found.index + found[0].length));
+  return time ? { label: found[0], said: time.said, rest: text } : null;
 };
 
 /** More words before a note that is a sentence of its own are a story. */
@@ -111,9 +111,9 @@ const sentenceIn = (text: string): EmbargoNote | null => {
   const [whole, subject = ''] = THIS.exec(text) ?? THIS_EMBARGOED.exec(text) ?? [];
   if (whole === undefined || !isOwnText(subject.trim())) return null;
   const after = text.slice(whole.length);
-  const moment = leadingTime(after);
-  if (moment !== null)
-    return { label: whole, said: moment.said, rest: copyIn(after.slice(moment.end)) === '' ? '' : text };
+  const time = leadingTime(after);
+  if (time !== null)
+    return { label: whole, said: time.said, rest: copyIn(after.slice(time.end)) === '' ? '' : text };
   if (
     /^:?(?: for (?:release|publication|broadcast|use))? (?:until|till|before|not before|to)\b|^:/i.test(after)
   )
@@ -159,8 +159,8 @@ const atEnd = (text: string, place: NotePlace, read: NoteReader): EmbargoNote | 
     return { label: part, said: '', rest };
   const note = read(part);
   const timed = place === 'headline' ? labelledTime(part) : null;
-  const isLoud = timed !== null && !/\p{Ll}/u.test(timed.label);
-  if (isLoud && timeIn(timed.said) === null) return { ...timed, rest };
+  const isAllCaps = timed !== null && !/\p{Ll}/u.test(timed.label);
+  if (isAllCaps && timeIn(timed.said) === null) return { ...timed, rest };
   if (note === null || note.said === '') return null;
   const isDashed = last[0].startsWith(' ');
   const isCertain =

@@ -134,8 +134,8 @@ const withKind = (text: string, label: string, kind: LabelKind): Awaited => ({
 export const awaitedLabel = (text: string): Awaited | null => {
   const label = awaitedIn(text) ?? namedLabelIn(text)?.label;
   if (label !== undefined) return withKind(text, label, kindOf(label, text.slice(label.length)));
-  const loudFor = LOUD_FOR.exec(text)?.[0];
-  if (loudFor !== undefined) return withKind(text, loudFor, 'for');
+  const capitalFor = LOUD_FOR.exec(text)?.[0];
+  if (capitalFor !== undefined) return withKind(text, capitalFor, 'for');
   const [ask, uses = ''] = LONG_ASK.exec(text) ?? [];
   if (ask !== undefined && ASKED.test(uses))
     return withKind(text, ask, copyIn(uses) === '' && !NO_RELEASE.test(ask) ? 'asks' : 'bare');

@@ -11,7 +11,7 @@ import { decodeValue } from './encoded-value.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
 import type { Given } from './given.ts';
-import { isTooLong, LONGEST_SHOWN, refusal, refuseHuge, WORDS } from './given.ts';
+import { isTooLong, LONGEST_SHOWN, rejectHuge, rejectionOf, WORDS } from './given.ts';
 import { allKeysOf, nearMiss, PLURALS, sameStem, statesIn } from './names.ts';
 import type { ReleaseDay, Undated } from './release-day.ts';
 import { dayOverAt, overAt } from './release-day.ts';
@@ -41,7 +41,7 @@ const saysWhen = (value: unknown): boolean => {
  * @param named values by their keys as they are written
  * @returns null if there is no such key; all other unknown keys belong to other tools
  */
-export const refuseNearMiss = (
+export const rejectNearMiss = (
   named: Iterable<readonly [key: string, value: unknown]>,
   place: Place,
   fields: Fields = FIELDS,
@@ -66,29 +66,29 @@ export const refuseNearMiss = (
 /** Reads one value. Undefined means that it is not declared, or left out. */
 const readOne = (
   { name, text: written }: Given,
-  { kind, leaveOut, refusesBlank }: Field,
+  { kind, leaveOut, rejectsBlank }: Field,
   place: Place,
   note: Note | undefined,
 ): Result<unknown, Rejection> => {
   if (written.trim() === '')
-    return kind.blank === undefined && refusesBlank
-      ? err(refusal(place, { name, text: written }, kind.wanted))
+    return kind.blank === undefined && rejectsBlank
+      ? err(rejectionOf(place, { name, text: written }, kind.expected))
       : ok(kind.blank);
   const decoded = ENCODED.has(place) ? decodeValue(written.trim()) : written;
   if (decoded === null)
     return err(
-      refusal(place, { name, text: written }, 'plain ASCII, an RFC 8187 value or RFC 2047 encoded words'),
+      rejectionOf(place, { name, text: written }, 'plain ASCII, an RFC 8187 value or RFC 2047 encoded words'),
     );
   // In ids, too: one that no message could carry would be another one to each consumer.
   const text = withoutRefused(decoded);
-  if (text.trim() === '' && (kind.blank !== undefined || !refusesBlank)) return ok(kind.blank);
+  if (text.trim() === '' && (kind.blank !== undefined || !rejectsBlank)) return ok(kind.blank);
   const settled = kind.forms?.[place]?.(text) ?? text;
   if (leaveOut?.[place]?.(settled)) {
     note?.('readValues', 'dropped', `${name}: ${text}`, 'Its form is ambiguous here.');
     return ok(undefined);
   }
   const value = text.trim() === '' ? null : kind.parse(settled);
-  return value === null ? err(refusal(place, { name, text }, kind.wanted)) : ok(value);
+  return value === null ? err(rejectionOf(place, { name, text }, kind.expected)) : ok(value);
 };
 
 /** Whether others use the name of a value for other days. */
@@ -104,7 +104,7 @@ const releaseDayIn = (given: Given, field: Field, place: Place): ReleaseDay | nu
     ? null
     : {
         overAt: over,
-        refusal: refusal(place, { name, text }, `a day that is over, or ${field.kind.wanted}`),
+        rejection: rejectionOf(place, { name, text }, `a day that is over, or ${field.kind.expected}`),
       };
 };
 
@@ -132,7 +132,7 @@ const readField = (
   let releaseDay: ReleaseDay | undefined;
   let isOurs = false;
   const read = kind.choose === undefined ? given.slice(0, 1) : withoutEmpty(given, field);
-  const huge = refuseHuge(read, place);
+  const huge = rejectHuge(read, place);
   if (huge !== null) return err(huge);
   for (const one of read) {
     const day = releaseDayIn(one, field, place);
@@ -275,11 +275,11 @@ export const gatherNamed = (
   }
   if (values.size > MOST_NAMES) return err(TOO_MANY_NAMES);
   const pairs = [...values].flatMap(([name, texts]) => texts.map((text) => [name, text] as const));
-  const miss = refuseNearMiss(pairs, place, fields);
+  const miss = rejectNearMiss(pairs, place, fields);
   if (miss !== null) return err(miss);
-  const given = gather([...values.keys()], place, fields, (name, { kind, refusesBlank }) =>
+  const given = gather([...values.keys()], place, fields, (name, { kind, rejectsBlank }) =>
     (values.get(name) ?? [])
-      .filter((text) => kind.blank !== undefined || refusesBlank || text.trim() !== '')
+      .filter((text) => kind.blank !== undefined || rejectsBlank || text.trim() !== '')
       .map((text) => ({ name, text })),
   );
   return ok(given);

@@ -15,7 +15,7 @@ export interface ReleaseDay {
   /** When it is over everywhere on earth, in the format of `Date`. */
   readonly overAt: string;
   /** The rejection until then. */
-  readonly refusal: Rejection;
+  readonly rejection: Rejection;
 }
 
 /** When a provider releases an article, in a name that wire copy mostly has for a time that is past. */
@@ -23,7 +23,7 @@ export interface ForeignRelease {
   /** A time; for a day without a time, when it begins on earth, in the format of `Date`. */
   readonly at: string;
   /** The rejection until a day begins. Null for a time. */
-  readonly refusal: Rejection | null;
+  readonly rejection: Rejection | null;
 }
 
 /** A declaration, and a day whose meaning depends on the clock. */
@@ -70,7 +70,7 @@ export const overAt = (text: string): string | null => {
  * @example dayOverAt('1 March 2020 or later') // null
  */
 export const dayOverAt = (text: string): string | null => {
-  if (MOMENT.test(text)) return null;
+  if (POINT_IN_TIME.test(text)) return null;
   const date = wireDate(text);
   if (date !== null) return overAt(date.slice(0, 10));
   return YEAR_ALONE.test(text) || (isPointInTime(text) && YEAR_BEHIND.test(text)) ? overAt(text) : null;
@@ -81,7 +81,7 @@ const YEAR_BEHIND =
   /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[\s-]+\d{1,2}(?:st|nd|rd|th)?)?,?[\s-]+(?:1[89]|20)\d\d(?!\d)|\d[-/.]\d{1,2}[-/.](?:1[89]|20)\d\d(?!\d)|(?<!\d)(?:1[89]|20)\d\d[-/.]\d/i;
 
 /** A time with its offset that does not exist, such as on the 30th of February, is a mistake. */
-const MOMENT = /\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)\s*$/i;
+const POINT_IN_TIME = /\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)\s*$/i;
 
 const YEAR_ALONE = /^\s*\d{4}\s*$/;
 
@@ -98,16 +98,16 @@ const FIRST_HOURS = 14 * 60 * 60 * 1000;
  * Adds the time at which the provider releases the article. Text that is not a date is ignored, because copy without
  * an embargo may have anything there.
  *
- * @param refusal the rejection for a day without a time that has not begun
+ * @param rejection the rejection for a day without a time that has not begun
  */
-export const withForeignRelease = (declared: Undated, text: string | null, refusal: Rejection): Undated => {
-  const moment = text === null ? null : timeIn(text);
-  if (moment !== null) return { ...declared, foreignRelease: { at: moment, refusal: null } };
+export const withForeignRelease = (declared: Undated, text: string | null, rejection: Rejection): Undated => {
+  const time = text === null ? null : timeIn(text);
+  if (time !== null) return { ...declared, foreignRelease: { at: time, rejection: null } };
   const day = text === null ? null : wireDate(text);
   if (day === null) return declared;
   // The first place where a day begins is fourteen hours ahead of UTC.
   const at = new Date(Date.parse(day.slice(0, 10)) - FIRST_HOURS).toISOString();
-  return { ...declared, foreignRelease: { at, refusal } };
+  return { ...declared, foreignRelease: { at, rejection: rejection } };
 };
 
 /** A future release holds the article, unless an embargo is declared. */
@@ -118,7 +118,9 @@ const withRelease = (
 ): Result<Declared, Rejection> => {
   if (release === undefined || declared.embargoedUntil !== null) return ok(declared);
   if (Date.parse(release.at) <= Date.parse(now)) return ok(declared);
-  return release.refusal === null ? ok({ ...declared, embargoedUntil: release.at }) : err(release.refusal);
+  return release.rejection === null
+    ? ok({ ...declared, embargoedUntil: release.at })
+    : err(release.rejection);
 };
 
 /**
@@ -133,7 +135,7 @@ export const settleReleaseDay = (
   now: string,
 ): Result<Declared, Rejection> => {
   if (releaseDay !== undefined && Date.parse(releaseDay.overAt) > Date.parse(now))
-    return err(releaseDay.refusal);
+    return err(releaseDay.rejection);
   const released = withRelease(declared, foreignRelease, now);
   return released.ok ? ok(withExpiry(released.value, foreignExpiry, now)) : released;
 };

@@ -19,7 +19,7 @@ export const EDGES = /^[([{<«*_]+|[\s)\]}>»*_.,;:!?–—-]+$/g;
 const LOOSE = /^(?:at|on|the|of|from|until|till|before|not|release|time|date|strictly|embargo(?:ed)?)$/i;
 
 /** The longest time that begins with the word at an index. */
-const momentAt = (text: string, words: readonly RegExpExecArray[], first: number): Found | null => {
+const timeAt = (text: string, words: readonly RegExpExecArray[], first: number): Found | null => {
   const start = words[first]?.index ?? 0;
   for (let last = Math.min(first + MOST_WORDS, words.length) - 1; last >= first; last--) {
     const word = words[last];
@@ -53,7 +53,7 @@ export const leadingTime = (text: string): Found | null => {
   let last = 0;
   // If more words stand between two times than a time has, they are copy.
   for (let at = 0; at < words.length && at <= last + MOST_WORDS; at++) {
-    const one = momentAt(text, words, at);
+    const one = timeAt(text, words, at);
     if (one === null) continue;
     const between = text.slice(found?.end ?? 0, one.start);
     if (copyIn(between) !== '' && !isPointInTime(between.replaceAll('/', ' '))) break;

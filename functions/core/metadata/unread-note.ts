@@ -52,7 +52,7 @@ const MOST_WORDS = 10;
 
 const wordsIn = (text: string): number => text.split(' ').length;
 
-const tellsDay = (text: string): boolean => DAY.test(text) || CLOCK.test(text) || MAYBE_CLOCK.test(text);
+const namesDay = (text: string): boolean => DAY.test(text) || CLOCK.test(text) || MAYBE_CLOCK.test(text);
 
 /** A clock with which a text begins, or a day with a clock behind it. */
 const beginsWithTime = (said: string): boolean => {
@@ -71,13 +71,13 @@ const beginsWithDay = ({ said, isLoud }: Awaited): boolean => {
 };
 
 /** Midnight and noon are in titles, too. */
-const tellsSurely = (text: string): boolean =>
+const surelyNamesDay = (text: string): boolean =>
   DAY.test(text) || CLOCK.test(text) || /o[’']?clock/i.test(text);
 
 const saysInWords = (said: string): boolean =>
   IN_WORDS.test(said) &&
   wordsIn(said) <= MOST_WORDS &&
-  said.split(', ').every((part) => tellsSurely(part) || /^\d{4}\b/.test(part));
+  said.split(', ').every((part) => surelyNamesDay(part) || /^\d{4}\b/.test(part));
 
 /** `Embargoed until` has no subject, so what it begins is a headline only with a clause behind it. */
 const isClause = (said: string): boolean => /[,:;–—]|\. | [-|] /.test(said);
@@ -96,7 +96,7 @@ const TITLE =
 
 /** A text in lower case after a colon in capitals is hardly ever a headline. */
 const isValueOf = (isLoud: boolean, said: string): boolean =>
-  isLoud && /^\p{Ll}/u.test(said) && (tellsDay(said) || !TITLE.test(said));
+  isLoud && /^\p{Ll}/u.test(said) && (namesDay(said) || !TITLE.test(said));
 
 /** A complete event, as desks write it and headlines do not: `until the speech is delivered`. */
 const EVENT =
@@ -118,12 +118,12 @@ const afterColon = (awaited: Awaited): boolean => {
   if (UNTIL_LABEL.test(label)) return /[:=]/.test(label) || !isClause(said);
   if (UNTIL.test(said)) return true;
   if (isLoud && (AFTER.test(said) || /[:=] ?before$/i.test(label))) return true;
-  if (isLoud && tellsDay(said) && isFragment(said)) return true;
+  if (isLoud && namesDay(said) && isFragment(said)) return true;
   if (isValueOf(isLoud, said) || SECOND.test(label)) return true;
   return (
     beginsWithDay(awaited) ||
     saysInWords(said) ||
-    (tellsDay(said) && isPressDay(said) && NEAR_FIRST.test(said))
+    (namesDay(said) && isPressDay(said) && NEAR_FIRST.test(said))
   );
 };
 
@@ -143,7 +143,7 @@ export const mustBeTime = (awaited: Awaited): boolean => {
     return (
       (beginsWithTime(said) && leadingTime(said) === null) || (isLoud && isFragment(said)) || isEvent(said)
     );
-  if (kind === 'for') return isPressDay(said) || (tellsDay(said) && !isClause(said));
+  if (kind === 'for') return isPressDay(said) || (namesDay(said) && !isClause(said));
   if (kind === 'bare' && isLoud && CLOCK_FIRST.test(said) && /\p{Ll}{3}/u.test(said)) return true;
   if (kind === 'bare')
     return CLOCK.test(said) && (/[–—-]$/.test(awaited.label) || (DATED.test(said) && isPointInTime(said)));

@@ -9,7 +9,7 @@ import type { ReadLanguage } from './language/language-reader.ts';
 import { MAX_HEADLINE_LENGTH, MAX_MADE_HEADLINE_LENGTH } from './limits.ts';
 import { keepTrueMarkup } from './markup/keep-true.ts';
 import { mergePieces } from './pieces.ts';
-import { refuse } from './read/rejection.ts';
+import { reject } from './read/rejection.ts';
 import { readingMinutes } from './reading-time.ts';
 import { cleanLine } from './text/characters.ts';
 import { cutAtWord, firstSentence } from './text/sentences.ts';
@@ -72,7 +72,7 @@ export const assemble = (
   const body = mergePieces(draft.pieces).map(keepTrueMarkup);
   const text = editionText(body);
   if (!hasWord(text))
-    return refuse(
+    return reject(
       'no-article',
       'No article was found in the upload: there is no text to read. Upload the story itself.',
     );

@@ -102,6 +102,6 @@ export const notebook = (): Notebook => {
 
 export interface EmbargoLine extends EmbargoNote {
   readonly until: string | null;
-  /** Where it stands, for a refusal. */
+  /** Where it is, for a rejection. */
   readonly where: string;
 }

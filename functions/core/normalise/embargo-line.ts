@@ -64,13 +64,13 @@ const LONGEST_SUBJECT = 1000;
 
 /** Looks for a note in one line or paragraph after another, until there were enough. The head of a forwarded message is beside the count. */
 const lookAtTop = (): ((line: string) => EmbargoNote | null | 'enough') => {
-  let seen = 0;
+  let count = 0;
   let forwarded = 0;
   return (line) => {
     const isFirst = forwarded < MOST_FORWARDED;
     const subject = isFirst ? FORWARDED_SUBJECT.exec(line)?.[1] : undefined;
     if (isFirst && (subject !== undefined || FORWARDED.test(line))) forwarded++;
-    else if (++seen > LINES_LOOKED_AT) return 'enough';
+    else if (++count > LINES_LOOKED_AT) return 'enough';
     return subject === undefined ? embargoNoteIn(line.replace(/\n/g, ' ')) : noteInSubject(subject);
   };
 };
@@ -183,9 +183,9 @@ export const takeEmbargoHeadlines = (
 
 const LONGEST_SHOWN = 80;
 
-const refusalOf = ({ label, said, where }: EmbargoLine): Rejection => ({
+const rejectionOf = ({ label, said, where }: EmbargoLine): Rejection => ({
   code: 'bad-declaration',
-  message: `The line ${label.slice(0, LONGEST_SHOWN)} ${where} says "${said.slice(0, LONGEST_SHOWN)}". It must be ${EMBARGO.wanted}. Correct it and upload again.`,
+  message: `The line ${label.slice(0, LONGEST_SHOWN)} ${where} says "${said.slice(0, LONGEST_SHOWN)}". It must be ${EMBARGO.expected}. Correct it and upload again.`,
 });
 
 /**
@@ -199,8 +199,8 @@ export const withEmbargoLine = (declared: Undated, line: EmbargoLine | null): Re
   const over = line.until === null ? dayOverAt(line.said) : null;
   // Only the clock could decide whether a note of an old release is still valid.
   if (over !== null && declared.releaseDay === undefined)
-    return ok({ ...declared, releaseDay: { overAt: over, refusal: refusalOf(line) } });
+    return ok({ ...declared, releaseDay: { overAt: over, rejection: rejectionOf(line) } });
   return line.until === null
-    ? err(refusalOf(line))
+    ? err(rejectionOf(line))
     : ok({ ...declared, embargoedUntil: line.until } satisfies Declared);
 };

@@ -46,7 +46,7 @@ export class DecodedUpload implements Upload {
   }
 }
 
-/** The reason why an upload is of a format, or the refusal of one that is but cannot be read; null where it is of another. */
+/** The reason why an upload is of a format, or the rejection if it cannot be read; null if it is of another format. */
 export type Finding = Result<string, Rejection> | null;
 
 interface Common {

@@ -30,7 +30,7 @@ export interface NormalisedUpload {
 export interface Normalised {
   readonly result: Result<NormalisedUpload, Rejection>;
   readonly trace: Trace;
-  /** Every block that was found in the upload, and whether it stayed; none for an upload that is refused before it is read. */
+  /** Every block that was found in the upload, and whether it stayed. Empty for an upload that is rejected before it is read. */
   readonly blocks: readonly BlockDecision[];
 }
 
@@ -102,7 +102,7 @@ const run = async (source: Source, formats: readonly Format[], note: Note): Prom
  *
  * @param source the bytes and what is known about them from outside
  * @param formats in the order in which they are asked; others only to try out a format
- * @returns the edition with what was declared, or why the upload is refused; and what each pass did. It never throws for
+ * @returns the edition with what was declared, or why the upload is rejected, and what each pass did. It never throws for
  *   bad content.
  * @example const { result } = await normalise({ bytes, name: 'story.html', contentType: null, declared: NOTHING_DECLARED });
  */

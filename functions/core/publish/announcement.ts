@@ -146,10 +146,10 @@ export const announcementAgain = (
   article: Pick<ArticleRecord, 'lastAnnouncement'>,
   version: VersionRecord,
 ): Announcement => {
-  const told =
+  const announcedAs =
     article.lastAnnouncement?.version === version.version ? article.lastAnnouncement.announcedAs : null;
   return announcementOf(
-    told ?? { type: 'published', previousVersion: null, changes: [] },
+    announcedAs ?? { type: 'published', previousVersion: null, changes: [] },
     version,
     article.lastAnnouncement?.story,
   );

@@ -53,13 +53,13 @@ export const judgeUpload = (
   const labels = (some: typeof beyond): string => listed(some.map(([, { label }]) => `the ${label}`));
 
   if (needed.length > 0)
-    return refused(
+    return rejected(
       'not-allowed',
       `Uploads under ${prefix} may not declare ${labels(needed)}, and this one does. Upload it without, or ask an operator to let it through.`,
       others.length === 0 ? null : labels(others),
     );
   if (!may.has('publish'))
-    return refused(
+    return rejected(
       'review',
       `Uploads under ${prefix} are published once an operator has read them and let them through.`,
       others.length === 0 ? null : labels(others),
@@ -82,7 +82,7 @@ export const judgeUpload = (
 };
 
 /** A person who accepts an upload accepts all of it, and should know what that is. */
-const refused = (
+const rejected = (
   code: 'review' | 'not-allowed',
   message: string,
   takesEffect: string | null,

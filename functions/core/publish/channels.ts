@@ -118,10 +118,11 @@ const carriesFor = (carries: Carries, audience: Audience): boolean => {
 };
 
 const some = (
-  wanted: readonly string[],
+  patterns: readonly string[],
   found: readonly string[],
   meets: (pattern: string, value: string) => boolean,
-): boolean => wanted.length === 0 || wanted.some((pattern) => found.some((value) => meets(pattern, value)));
+): boolean =>
+  patterns.length === 0 || patterns.some((pattern) => found.some((value) => meets(pattern, value)));
 
 /** Whether a language range covers a tag: basic filtering of RFC 4647. */
 const speaks = (range: string, tag: string): boolean =>

@@ -118,12 +118,12 @@ const readValues = (
   return given.flatMap((value: unknown, at) => {
     const found = typeof value === 'string' ? read(value) : null;
     if (found !== null) return [found];
-    fault([field, at], `${JSON.stringify(value)} is not ${WANTED[field]}.`);
+    fault([field, at], `${JSON.stringify(value)} is not ${EXPECTED[field]}.`);
     return [];
   });
 };
 
-const WANTED: Readonly<Record<string, string>> = {
+const EXPECTED: Readonly<Record<string, string>> = {
   languages: 'a language tag such as en, en-GB or pt-BR',
   topics: `a topic such as person:tom-cruise, or person:* for every person. Kinds are ${TOPIC_KINDS.join(', ')}`,
 };

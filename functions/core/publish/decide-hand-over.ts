@@ -40,8 +40,8 @@ export const decideHandOver = (
   { warning: _warning, body: _body, declaredId: _declaredId, embargo: _embargo, ...to }: KeyRecord,
   now: Instant,
 ): HandOver => {
-  const isRefused = from.outcome === 'quarantined';
-  const keepsAlternate = from.handled !== 'absent' && !isRefused;
+  const isRejected = from.outcome === 'quarantined';
+  const keepsAlternate = from.handled !== 'absent' && !isRejected;
   // A withdrawal includes the object in the bucket unread. It may not be a copy, so the article must not move back to
   // it.
   const isCopy = keepsAlternate && from.outcome !== 'withdrawn';
@@ -50,13 +50,13 @@ export const decideHandOver = (
     from: {
       ...from,
       rev: from.rev + 1,
-      outcome: keepsAlternate ? 'alternate' : isRefused ? 'quarantined' : 'removed',
+      outcome: keepsAlternate ? 'alternate' : isRejected ? 'quarantined' : 'removed',
       articleId: keepsAlternate ? article.articleId : null,
       owner: false,
       version: null,
       ...(isCopy ? { body: article.parts.body } : {}),
       generation: (from.generation ?? 0) + 1,
-      handledAt: isRefused ? from.handledAt : now,
+      handledAt: isRejected ? from.handledAt : now,
     },
     to: {
       ...to,

@@ -21,14 +21,14 @@ export interface Retagging {
  * Decides the effect of new tags on a stored article: a next version with the same content. If the latest version
  * waits for its embargo, the new one takes its place and waits instead.
  *
- * @param aloud whether subscribers are notified. A waiting version with news follows its upload instead
+ * @param isAnnounced whether subscribers are notified. A waiting version with news follows its upload instead
  * @returns a commit whose version names no edition yet: the document is made from the commit, and stored before it
  */
 export const decideRetag = (
   now: Instant,
   { section, topics, vocabulary }: Retagging,
   stored: Stored,
-  aloud: boolean,
+  isAnnounced: boolean,
 ): VersionCommit => {
   const { article, version: last } = stored;
   const topicIds: readonly string[] = announcedTopics(topics).map(({ id }) => id);
@@ -37,13 +37,13 @@ export const decideRetag = (
   const { silent, ...repeated } = last;
   // A held version with news stays as silent as its upload said. Otherwise new tags are announced only if asked for.
   const hasNews = article.held !== null && announcementType(article, last) !== null;
-  const isSilent = hasNews ? silent : !aloud;
+  const isSilent = hasNews ? silent : !isAnnounced;
   const version = article.latest + 1;
   const embargo = article.held === null ? null : last.embargoedUntil;
   const heldUntil = embargo !== null && embargo > now ? embargo : null;
   return nextVersion(stored, {
     article: {
-      ...(isSilent ? article : aloudAgain(article)),
+      ...(isSilent ? article : withoutQuiet(article)),
       latest: version,
       held: heldUntil === null ? null : version,
       queued: heldUntil === null ? version : queued,
@@ -68,4 +68,4 @@ export const decideRetag = (
   });
 };
 
-const aloudAgain = ({ isQuiet: _, ...article }: ArticleRecord): ArticleRecord => article;
+const withoutQuiet = ({ isQuiet: _, ...article }: ArticleRecord): ArticleRecord => article;

@@ -76,7 +76,7 @@ export interface Known {
    * The outbox item of the candidate article's latest version, if that is the unannounced withdrawal of a removed
    * object.
    */
-  readonly untold?: OutboxRecord | null;
+  readonly unannounced?: OutboxRecord | null;
   /** Whether the candidate article's text was silent when its object was removed. */
   readonly wasSilent?: boolean;
   /** The holders of the upload's claims, the first one first. */
@@ -97,7 +97,7 @@ export interface Known {
 export const decideUpload = (
   handling: Handling,
   content: Content,
-  { key, candidate: id, article, last, untold = null, wasSilent = false, holders, rivals = [] }: Known,
+  { key, candidate: id, article, last, unannounced = null, wasSilent = false, holders, rivals = [] }: Known,
 ): Commit => {
   const { upload, now } = handling;
   const silent = content.declared.silent === true;
@@ -135,13 +135,13 @@ export const decideUpload = (
   const isOfMetadata = !changes.some(isOfCopy);
   const declaredUntil = instantOf(content.declared.embargoedUntil);
   const isEnded = isOfMetadata && isLifted(declaredUntil, article, now);
-  const wanted = isEnded ? null : embargoOf(content.declared, article, now);
+  const heldUntilDeclared = isEnded ? null : embargoOf(content.declared, article, now);
   // New metadata of a text that readers have take effect at once; an embargo among them comes too late.
   const lateUntil =
     article !== null && isPublished(article) && isOfMetadata && isPending(declaredUntil, now)
       ? declaredUntil
       : null;
-  const embargoedUntil = lateUntil === null ? wanted : null;
+  const embargoedUntil = lateUntil === null ? heldUntilDeclared : null;
   const late: Pick<KeyRecord, 'embargo' | 'warning'> =
     article === null || lateUntil === null ? {} : noteOfLate(lateUntil, article, key, isEnded);
 
@@ -171,7 +171,7 @@ export const decideUpload = (
   const held = isPending(embargoedUntil, now);
   // An article that reappears before its withdrawal was announced was never gone. One that is held has not reappeared
   // yet.
-  const retracted = held ? null : untold;
+  const retracted = held ? null : unannounced;
   const after = retracted?.after ?? article?.queued ?? 0;
   // A rename copies the silence of a correction, too. Subscribers who received the withdrawal must learn that the
   // article is back.
@@ -310,7 +310,9 @@ const claimsToTake = (
       .filter(
         ({ by }) =>
           by.length > 0 &&
-          by.every(({ articleId }) => articleId !== id && (standing.get(articleId) ?? 'told') !== 'told'),
+          by.every(
+            ({ articleId }) => articleId !== id && (standing.get(articleId) ?? 'announced') !== 'announced',
+          ),
       )
       .map(({ claim, by }) => ({ claim, holders: by.length })),
   };

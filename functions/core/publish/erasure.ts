@@ -36,7 +36,7 @@ export const erasedLedger = (key: KeyRecord, articleId: ArticleId, now: Instant)
 });
 
 /** The same ledger after something was uploaded to the key nevertheless. */
-export const refusedLedger = (key: KeyRecord, { object, sequencer, now }: Handling): KeyRecord => ({
+export const rejectedLedger = (key: KeyRecord, { object, sequencer, now }: Handling): KeyRecord => ({
   ...key,
   rev: key.rev + 1,
   handled: object,

@@ -31,7 +31,7 @@ const placesOf = (feed: ArticleRecord['feed']): readonly FeedPlace[] =>
   feed === null ? [] : feed.topics.map((topic) => ({ topic, at: feed.at }));
 
 /** Whether subscribers know nothing of an article, or know that it was withdrawn. */
-const isUntold = ({ lastAnnouncement }: Pick<ArticleRecord, 'lastAnnouncement'>): boolean =>
+const isNeverAnnounced = ({ lastAnnouncement }: Pick<ArticleRecord, 'lastAnnouncement'>): boolean =>
   lastAnnouncement === null || lastAnnouncement.version === null || lastAnnouncement.status === 'withdrawn';
 
 /**
@@ -45,7 +45,7 @@ export const feedChange = (
   if (isCanary(version.upload)) return { put: [], remove: [], feed: null };
   const before = article.feed;
   const moves = article.moves === undefined ? {} : { moves: article.moves };
-  const quiet = version.silent === true && isUntold(article) ? ({ isQuiet: true } as const) : {};
+  const quiet = version.silent === true && isNeverAnnounced(article) ? ({ isQuiet: true } as const) : {};
   if (version.status === 'withdrawn') return { put: [], remove: placesOf(before), feed: null, ...moves };
   const at = before?.at ?? effectiveAt(version);
   const announced = announcedTopics(version.topics);

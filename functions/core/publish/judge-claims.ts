@@ -37,11 +37,11 @@ export const judgeClaims = (
   const find = (matches: (standing: Standing) => boolean): Rival | undefined =>
     others.find(({ standing }) => matches(standing));
   // Of two articles that readers know, it is a copy of the one with its text: after a rename, that one must move.
-  const told = mostLike(
-    rivals.filter(({ standing }) => standing === 'told'),
+  const announced = mostLike(
+    rivals.filter(({ standing }) => standing === 'announced'),
     parts,
   );
-  if (told !== undefined && !isOwner) return { kind: 'alternate', of: told };
+  if (announced !== undefined && !isOwner) return { kind: 'alternate', of: announced };
   const closed =
     find(isClosed) ??
     // A correction of a known article may be under embargo, and a correction of another article must not reveal it.
@@ -67,7 +67,7 @@ const mostLike = (rivals: readonly Rival[], parts: PartHashes): Rival | undefine
 
 const STATE = {
   held: 'is under embargo',
-  told: 'has a version that waits for its embargo',
+  announced: 'has a version that waits for its embargo',
   killed: 'was killed: subscribers were asked to use no copy of it',
   erased: 'was erased',
 } as const;

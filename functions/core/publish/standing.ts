@@ -14,7 +14,7 @@ export interface Holder {
  * be at once; `silent`: it is live but was not announced; `held`: it is under embargo, or was withdrawn under it and
  * this may be its copy.
  */
-export type Standing = 'told' | 'silent' | 'withdrawn' | 'held' | 'killed' | 'erased';
+export type Standing = 'announced' | 'silent' | 'withdrawn' | 'held' | 'killed' | 'erased';
 
 /** An article that holds a claim of an upload. */
 export interface Rival {
@@ -51,7 +51,7 @@ export const standingOf = (
   const isKnown = isLive && !isSilent(article, isUnderWay, queued);
   // If readers know nothing yet, the text under embargo must not be published from another key.
   if (article.held !== null && !isKnown) return 'held';
-  return isKnown ? 'told' : 'silent';
+  return isKnown ? 'announced' : 'silent';
 };
 
 const isSilent = (

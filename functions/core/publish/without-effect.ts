@@ -34,9 +34,10 @@ export const lastingSilence = (
   { held, isQuiet, lastAnnouncement, queued, settled, latest, parts }: ArticleRecord,
 ): Warning | null => {
   if (silent === true || held !== null) return null;
-  const isTold = lastAnnouncement?.status === 'live' && lastAnnouncement.version !== null;
-  const isUntold = isTold && settled === latest && changedParts(lastAnnouncement.parts, parts).length > 0;
-  if (isQuiet !== true && !isUntold) return null;
+  const isAnnounced = lastAnnouncement?.status === 'live' && lastAnnouncement.version !== null;
+  const isCorrectionSilent =
+    isAnnounced && settled === latest && changedParts(lastAnnouncement.parts, parts).length > 0;
+  if (isQuiet !== true && !isCorrectionSilent) return null;
   return {
     code: 'too-late',
     message: `Version ${queued} is not announced: it is silent, and the same copy without the silence announces nothing. To have it announced, upload a correction, or delete the object and upload it again.`,

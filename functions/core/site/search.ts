@@ -35,12 +35,12 @@ const HAS_NO_SPACES =
  * @returns at most 100, the newest first; none if nothing is searched
  */
 export const search = (text: string, entries: readonly Entry[]): readonly Entry[] => {
-  const wanted = wordsOf(text.slice(0, MOST_SEARCH)).slice(0, MOST_WORDS);
-  if (wanted.length === 0) return [];
+  const searched = wordsOf(text.slice(0, MOST_SEARCH)).slice(0, MOST_WORDS);
+  if (searched.length === 0) return [];
   return entries
     .filter((entry) => {
       const there = [entry.headline, ...entry.topics.map(({ name }) => name)].flatMap(wordsOf);
-      return wanted.every((word) =>
+      return searched.every((word) =>
         there.some((one) => (HAS_NO_SPACES.test(word) ? one.includes(word) : one.startsWith(word))),
       );
     })

@@ -90,7 +90,7 @@ const byId = <T extends { readonly articleId: ArticleId }>(list: readonly T[]): 
   new Map(list.map((one) => [one.articleId, one]));
 
 /** The withdrawal of an article that the index does not have: it was announced, and readers had it. */
-const goneUnseen = ({ articleId, version, at, kill, section, topics, story }: Withdrawal): Gone => ({
+const goneUnindexed = ({ articleId, version, at, kill, section, topics, story }: Withdrawal): Gone => ({
   articleId,
   version: version - 1,
   // Its first publication time is no longer known. Its page is found by its id.
@@ -153,7 +153,7 @@ export const nextIndex = (
   }
   // Published and withdrawn between two looks, or older than the index.
   for (const [articleId, withdrawal] of withdrawn)
-    if (!ids.has(articleId) && !gone.has(articleId)) gone.set(articleId, goneUnseen(withdrawal));
+    if (!ids.has(articleId) && !gone.has(articleId)) gone.set(articleId, goneUnindexed(withdrawal));
   const sorted = kept.toSorted(newestFirst);
   const entries = [
     ...sorted.filter(({ isQuiet }) => !isQuiet).slice(0, MOST_NEWS),

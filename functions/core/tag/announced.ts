@@ -3,8 +3,9 @@ import type { AnnouncedTopic } from '../topic.ts';
 const MOST = 10;
 
 /**
- * The topics followers are told of: those the publisher declared, in the publisher's order, then those the article is
- * about, most relevant first. Ties are settled by id, so that equal input gives equal output.
+ * Selects the topics under which an article is announced: first the declared topics in the publisher's order, then the
+ * topics that the article is about, most relevant first. Ties are ordered by id, so that equal input gives equal
+ * output.
  *
  * @param topics all topics of one version, declared ones in the publisher's order
  * @returns at most ten topics

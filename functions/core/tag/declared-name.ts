@@ -5,11 +5,11 @@ import { FIRST, isCommon } from './recognise/vocabulary.ts';
 import { keyOf, type Listed, listedThing } from './resolve/listed.ts';
 import type { RuledTopic, Taxonomy } from './taxonomy/taxonomy.ts';
 
-/** Words that names write small. */
+/** Words that are in lower case inside names. */
 const SMALL = /^(?:of|the|and|de|la|du|van|von|der|den|bin|al|in|on|for)$/;
 const MOST_WORDS = 4;
 
-/** A name as copy writes it, where the publisher writes it without capitals or only in capitals: `Tom Cruise` for `tom cruise`. */
+/** Gives a name that is all in lower case or all in capitals the case that copy would use: `Tom Cruise` for `tom cruise`. */
 const asInCopy = (name: string): string => {
   const lower = name.toLowerCase();
   if (name !== lower && name !== name.toUpperCase()) return name;
@@ -18,14 +18,17 @@ const asInCopy = (name: string): string => {
   );
 };
 
-/** What the tables know of a name that is written without capitals or only in capitals. Everyday words need their capital: "turkey". */
+/** Looks up a name that is all in lower case or all in capitals. Ambiguous names, such as "turkey", are not found this way. */
 export const listedInOtherCase = (name: string): Listed | null => {
   const written = asInCopy(name);
   const known = written === name ? null : listedThing(written);
   return known === null || known.risky ? null : known;
 };
 
-/** Whether a name by itself says that it is a person's: a known given name that is no place, and words that are no everyday ones. */
+/**
+ * Whether a name is recognisably a person's. It must begin with a known given name that is not a place, and its other
+ * words must not be everyday words.
+ */
 export const isPersonsName = (name: string): boolean => {
   const words = asInCopy(name).split(/\s+/);
   const [given = '', ...others] = words;
@@ -41,7 +44,7 @@ export const isPersonsName = (name: string): boolean => {
 
 const known = new WeakMap<Taxonomy, ReadonlyMap<string, RuledTopic | null>>();
 
-/** Slug → the thing of that slug that rules name; null if they name several. */
+/** Maps each slug to the thing that the rules mean by it, or to null if they mean several. */
 const thingsInRules = (taxonomy: Taxonomy): ReadonlyMap<string, RuledTopic | null> => {
   const { aliases, forced, namesakes, renames, blocked, sameAs, sections } = taxonomy;
   const ids = [
@@ -61,7 +64,7 @@ const thingsInRules = (taxonomy: Taxonomy): ReadonlyMap<string, RuledTopic | nul
   return things;
 };
 
-/** The thing of a declared name that editors name in any rule, or null: then they know its kind. */
+/** Returns the thing of a declared name if any rule of the editors mentions it, or null. The rule says of what kind it is. */
 export const thingInRules = (name: string, taxonomy: Taxonomy): RuledTopic | null => {
   const things = known.get(taxonomy) ?? thingsInRules(taxonomy);
   known.set(taxonomy, things);

@@ -1,5 +1,5 @@
 /**
- * Whether the rules for English may be used: the copy is English, or too short to tell.
+ * Whether the rules for English may be used, because the copy is English or too short to recognise its language.
  *
  * @param language BCP 47
  * @example readsAsEnglish('en-GB') // true

@@ -7,7 +7,7 @@ import { isPersonsName, listedInOtherCase, thingInRules } from './declared-name.
 import { listedThing } from './resolve/listed.ts';
 import { aliasKey, NO_TAXONOMY, own, type Taxonomy } from './taxonomy/taxonomy.ts';
 
-/** What a declared name stands for. */
+/** The topic that a declared name stands for. */
 interface Meaning {
   readonly id: TopicId;
   readonly name: string;
@@ -15,10 +15,10 @@ interface Meaning {
   readonly qcode?: string;
 }
 
-/** A meaning, and whether taggers before the fifth took the kind from the copy. */
+/** A meaning, and whether taggers before version 5 took its kind from the copy. */
 type Settled = readonly [meaning: Meaning, fromCopyBefore: boolean];
 
-/** The name a slug was probably made from: `Tom Cruise` for `tom-cruise`. */
+/** The name that a slug was probably made from: `Tom Cruise` for `tom-cruise`. */
 export const nameOfSlug = (part: string): string =>
   part
     .split('-')
@@ -38,7 +38,10 @@ const subject = (id: string): Pick<Meaning, 'name' | 'qcode'> | null => {
   return found === undefined ? null : { name: found.name, qcode: found.qcode };
 };
 
-/** A declared id keeps to the letter; only one whose slug is a slug counts, so that `person:Tom Cruise` stays a name. */
+/**
+ * Reads a declared id, which is kept to the letter. The part after the colon must be a slug, so `person:Tom Cruise` is
+ * read as a name.
+ */
 const declaredId = (declared: string): Meaning | null => {
   const parts = topicIdParts(declared);
   if (parts === null) return null;
@@ -60,7 +63,7 @@ const asKeyword = (name: string): Meaning => ({
 
 const idOfThing = ({ kind, name }: Pick<Meaning, 'kind' | 'name'>): TopicId => topicIdOf(kind, slug(name));
 
-/** What a declared name means, whatever the article says: by rules of editors, by tables, by the name itself. */
+/** Decides what a declared name means, independently of the article: by the editors' rules, by the tables or by the name itself. */
 const meaningOf = (name: string, taxonomy: Taxonomy): Settled => {
   const { publisherTopics, aliases, merges } = taxonomy;
   const key = slug(name);
@@ -87,26 +90,27 @@ const meaningOf = (name: string, taxonomy: Taxonomy): Settled => {
 };
 
 /**
- * The id under which taggers before the fifth announced a declared name that neither rules nor tables knew: it depended on what
- * the copy said. Subscribers of it still receive the article.
+ * Returns the id under which taggers before version 5 announced a declared name that neither rules nor tables knew.
+ * That id depended on the copy. Its subscribers still receive the article.
  */
 const idBefore = (name: string, found: Topic | undefined): TopicId =>
-  // One word that no table knows is too little to make a person of: it may be an island or a ship as well.
+  // A single word that no table knows does not prove a person: it may just as well be an island or a ship.
   found === undefined || (found.kind === 'person' && !slug(name).includes('-'))
     ? asKeyword(name).id
     : found.id;
 
 /**
- * Claims for the publisher what the publisher declared. Each declared name gives exactly one topic, its name to the
- * letter. Its id does not depend on the copy: a thing that rules or tables know, a section, a person by the name itself,
- * else `keyword:` and its slug. If the copy gives another id, the topic has that id in `formerly`. Two spellings of
- * one thing must not swallow each other, so the second stays a `keyword:` topic; equal names give one topic.
+ * Makes topics of the names that the publisher declared. Each name gives exactly one topic, which keeps the name to the
+ * letter. The id does not depend on the copy: it is that of a thing in the rules or tables, of a section, or of a
+ * person recognised by the name, and otherwise `keyword:` and the slug. If earlier taggers would have taken another id
+ * from the copy, the topic has that id in `formerly`. If two declared spellings mean one thing, the second becomes a
+ * `keyword:` topic, so that neither is lost. Equal names give one topic.
  *
  * @param declared the publisher's topics, in order
- * @param found what tagging found, ids unique
- * @param trace is added to: what a declared name was resolved to, or why it was dropped
- * @param taxonomy what editors ruled that names mean
- * @returns declared topics in order, then what was found and not declared, in its order
+ * @param found topics found in the copy, with unique ids
+ * @param trace receives the topic of each declared name, or why the name was dropped
+ * @param taxonomy the editors' rules
+ * @returns declared topics in order, then the other topics that were found, in their order
  * @example claim(['Celebrity'], [], [])[0]?.id // 'keyword:celebrity'
  */
 export const claim = (
@@ -138,7 +142,7 @@ export const claim = (
       trace.push(step('claim', 'dropped', name, `Another declared topic already is ${meaning.id}.`));
       continue;
     }
-    // What was doubtfully recognised under the declared name is the declared thing, not a second one.
+    // A topic that was recognised under the declared name is the declared thing, not a second one.
     const inCopy = bySlug.get(slug(name));
     const same = byId.get(meaning.id) ?? (fromCopyBefore || meaning.kind === 'keyword' ? inCopy : undefined);
     if (same !== undefined) absorbed.add(same.id);

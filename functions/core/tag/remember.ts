@@ -1,19 +1,19 @@
-/** Answers that are remembered by each function, as articles ask for the same words again and again. */
+/** Most results that each function remembers. Articles have the same words again and again. */
 const MOST_REMEMBERED = 20_000;
 
-/** A longer string may be a slice by which the engine keeps the whole text that it was cut from. */
+/** Longer keys are not remembered: such a string may be a slice that keeps the whole text that it was cut from in memory. */
 const LONGEST_KEY = 12;
 
-/** The same function, which looks once for each short key. It forgets all answers when they become too many. */
-export const remember = <T>(look: (key: string) => T): ((key: string) => T) => {
-  const seen = new Map<string, T>();
+/** Returns the same function with a memory, so that it computes the result of each short key once. A full memory is emptied. */
+export const remember = <T>(compute: (key: string) => T): ((key: string) => T) => {
+  const results = new Map<string, T>();
   return (key) => {
-    if (key.length > LONGEST_KEY) return look(key);
-    const known = seen.get(key);
+    if (key.length > LONGEST_KEY) return compute(key);
+    const known = results.get(key);
     if (known !== undefined) return known;
-    const found = look(key);
-    if (seen.size >= MOST_REMEMBERED) seen.clear();
-    seen.set(key, found);
+    const found = compute(key);
+    if (results.size >= MOST_REMEMBERED) results.clear();
+    results.set(key, found);
     return found;
   };
 };

@@ -14,26 +14,27 @@ import { applyAliases, applyRules, sectionByTopic } from './taxonomy/apply.ts';
 import { resolveNamesakes } from './taxonomy/namesakes.ts';
 import { NO_TAXONOMY, type Taxonomy, vocabularyOf } from './taxonomy/taxonomy.ts';
 
-/** What tagging makes of one edition. */
+/** The result of tagging one edition. */
 export interface Tagged {
   readonly section: Section;
   /** Declared topics first, in the publisher's order, then all others, most relevant first. Ids are unique. */
   readonly topics: readonly Topic[];
-  /** What topics and section were made with: the tagger's version and that of the editors' rules. */
+  /** The versions of the tagger and of the editors' rules that made topics and section. */
   readonly vocabulary: string;
   readonly trace: Trace;
 }
 
 /**
- * Derives the topics and the section of an edition: recognise names, resolve them to things, rank the things, classify
- * the article, and claim for the publisher what the publisher declared.
+ * Derives the topics and the section of an edition: recognises names, resolves them to things, ranks the things,
+ * classifies the article, and adds the topics that the publisher declared.
  *
- * Pure: the same edition gives the same bytes on every machine. Takes time linear in the length of the text and never
- * throws. Sections follow IPTC Media Topics.
+ * The function is pure: the same edition gives the same bytes on every machine. It takes time linear in the length of
+ * the text and never throws. Sections follow IPTC Media Topics.
  *
  * @param edition a normalised document
- * @param taxonomy what editors ruled; nothing unless given
- * @param now when it is tagged, an instant in UTC: former ids that have lapsed by then are left out. Null: none has lapsed
+ * @param taxonomy the editors' rules; none by default
+ * @param now the time of tagging, an instant in UTC. Former ids that have lapsed by then are left out; null leaves out
+ * none
  * @returns its section (never null), its topics, and what was decided and why
  * @example tag(edition).topics.map((topic) => topic.id) // ['keyword:celebrity', 'person:tom-cruise', 'place:norway']
  */

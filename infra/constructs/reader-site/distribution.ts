@@ -73,7 +73,7 @@ export const addDistribution = (
       keepaliveTimeout: Duration.seconds(60),
     },
   );
-  const host = tellHost(scope, domain);
+  const host = addHost(scope, domain);
   const behaviour = (parameters: CacheQueryStringBehavior, name: string): BehaviorOptions => ({
     origin,
     allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
@@ -93,7 +93,7 @@ export const addDistribution = (
           behaviour(PARAMETERS[name].parameters, name),
         ]),
       ),
-      ...(api === null ? {} : postedTo(api, tellViewer(scope, domain))),
+      ...(api === null ? {} : postedTo(api, addViewer(scope, domain))),
     },
     errorResponses: [...NOT_THERE, ...FAULTS].map((httpStatus) => ({
       httpStatus,
@@ -150,11 +150,11 @@ const asTheFunctionSays = (
   });
 
 /** Tells the function the host that links and feeds are to name: the site's own domain, else what the reader asked. */
-const tellHost = (scope: Construct, domain: string | undefined): EdgeFunction =>
+const addHost = (scope: Construct, domain: string | undefined): EdgeFunction =>
   edgeFunction(scope, 'TellHost', 'Tells the site which host the reader asked', [hostLine(domain)]);
 
 /** Tells the API the same, and from which network the reader comes: sign-ups are limited by it, and it is not kept. */
-const tellViewer = (scope: Construct, domain: string | undefined): EdgeFunction =>
+const addViewer = (scope: Construct, domain: string | undefined): EdgeFunction =>
   edgeFunction(scope, 'TellViewer', 'Tells the API which host the reader asked, and from where', [
     hostLine(domain),
     `  request.headers['${VIEWER_HEADER}'] = { value: event.viewer.ip };`,

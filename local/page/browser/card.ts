@@ -41,11 +41,11 @@ export interface Card {
   readonly element: HTMLLIElement;
   update(arrival: Arrival): void;
   /** Shows how many articles on the page belong to its story, and whether only they are shown. */
-  tellStory(articles: number, isOnly: boolean): void;
+  showStory(articles: number, isOnly: boolean): void;
 }
 
 /** The functions of the page that a card calls. */
-export interface Asked {
+export interface CardActions {
   /** Shows only articles about a topic. */
   choose(topic: ShownTopic): void;
   /** Shows only articles of a story, or all again. */
@@ -54,7 +54,7 @@ export interface Asked {
   read(name: string): Promise<ShownArticle>;
 }
 
-export const makeCard = (first: Arrival, asked: Asked): Card => {
+export const makeCard = (first: Arrival, actions: CardActions): Card => {
   const head = make('div', { class: 'card-head' });
   const headline = make('h3', { class: 'headline', dir: 'auto' });
   const standfirst = make('p', { class: 'standfirst', dir: 'auto' });
@@ -72,7 +72,7 @@ export const makeCard = (first: Arrival, asked: Asked): Card => {
   ofStory.hidden = true;
   ofStory.addEventListener('click', () => {
     const { announcement } = arrival;
-    if (announcement?.story) asked.chooseStory(announcement.story, announcement.headline);
+    if (announcement?.story) actions.chooseStory(announcement.story, announcement.headline);
   });
   details.addEventListener('toggle', () => {
     if (details.open) void unfold();
@@ -87,7 +87,7 @@ export const makeCard = (first: Arrival, asked: Asked): Card => {
     unfolded.replaceChildren(factsOf(arrival, null));
     if (name === null) return;
     try {
-      const found = await asked.read(name);
+      const found = await actions.read(name);
       unfolded.replaceChildren(factsOf(arrival, found), textOf(found), ...besideOf(found));
     } catch (error) {
       shown = null;
@@ -106,19 +106,21 @@ export const makeCard = (first: Arrival, asked: Asked): Card => {
     fill(standfirst, announcement?.standfirst ?? null);
     fill(reason, reasonOf(arrival, kind));
     way.replaceChildren(...progressOf(arrival));
-    topics.replaceChildren(...(announcement?.topics ?? []).map((topic) => topicButton(topic, asked.choose)));
+    topics.replaceChildren(
+      ...(announcement?.topics ?? []).map((topic) => topicButton(topic, actions.choose)),
+    );
     topics.hidden = topics.childElementCount === 0;
     if (details.open) void unfold();
   };
 
-  const tellStory = (articles: number, isOnly: boolean): void => {
+  const showStory = (articles: number, isOnly: boolean): void => {
     ofStory.hidden = articles < 2;
     ofStory.textContent = `one story in ${articles} articles`;
     ofStory.setAttribute('aria-pressed', String(isOnly));
   };
 
   update(first);
-  return { element, update, tellStory };
+  return { element, update, showStory };
 };
 
 const fill = (element: HTMLElement, text: string | null): void => {

@@ -1,5 +1,5 @@
 import type { Arrival, PageEvents, ShownArticle, ShownTopic } from '../contract.ts';
-import { type Asked, type Card, kindOf, makeCard } from './card.ts';
+import { type Card, type CardActions, kindOf, makeCard } from './card.ts';
 import { byId, make } from './dom.ts';
 import { showFigures, showQueues, showTopics } from './side.ts';
 import { takeFiles } from './uploads.ts';
@@ -15,7 +15,7 @@ let onlyKind: string | null = null;
 let onlyTopic: ShownTopic | null = null;
 let onlyStory: { readonly id: string; readonly headline: string } | null = null;
 
-const asked: Asked = {
+const actions: CardActions = {
   choose: (topic) => {
     onlyTopic = topic.id === onlyTopic?.id ? null : topic;
     refresh();
@@ -51,7 +51,7 @@ const refresh = (): void => {
       const visible = isShown(arrival);
       card.element.hidden = !visible;
       const story = arrival.announcement?.story ?? null;
-      card.tellStory(
+      card.showStory(
         story === null ? 0 : (articles.get(story)?.size ?? 0),
         story !== null && story === onlyStory?.id,
       );
@@ -63,7 +63,7 @@ const refresh = (): void => {
     if (arrivals.size > 0) byId('empty').textContent = 'No articles match.';
     showFilters();
     showFigures(all());
-    showTopics(all(), onlyTopic?.id ?? null, asked.choose);
+    showTopics(all(), onlyTopic?.id ?? null, actions.choose);
   });
 };
 
@@ -109,8 +109,10 @@ const showFilters = (): void => {
     ),
     ...(story === null
       ? []
-      : [button(`one story: ${story.headline} ×`, true, () => asked.chooseStory(story.id, story.headline))]),
-    ...(topic === null ? [] : [button(`about ${topic.name} ×`, true, () => asked.choose(topic))]),
+      : [
+          button(`one story: ${story.headline} ×`, true, () => actions.chooseStory(story.id, story.headline)),
+        ]),
+    ...(topic === null ? [] : [button(`about ${topic.name} ×`, true, () => actions.choose(topic))]),
   );
   const word = focused?.split(' ')[0];
   if (word !== undefined)
@@ -120,7 +122,7 @@ const showFilters = (): void => {
 const take = (arrival: Arrival): void => {
   const known = arrivals.get(arrival.id);
   if (known === undefined) {
-    const card = makeCard(arrival, asked);
+    const card = makeCard(arrival, actions);
     arrivals.set(arrival.id, { arrival, card });
     byId('list').prepend(card.element);
     const [oldest] = arrivals;

@@ -33,7 +33,7 @@ export const serveFirefox = (
   let leave = (): void => {};
   const say = (message: object): void => socket.send(JSON.stringify(message));
 
-  const hello = (uaid: string | null): void => {
+  const greet = (uaid: string | null): void => {
     leave();
     // An unknown browser gets a new name, and makes its subscriptions again.
     browser = uaid !== null && office.hasBrowser(uaid) ? uaid : randomUUID().replaceAll('-', '');
@@ -77,7 +77,7 @@ export const serveFirefox = (
 
   const handle = (message: FromFirefox): void => {
     if (message.kind === 'ping') socket.send('{}');
-    else if (message.kind === 'hello') hello(message.uaid);
+    else if (message.kind === 'hello') greet(message.uaid);
     else if (browser === null) socket.close(4000, 'Say hello first.');
     else handleOf(browser, message);
   };

@@ -44,8 +44,8 @@ export const startPages = async (port: number, limits: PushLimits, log: MessageL
   const streams = new Set<ServerResponse>();
 
   const subscribe = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const asked = parseJson((await readBody(request, LARGEST_REQUEST)).toString());
-    const { browser, key } = isObject(asked) ? asked : {};
+    const body = parseJson((await readBody(request, LARGEST_REQUEST)).toString());
+    const { browser, key } = isObject(body) ? body : {};
     if (typeof browser !== 'string' || !BROWSER.test(browser))
       return plain(response, 400, 'Say which browser.');
     if (request.method === 'DELETE') {

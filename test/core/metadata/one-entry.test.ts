@@ -34,7 +34,7 @@ import { topicOf, versionOf } from '../publish/versions.ts';
 const COPY = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
 
 const MOODS: Kind<string> = {
-  wanted: 'calm or tense',
+  expected: 'calm or tense',
   parse: (text) => (/^(?:calm|tense)$/.test(text) ? text : null),
   format: (mood) => mood,
   schema: { enum: ['calm', 'tense'] },

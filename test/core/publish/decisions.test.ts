@@ -9,7 +9,7 @@ import { decideRejection, decideRemoval } from '../../../functions/core/publish/
 import { decideRetag } from '../../../functions/core/publish/decide-retag.ts';
 import { type Content, claimsThatCount } from '../../../functions/core/publish/decide-upload.ts';
 import { decideWithdrawal } from '../../../functions/core/publish/decide-withdrawal.ts';
-import { erasedLedger, refusedLedger } from '../../../functions/core/publish/erasure.ts';
+import { erasedLedger, rejectedLedger } from '../../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../../functions/core/publish/feed.ts';
 import { type ArticleId, type Claim, kindOfClaim } from '../../../functions/core/publish/identity.ts';
 import type { KeyRecord } from '../../../functions/core/publish/records.ts';
@@ -118,7 +118,11 @@ describe('an upload', () => {
 
   it('under another key is an alternate of an article that was told and holds a claim of it', () => {
     const { article } = versionOf();
-    const told: Rival = { articleId: OTHER, standing: 'told', article: { ...article, articleId: OTHER } };
+    const told: Rival = {
+      articleId: OTHER,
+      standing: 'announced',
+      article: { ...article, articleId: OTHER },
+    };
     const alternate = {
       kind: 'ledger',
       alternate: { before: null, after: OTHER },
@@ -318,7 +322,7 @@ describe('an erased key', () => {
     const { key, article } = versionOf();
     const erased = erasedLedger(key, article.articleId, AFTER);
     expect(erased).toMatchObject({ rev: 2, outcome: 'erased', version: null, rejection: null });
-    expect(refusedLedger(erased, handling('version:2'))).toMatchObject({
+    expect(rejectedLedger(erased, handling('version:2'))).toMatchObject({
       rev: 3,
       outcome: 'erased',
       handled: 'version:2',

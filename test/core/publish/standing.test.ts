@@ -37,17 +37,21 @@ const withdrawn = (article: ArticleRecord): ArticleRecord => ({
 
 describe('the standing of an article', () => {
   it.each<[string, ArticleRecord, Standing]>([
-    ['committed and still to be announced', COMMITTED, 'told'],
-    ['announced', TOLD, 'told'],
-    ['announced, with a correction on its way', { ...TOLD, latest: 2, queued: 2 }, 'told'],
-    ['announced, with a correction that waits for its embargo', { ...TOLD, latest: 2, held: 2 }, 'told'],
-    ['announced under an embargo that is kept in the records', { ...TOLD, embargoedUntil: AFTER }, 'told'],
+    ['committed and still to be announced', COMMITTED, 'announced'],
+    ['announced', TOLD, 'announced'],
+    ['announced, with a correction on its way', { ...TOLD, latest: 2, queued: 2 }, 'announced'],
+    ['announced, with a correction that waits for its embargo', { ...TOLD, latest: 2, held: 2 }, 'announced'],
+    [
+      'announced under an embargo that is kept in the records',
+      { ...TOLD, embargoedUntil: AFTER },
+      'announced',
+    ],
     ['live in silence', live(SILENT, null), 'silent'],
     ['in silence on its way', SILENT, 'silent'],
     ['live in silence, with a held correction', { ...live(SILENT, null), latest: 2, held: 2 }, 'held'],
     ['waiting for its embargo', HELD, 'held'],
     ['waiting in silence', { ...HELD, isQuiet: true }, 'held'],
-    ['released and still to be announced', { ...HELD, held: null, queued: 1 }, 'told'],
+    ['released and still to be announced', { ...HELD, held: null, queued: 1 }, 'announced'],
     [
       'withdrawn, told so, and waiting to come back',
       {
@@ -79,8 +83,13 @@ describe('the standing of an article', () => {
 
   it.each<[string, ArticleRecord, { status: 'withdrawn'; kill?: true } | null, Standing]>([
     ['silent', live(COMMITTED, null), null, 'silent'],
-    ['announced', TOLD, null, 'told'],
-    ['silent, with a version on its way', { ...live(COMMITTED, null), latest: 2, queued: 2 }, null, 'told'],
+    ['announced', TOLD, null, 'announced'],
+    [
+      'silent, with a version on its way',
+      { ...live(COMMITTED, null), latest: 2, queued: 2 },
+      null,
+      'announced',
+    ],
     ['killed', withdrawn(TOLD), { status: 'withdrawn', kill: true }, 'killed'],
     ['withdrawn', withdrawn(TOLD), { status: 'withdrawn' }, 'withdrawn'],
   ])(
@@ -102,12 +111,12 @@ describe('the standing of an article', () => {
     const still = versionOf(silent, first);
     expect(standingOf(still.article, null, NOW)).toBe('silent');
     const aloud = versionOf({ object: 'version:3', edition: { headline: 'A third' } }, still);
-    expect(standingOf(aloud.article, null, NOW)).toBe('told');
+    expect(standingOf(aloud.article, null, NOW)).toBe('announced');
     const quiet = versionOf({ ...silent, object: 'version:4' }, aloud);
-    expect(standingOf(quiet.article, null, NOW)).toBe('told');
+    expect(standingOf(quiet.article, null, NOW)).toBe('announced');
     const killed = { ...first, article: { ...withdrawn(first.article), isKilled: true as const } };
     const back = versionOf({ object: 'version:5' }, killed);
-    expect(standingOf(back.article, null, NOW)).toBe('told');
+    expect(standingOf(back.article, null, NOW)).toBe('announced');
     expect(back.article).not.toHaveProperty('isKilled');
   });
 });
@@ -132,10 +141,10 @@ describe('an upload that meets claims', () => {
   it.each<[readonly Standing[], Partial<typeof NEW>, string]>([
     [[], {}, 'free'],
     [['withdrawn'], {}, 'free'],
-    [['told'], {}, 'alternate told'],
-    [['withdrawn', 'silent', 'held', 'told'], {}, 'alternate told'],
-    [['told'], { isSilent: true }, 'alternate told'],
-    [['told'], { isAccepted: true }, 'alternate told'],
+    [['announced'], {}, 'alternate announced'],
+    [['withdrawn', 'silent', 'held', 'announced'], {}, 'alternate announced'],
+    [['announced'], { isSilent: true }, 'alternate announced'],
+    [['announced'], { isAccepted: true }, 'alternate announced'],
     [['silent'], {}, 'free'],
     [['silent'], { isSilent: true }, 'alternate silent'],
     [['silent', 'held'], { isSilent: true }, 'contested held'],
@@ -149,10 +158,10 @@ describe('an upload that meets claims', () => {
   });
 
   it.each<[readonly Standing[], Partial<typeof NEW>, string]>([
-    [['told'], {}, 'free'],
+    [['announced'], {}, 'free'],
     [['silent'], { isSilent: true }, 'free'],
-    [['told', 'held'], {}, 'contested held'],
-    [['told', 'killed'], { isAccepted: true }, 'free'],
+    [['announced', 'held'], {}, 'contested held'],
+    [['announced', 'killed'], { isAccepted: true }, 'free'],
     [['erased'], {}, 'contested erased'],
   ])('of %j as a version of an article, being %j', (standings, what, verdict) => {
     expect(judged(standings, { ...what, isOwner: true })).toBe(verdict);
@@ -164,10 +173,10 @@ describe('an upload that meets claims', () => {
     ['erased', /which was erased\./],
   ])('is contested by what is %s in words that say whose and why', (standing, why) => {
     expect(isClosed(standing)).toBe(true);
-    const { code, message } = contestedBy(rival(standing, 'told'));
+    const { code, message } = contestedBy(rival(standing, 'announced'));
     expect(code).toBe('contested');
     expect(message).toMatch(why);
-    expect(message).toContain('article told0000');
+    expect(message).toContain('article announced');
     expect(message).not.toContain('undefined');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { suggestionsText } from '../../../cli/suggest/suggest-text.ts';
-import { openMemory } from '../../../functions/core/tag/suggest/seen.ts';
 import { type Suggestion, suggest } from '../../../functions/core/tag/suggest/suggest.ts';
+import { openMemory } from '../../../functions/core/tag/suggest/topic-usage.ts';
 import { tag } from '../../../functions/core/tag/tag.ts';
 import { parseTaxonomy } from '../../../functions/core/tag/taxonomy/parse.ts';
 import { NO_TAXONOMY, type Taxonomy } from '../../../functions/core/tag/taxonomy/taxonomy.ts';

@@ -102,12 +102,12 @@ describe.skipIf(executablePath === null)('a card of the operator page', () => {
     await show(ARRIVAL);
     const button = page.locator('.of-story');
     expect(await button.isVisible()).toBe(false);
-    await page.evaluate('card.tellStory(2, false)');
+    await page.evaluate('card.showStory(2, false)');
     expect(await button.isVisible()).toBe(true);
     expect(await button.textContent()).toBe('one story in 2 articles');
     await button.click();
     expect(await page.evaluate('chosen')).toEqual([['3fk29c0q7v5m8x1z4a6d', 'Lock gate bursts']]);
-    await page.evaluate('card.tellStory(2, true)');
+    await page.evaluate('card.showStory(2, true)');
     expect(await button.getAttribute('aria-pressed')).toBe('true');
   });
 

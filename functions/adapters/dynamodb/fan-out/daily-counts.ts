@@ -37,21 +37,21 @@ const counting = (
 export const dynamoDailyCounts = (table: Table): DailyCounts => ({
   count: async (readerId, day, most, what) => {
     const id = readerId as ReaderId;
-    const told = [what];
+    const notified = [what];
     const oneMore = counting(
       id,
       '#n = #n + :one, #told = list_append(#told, :told)',
       '#day = :day AND #n < :most AND NOT contains(#told, :what)',
-      { ':one': 1, ':day': day, ':most': most, ':told': told, ':what': what },
+      { ':one': 1, ':day': day, ':most': most, ':told': notified, ':what': what },
     );
     const newDay = counting(id, '#n = :one, #day = :day, #told = :told', '#day < :day', {
       ':one': 1,
       ':day': day,
-      ':told': told,
+      ':told': notified,
     });
     const first: readonly Write[] = [
       whileReaderIsThere(id),
-      { Put: { Item: { ...keyOfCount(id), day, n: 1, told } } },
+      { Put: { Item: { ...keyOfCount(id), day, n: 1, told: notified } } },
     ];
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       // Half a read unit says which write will do: one that fails on its condition costs as much as one that is done.

@@ -116,12 +116,12 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
       .map(({ sk, notice = null }) => ({ articleId: sk.slice(LATER_PREFIX.length), notice }))
       .toSorted((one, other) => ((one.notice?.at ?? '') < (other.notice?.at ?? '') ? -1 : 1));
   },
-  settle: async ({ readerId, at, times }, told) => {
+  settle: async ({ readerId, at, times }, delivered) => {
     const id = readerId as ReaderId;
     // The entry that names the slot is deleted first here: a crash in between leaves an empty slot, which is settled
     // again.
     const settled = await Promise.all(
-      told.map(({ articleId, notice }) => writeOne(table, forget(id, articleId, notice))),
+      delivered.map(({ articleId, notice }) => writeOne(table, forget(id, articleId, notice))),
     );
     if (settled.every(Boolean))
       await writeOne(table, {

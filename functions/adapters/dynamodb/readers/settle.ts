@@ -43,7 +43,7 @@ export const readDevices = async (table: Table, id: ReaderId): Promise<readonly 
   (await readPartition(table, partitionOf(id), DEVICE_PREFIX)).map(decodeDevice);
 
 /** The rows that follow from a reader's state, and those that former states may have left. */
-const wantedRows = (reader: ReaderItem, devices: readonly Device[]): readonly RequestedChange[] => {
+const requestedRows = (reader: ReaderItem, devices: readonly Device[]): readonly RequestedChange[] => {
   const byId = new Map(devices.map((device) => [device.id, device]));
   const follows = new Map(reader.follows.map((follow) => [follow.scope, follow]));
   const scopes = new Set([...follows.keys(), ...reader.stale.scopes]);
@@ -138,17 +138,17 @@ const whileRev = ({ id, rev }: ReaderItem): Write => ({
  */
 const settleState = async (table: Table, reader: ReaderItem): Promise<boolean> => {
   const devices = await readDevices(table, reader.id);
-  const wanted = wantedRows(reader, devices);
+  const requested = requestedRows(reader, devices);
   const found = new Map(
     (
       await readAll(
         table,
-        wanted.map(({ key }) => key),
+        requested.map(({ key }) => key),
         'strong',
       )
     ).map((item) => [textOf(item as ItemKey), item]),
   );
-  const writes = wanted.flatMap((one) => rowWrite(one, found.get(textOf(one.key))) ?? []);
+  const writes = requested.flatMap((one) => rowWrite(one, found.get(textOf(one.key))) ?? []);
   for (let at = 0; at < writes.length; at += ROWS_AT_ONCE) {
     const some = writes.slice(at, at + ROWS_AT_ONCE);
     const isWritten = await writeAll(table, [

@@ -4,7 +4,7 @@ import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import { MAX_UPLOAD_BYTES } from '../limits.ts';
-import { refuse } from '../read/rejection.ts';
+import { reject } from '../read/rejection.ts';
 
 /** Files in the archive: pictures are most of them. */
 const MOST_FILES = 5000;
@@ -70,7 +70,7 @@ export const openArchive = async (bytes: Uint8Array): Promise<Result<Archive, Re
     const read: Archive['read'] = async (name) => {
       const entry = files.get(key(name));
       if (entry === undefined) return ok(null);
-      if (entry.isEncrypted()) return refuse('unknown-type', PROTECTED);
+      if (entry.isEncrypted()) return reject('unknown-type', PROTECTED);
       if (entry.uncompressedSize > left) return err(HEAVY);
       try {
         const content = await unpacked(zip, entry, left);
@@ -78,11 +78,11 @@ export const openArchive = async (bytes: Uint8Array): Promise<Result<Archive, Re
         left -= content.length;
         return ok(content);
       } catch {
-        return refuse('unknown-type', BROKEN);
+        return reject('unknown-type', BROKEN);
       }
     };
     return ok({ names: [...files.keys()], read });
   } catch {
-    return refuse('unknown-type', BROKEN);
+    return reject('unknown-type', BROKEN);
   }
 };

@@ -2,7 +2,7 @@ import { loadOnce } from '../../load-once.ts';
 import { ok } from '../../result.ts';
 import type { BytesFormat, Upload } from '../format.ts';
 import { indexOfText, startsWith } from '../read/bytes.ts';
-import { ACCEPTED, refuse } from '../read/rejection.ts';
+import { ACCEPTED, reject } from '../read/rejection.ts';
 
 const ZIP = 'PK\x03\x04';
 
@@ -32,14 +32,14 @@ const COMPOUND_FILE = '\xd0\xcf\x11\xe0';
 const hasName = (bytes: Uint8Array, name: string): boolean =>
   indexOfText(bytes, name.replace(/./g, '$&\0')) !== -1;
 
-const refusalOfOld = ({ bytes }: Upload): ReturnType<typeof refuse> | null => {
+const rejectionOfOld = ({ bytes }: Upload): ReturnType<typeof reject> | null => {
   if (hasName(bytes, 'EncryptedPackage'))
-    return refuse(
+    return reject(
       'unknown-type',
       'The document is protected by a password. Open it in the program that it was written with, save it without a password, and upload it again.',
     );
   if (hasName(bytes, 'WordDocument'))
-    return refuse(
+    return reject(
       'unknown-type',
       `The upload is a Word document in the old format (.doc). Open it in Word or LibreOffice, save it as .docx, and upload that: ${ACCEPTED}.`,
     );
@@ -54,7 +54,7 @@ export const docx: BytesFormat = {
   name: 'docx',
   mediaTypes: { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
   recognises: (upload) => {
-    if (startsWith(upload.bytes, COMPOUND_FILE)) return refusalOfOld(upload);
+    if (startsWith(upload.bytes, COMPOUND_FILE)) return rejectionOfOld(upload);
     if (!startsWith(upload.bytes, ZIP)) return null;
     const list = listOf(upload.bytes);
     const holds = (name: string): boolean => indexOfText(list, name) !== -1;

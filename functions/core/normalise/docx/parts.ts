@@ -2,7 +2,7 @@ import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import type { Element } from '../html/tree.ts';
-import { HEAVY_XML, refuse } from '../read/rejection.ts';
+import { HEAVY_XML, reject } from '../read/rejection.ts';
 import { attributeOf, childAt, childrenOf } from '../xml/find.ts';
 import { hasTooManyElements } from '../xml/too-many-elements.ts';
 import { parseXml } from '../xml/tree.ts';
@@ -129,7 +129,7 @@ export const partsOf = async (bytes: Uint8Array): Promise<Result<DocxParts, Reje
   const [document = null, styles = null, numbering = null, footnotes = null, endnotes = null, core = null] =
     found;
   const body = childAt(document, 'document', 'body');
-  if (body === null) return refuse('unknown-type', NO_BODY);
+  if (body === null) return reject('unknown-type', NO_BODY);
   return ok({
     body,
     styles: childAt(styles, 'styles'),

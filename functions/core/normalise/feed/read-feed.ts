@@ -8,7 +8,7 @@ import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import type { Element } from '../html/tree.ts';
 import { asHtml } from '../nitf/as-html.ts';
-import { refuse } from '../read/rejection.ts';
+import { reject } from '../read/rejection.ts';
 import { countWords } from '../text/words.ts';
 import { declareXml } from '../wire/declare.ts';
 import { bodyOf } from '../wire/pieces.ts';
@@ -74,9 +74,9 @@ export const readFeed = (xml: string, note: Note): Result<Draft, Rejection> => {
   const entries = root === null ? [] : entriesOf(root);
   const [entry] = entries;
   if (root === null || entry === undefined)
-    return refuse('no-article', 'The feed holds no item. Upload a feed with one article in full.');
+    return reject('no-article', 'The feed holds no item. Upload a feed with one article in full.');
   if (entries.length > 1)
-    return refuse(
+    return reject(
       'unknown-type',
       `The feed holds ${entries.length} articles. Upload each of them singly: a feed with one item, or its page.`,
     );
@@ -84,7 +84,7 @@ export const readFeed = (xml: string, note: Note): Result<Draft, Rejection> => {
   const feed = feedAddress(channel);
   const copy = copyOf(entry, addressOf(entry, feed) ?? feed, note);
   if (copy === null)
-    return refuse(
+    return reject(
       'no-article',
       'The feed has only a summary of its article. Upload the article itself: its page, or the feed with its full content.',
     );

@@ -14,9 +14,9 @@ const daysApart = (a: string, b: string): number =>
 const QUARTER = 15;
 
 /** The time as the clock that showed this day and time would give it; null if no time zone is so far from UTC. */
-const onClock = (moment: string, { day, minutes, offset }: ShownDay): string | null => {
+const onClock = (time: string, { day, minutes, offset }: ShownDay): string | null => {
   if (minutes === null) return null;
-  const at = Date.parse(moment);
+  const at = Date.parse(time);
   const shownAt = Date.parse(`${day}T00:00Z`) + minutes * 60_000;
   const shift = Math.round((shownAt - at) / (QUARTER * 60_000)) * QUARTER;
   const away = Math.abs(shownAt - at - shift * 60_000);
@@ -29,11 +29,11 @@ const onClock = (moment: string, { day, minutes, offset }: ShownDay): string | n
 };
 
 /** The same time as any stamp of the page gives it, with the offset at which it falls on this day. */
-const sameTime = (moment: string, day: string, stamps: readonly string[]): string | null => {
+const sameTime = (time: string, day: string, stamps: readonly string[]): string | null => {
   for (const stamp of stamps) {
     const other = isoDate(stamp);
     if (other === null || !hasTimeOfDay(other) || dayOf(other) !== day) continue;
-    if (Math.abs(Date.parse(other) - Date.parse(moment)) < 60_000) return other;
+    if (Math.abs(Date.parse(other) - Date.parse(time)) < 60_000) return other;
   }
   return null;
 };
@@ -43,8 +43,8 @@ export const timeOf = (day: string, stamps: readonly string[], place: DayPlace):
   stamps.map((stamp) => anyDate(stamp, place)).find((date) => date !== null && dayOf(date) === day) ?? day;
 
 /** Whether a time in UTC may be a day later where the newsroom is. */
-const mayBeDayAfter = (moment: string): boolean =>
-  hasTimeOfDay(moment) && /(?:Z|[+-]00:00)$/.test(moment) && Number(moment.slice(11, 13)) >= 10;
+const mayBeDayAfter = (time: string): boolean =>
+  hasTimeOfDay(time) && /(?:Z|[+-]00:00)$/.test(time) && Number(time.slice(11, 13)) >= 10;
 
 /**
  * The time of publication as the page's readers see it. The declared time stays unless the page shows another day

@@ -8,10 +8,10 @@ const NO_LETTER = letters(String.raw`[^\p{L}\p{M}]`, 'g');
 const FIRST_WORD = letters(String.raw`^\p{L}[\p{L}\p{M}]*`, '');
 const BEGINS_SMALL = letters(String.raw`^\p{Ll}`, '');
 
-const UNSEEN =
+const FOR_SCREEN_READERS =
   /(?:^|[^a-z])(?:sr-?only|screen-?reader(?:s|-text|-only)?|visually-?hidden|a11y|hidden-?text|assistive(?:-text)?)(?![a-z])/i;
 
-const isUnseen = (element: Element): boolean => UNSEEN.test(names(element));
+const isForScreenReaders = (element: Element): boolean => FOR_SCREEN_READERS.test(names(element));
 
 /** Words of one letter, by language: "A man", "W piątek". Other languages use the English ones. */
 const WORDS_OF_ONE_LETTER: Readonly<Record<string, string>> = {
@@ -54,8 +54,8 @@ const isOneWord = (letter: string, rest: string, { language, html }: Page): bool
   const bare = letter.replace(NO_LETTER(letter), '');
   const [word = ''] = FIRST_WORD(rest).exec(rest) ?? [];
   const isSmall = BEGINS_SMALL(word).test(word);
-  const isLoud = word.length > 1 && word === word.toUpperCase();
-  if (!isSmall && !isLoud) return false;
+  const isAllCaps = word.length > 1 && word === word.toUpperCase();
+  if (!isSmall && !isAllCaps) return false;
   const words = WORDS_OF_ONE_LETTER[language] ?? WORDS_OF_ONE_LETTER.en ?? '';
   if (!words.includes(bare.toLowerCase()) || !hasVowel(word)) return true;
   const whole = `${bare}${word}`.toLowerCase();
@@ -119,12 +119,12 @@ const textBehind = (element: Element): Following | null => {
 };
 
 /** Removes the text for screen readers beside a letter that they skip: the letter again, or its whole word. */
-const withoutSpoken = (element: Element, letter: string): void => {
+const withoutScreenReaderText = (element: Element, letter: string): void => {
   const { parent } = element;
   if (parent === null) return;
   for (const child of parent.children.filter(isElement)) {
     const text = textOf(child);
-    if (child !== element && isUnseen(child) && text.startsWith(letter) && text.length <= 30) {
+    if (child !== element && isForScreenReaders(child) && text.startsWith(letter) && text.length <= 30) {
       const at = parent.children.indexOf(child);
       replaceChild(parent, at);
     }
@@ -134,7 +134,7 @@ const withoutSpoken = (element: Element, letter: string): void => {
 const join = (element: Element, letter: string, page: Page): void => {
   const { parent } = element;
   if (parent === null) return;
-  withoutSpoken(element, letter);
+  withoutScreenReaderText(element, letter);
   const behind = textBehind(element);
   if (behind === null) return;
   const rest = behind.text.trimStart();

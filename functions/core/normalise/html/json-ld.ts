@@ -126,8 +126,8 @@ export const structuredDates = (
  * @param address the page's own, where it is known
  */
 export const structuredPaywall = (blocks: readonly string[], address: string | null): Paywall => {
-  const telling = blocks.filter((block) => block.includes('isAccessibleForFree'));
-  return telling.length === 0 ? NO_PAYWALL : paywallOf(null, telling.map(parse), address);
+  const relevant = blocks.filter((block) => block.includes('isAccessibleForFree'));
+  return relevant.length === 0 ? NO_PAYWALL : paywallOf(null, relevant.map(parse), address);
 };
 
 const isLive = (article: Properties): boolean => listOf(article['@type']).includes('LiveBlogPosting');

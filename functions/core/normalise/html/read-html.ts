@@ -8,7 +8,7 @@ import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
-import { refuse } from '../read/rejection.ts';
+import { reject } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
@@ -135,7 +135,7 @@ export const readHtml = async (
   { model = storyModel(), fields = FIELDS, hasNulls }: HtmlReading = {},
 ): Promise<Result<Draft, Rejection>> => {
   const { root, isWhole } = await parsePage(html, hasNulls, note);
-  if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
+  if (!isWhole) return reject('too-large', TOO_MANY_ELEMENTS);
   const head = readHead(root);
   if (head.marked.bubbles.length > 0) withoutBubbles(head.marked.bubbles);
   if (head.marked.formulas.length > 0) settleMathematics(root);
@@ -145,7 +145,7 @@ export const readHtml = async (
   const declared = readNamed(metaPairs(head), 'html', fields, note);
   if (!declared.ok) return declared;
   const page = segment(root, head.baseUrl);
-  if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
+  if (page.leaves.length > MOST_LEAVES) return reject('too-large', TOO_MANY_LINES);
   const story = findStory(page, head, model, note, notes);
   const isPaid = declaresPaywall(head);
   const elsewhere =
@@ -158,12 +158,12 @@ export const readHtml = async (
           note,
         );
   const instead = elsewhere === null ? whatStandsInstead(page, head, story) : null;
-  if (instead !== null) return refuse('error-page', standsInstead(instead));
+  if (instead !== null) return reject('error-page', standsInstead(instead));
   if (elsewhere === null) {
-    if (isIndexPage(head, story)) return refuse('index-page', INDEX_PAGE);
-    if (isEmptyShell(root, page.leaves, story.kept)) return refuse('empty-shell', EMPTY_SHELL);
+    if (isIndexPage(head, story)) return reject('index-page', INDEX_PAGE);
+    if (isEmptyShell(root, page.leaves, story.kept)) return reject('empty-shell', EMPTY_SHELL);
   }
-  if (!hasStory(elsewhere ?? story.blocks)) return refuse('no-article', NO_ARTICLE);
+  if (!hasStory(elsewhere ?? story.blocks)) return reject('no-article', NO_ARTICLE);
   const surroundings = surroundingsOf(story.container, root);
   const { byline, source } = signatoriesIn(head, surroundings, story);
   const headings = headingsIn(head, surroundings, story);

@@ -4,8 +4,8 @@ import type { Result } from '../../result.ts';
 import { err } from '../../result.ts';
 import type { Draft, Note } from '../draft.ts';
 import type { DecodedUpload } from '../format.ts';
-import { refuseUnread } from '../markdown/fronted.ts';
-import { beginsWithNames, withoutUnseen } from '../markdown/matter-of.ts';
+import { rejectUnread } from '../markdown/fronted.ts';
+import { beginsWithNames, withoutInvisible } from '../markdown/matter-of.ts';
 import { isExported } from './export-mark.ts';
 
 /** How much of a page may be front matter, in characters. */
@@ -25,8 +25,8 @@ export const readUpload = async (
   { text, bytes }: DecodedUpload,
   note: Note,
 ): Promise<Result<Draft, Rejection>> => {
-  const top = withoutUnseen(text.slice(0, LONGEST_TOP));
-  const lost = beginsWithNames(top) ? await refuseUnread(top.replace(/\r\n?/g, '\n'), false) : null;
+  const top = withoutInvisible(text.slice(0, LONGEST_TOP));
+  const lost = beginsWithNames(top) ? await rejectUnread(top.replace(/\r\n?/g, '\n'), false) : null;
   if (lost !== null) return err(lost);
   return isExported(text)
     ? (await import('./read-exported.ts')).readExported(text, note)

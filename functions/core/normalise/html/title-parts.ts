@@ -4,17 +4,17 @@ import { separatorsIn } from './without-site-name.ts';
 
 /** Whether a line is one of the parts that a title is made of. */
 export const isPartOf = (line: string, titles: readonly string[]): boolean => {
-  const wanted = folded(line);
+  const foldedLine = folded(line);
   return titles.some((title) => {
     const whole = folded(title);
-    if (!whole.startsWith(wanted) && !whole.endsWith(wanted)) return false;
+    if (!whole.startsWith(foldedLine) && !whole.endsWith(foldedLine)) return false;
     let start = 0;
     const parts: string[] = [];
     for (const sign of separatorsIn(title)) {
       parts.push(title.slice(start, sign.index));
       start = sign.index + sign[0].length;
     }
-    return [...parts, title.slice(start)].some((part) => folded(part) === wanted);
+    return [...parts, title.slice(start)].some((part) => folded(part) === foldedLine);
   });
 };
 

@@ -18,7 +18,7 @@ import type { Unheld } from '../embargo-line.ts';
 import { embargoLineIn, takeEmbargoLine, takeEmbargoPiece, takeEmbargoSubject } from '../embargo-line.ts';
 import { readPlain } from '../plain/read-plain.ts';
 import { mendTwiceEncoded } from '../read/mend.ts';
-import { refuse, TOO_LARGE } from '../read/rejection.ts';
+import { reject, TOO_LARGE } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords } from '../text/words.ts';
 import { bodyOf } from '../wire/pieces.ts';
@@ -158,7 +158,7 @@ export const readMail = async (
   if (tooManyLines(bytes)) return err(TOO_LARGE);
   const mail = await parse(bytes, note);
   if (mail === null)
-    return refuse(
+    return reject(
       'unknown-type',
       'The e-mail is nested too deeply or its headers are too long to be copy. Upload the story itself.',
     );
@@ -167,7 +167,7 @@ export const readMail = async (
     note('readMail', 'dropped', filename ?? mimeType, 'It is an attachment.');
   const { copy: pieces, images, line } = copy;
   if (pieces.length === 0)
-    return refuse(
+    return reject(
       'no-article',
       'The e-mail has no text of its own. If the story is an attachment, upload the attachment.',
     );

@@ -1,6 +1,6 @@
 import { ok } from '../../result.ts';
 import type { TextFormat } from '../format.ts';
-import { withoutUnseen } from './matter-of.ts';
+import { withoutInvisible } from './matter-of.ts';
 
 /** Front matter in its languages: a first line, and the first name below it. */
 const FRONT_MATTER = [
@@ -18,7 +18,7 @@ export const markdown: TextFormat = {
     const isPlain = ['txt', 'text'].includes(extension);
     const isMarkdown =
       mediaType === 'text/markdown' || ['md', 'markdown', 'mdown', 'mkd'].includes(extension);
-    return isMarkdown || (!isPlain && FRONT_MATTER.some((form) => form.test(withoutUnseen(head))))
+    return isMarkdown || (!isPlain && FRONT_MATTER.some((form) => form.test(withoutInvisible(head))))
       ? ok('Its name, its content type or its front matter says so.')
       : null;
   },

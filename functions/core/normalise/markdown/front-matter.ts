@@ -6,10 +6,10 @@ import { FIELDS } from '../../metadata/fields.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
-import { refuse } from '../read/rejection.ts';
+import { reject } from '../read/rejection.ts';
 import type { Fronted } from './matter.ts';
 import { LONGEST_MATTER, readMatter } from './matter.ts';
-import { refuseBlock, refuseOpening } from './unread-matter.ts';
+import { rejectBlock, rejectOpening } from './unread-matter.ts';
 
 /** More than an article's front matter needs, fewer than a document that expands without end does. */
 const MOST_ALIASES = 20;
@@ -95,15 +95,15 @@ export const readFrontMatter = (
   const none = (lost: Rejection | null): Result<Fronted, Rejection> =>
     lost === null ? ok({ declared: NOTHING_DECLARED, body: text }) : err(lost);
   const bounds = BOUNDS.exec(head);
-  if (bounds === null) return none(refuseOpening(head, fields));
+  if (bounds === null) return none(rejectOpening(head, fields));
   const yaml = bounds[1] ?? '';
   const { value, fault } = parse(yaml);
-  if (!NAMING.test(yaml)) return none(refuseBlock(yaml, value, fields));
-  if (fault !== null && PROSE.test(yaml)) return none(refuseBlock(yaml, null, fields));
+  if (!NAMING.test(yaml)) return none(rejectBlock(yaml, value, fields));
+  if (fault !== null && PROSE.test(yaml)) return none(rejectBlock(yaml, null, fields));
   if (fault !== null)
-    return refuse('bad-declaration', `The front matter is not YAML: ${fault}. Correct it and upload again.`);
+    return reject('bad-declaration', `The front matter is not YAML: ${fault}. Correct it and upload again.`);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return none(refuseBlock(yaml, value, fields));
+    return none(rejectBlock(yaml, value, fields));
   const declared = readMatter(value as Record<string, unknown>, note, fields);
   return declared.ok ? ok({ declared: declared.value, body: text.slice(bounds[0].length) }) : declared;
 };

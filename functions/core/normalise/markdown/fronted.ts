@@ -38,16 +38,16 @@ export const frontedBelow = async (text: string, note: Note): Promise<Result<Fro
 };
 
 /**
- * Refuses a text of which no front matter was read though it names an embargo or an expiry at its top.
+ * Rejects a text without front matter that names an embargo or an expiry at its top.
  *
  * @param text with `\n` line ends
  * @param isNoted whether a line of it says that there is an embargo
  */
-export const refuseUnread = async (text: string, isNoted: boolean): Promise<Rejection | null> => {
+export const rejectUnread = async (text: string, isNoted: boolean): Promise<Rejection | null> => {
   if (!beginsWithNames(text)) return null;
-  const [{ refuseLongMatter, refuseTop }, { LONGEST_MATTER }] = await Promise.all([
+  const [{ rejectLongMatter, rejectTop }, { LONGEST_MATTER }] = await Promise.all([
     import('./unread-matter.ts'),
     import('./matter.ts'),
   ]);
-  return refuseTop(text.slice(0, LONGEST_MATTER), isNoted, FIELDS) ?? refuseLongMatter(text, LONGEST_MATTER);
+  return rejectTop(text.slice(0, LONGEST_MATTER), isNoted, FIELDS) ?? rejectLongMatter(text, LONGEST_MATTER);
 };

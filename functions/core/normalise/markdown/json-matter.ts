@@ -7,7 +7,7 @@ import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import type { Fronted } from './matter.ts';
 import { LONGEST_MATTER, readMatter } from './matter.ts';
-import { refuseBlock } from './unread-matter.ts';
+import { rejectBlock } from './unread-matter.ts';
 
 /** An object whose last brace is alone at the start of a line. */
 const OBJECT = /^\s*(\{[\s\S]*?\n\})[ \t]*(?:\n|$)/;
@@ -35,7 +35,7 @@ export const readJsonMatter = (
   const [all = '', json = ''] = object ?? [];
   const value = parsed(json);
   if (value === null) {
-    const lost = object === null ? null : refuseBlock(json, null, fields);
+    const lost = object === null ? null : rejectBlock(json, null, fields);
     return lost === null ? ok({ declared: NOTHING_DECLARED, body: text }) : err(lost);
   }
   const declared = readMatter(value as Record<string, unknown>, note, fields);

@@ -61,12 +61,12 @@ export const belowEmpty = (text: string): string | null => {
 };
 
 /** Blank lines, controls, marks of direction, and a byte order mark, also one that was read as Latin or the wrong way round. */
-const UNSEEN =
+const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls above front matter are what is looked for
   /^(?:[\s\u0000-\u001f\u0085\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff]|\u00ef\u00bb\u00bf)+(?=---|\+\+\+|%YAML)/;
 
 /** A text without what nobody sees above its front matter. */
-export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
+export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');
 
 const NAMES_AT_TOP = /^\s*(?:---|\+\+\+|;;;|%[A-Z]|\{|[A-Za-z][\w -]{0,40}:[ \t])/;
 

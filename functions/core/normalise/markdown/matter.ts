@@ -1,12 +1,12 @@
 import type { Rejection } from '../../edition.ts';
 import type { Field, Fields } from '../../metadata/field.ts';
 import { isForeignExpiry, withForeignExpiry } from '../../metadata/foreign-expiry.ts';
-import { asJson, gather, readValues, refuseNearMiss, spelled } from '../../metadata/read-values.ts';
+import { asJson, gather, readValues, rejectNearMiss, spelled } from '../../metadata/read-values.ts';
 import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
-import { refuseInside } from './unread-matter.ts';
+import { rejectInside } from './unread-matter.ts';
 
 /** The declarations of front matter, and the copy below it. */
 export interface Fronted {
@@ -40,7 +40,7 @@ const isNothing = (value: unknown): boolean => value === null || value === undef
 
 /** Turns a value into text. A value without text is blank, except for fields whose value must not be lost. */
 const textFor = (field: Field, value: unknown): string => {
-  if (field.refusesBlank) return value === '' && field.kind.blank === undefined ? '""' : spelled(value);
+  if (field.rejectsBlank) return value === '' && field.kind.blank === undefined ? '""' : spelled(value);
   const text = saidOf(field, value);
   return text === '' && field.guarded && !isNothing(value) ? asJson(value) : text;
 };
@@ -56,8 +56,8 @@ export const readMatter = (
   note: Note,
   fields: Fields,
 ): Result<Undated, Rejection> => {
-  const miss = refuseNearMiss(Object.entries(matter), 'frontMatter', fields);
-  const lost = miss ?? refuseInside(matter, fields);
+  const miss = rejectNearMiss(Object.entries(matter), 'frontMatter', fields);
+  const lost = miss ?? rejectInside(matter, fields);
   if (lost !== null) return err(lost);
   const given = gather(Object.keys(matter), 'frontMatter', fields, (name, field) => [
     { name, text: textFor(field, matter[name]) },

@@ -5,8 +5,8 @@ import type { Draft, Note } from '../draft.ts';
 import { takeEmbargoLine } from '../embargo-line.ts';
 import { MAX_COPY_CHARACTERS, MAX_COPY_LINES } from '../limits.ts';
 import { TOO_LONG, TOO_MANY_LINES } from '../read/rejection.ts';
-import { frontedBelow, refuseUnread } from './fronted.ts';
-import { withoutUnseen } from './matter-of.ts';
+import { frontedBelow, rejectUnread } from './fronted.ts';
+import { withoutInvisible } from './matter-of.ts';
 
 /** Whether more lines than an article has say something. */
 const hasTooManyLines = (text: string): boolean => {
@@ -28,13 +28,13 @@ export const readFronted = async (
   read: (body: string, note: Note) => Draft,
 ): Promise<Result<Draft, Rejection>> => {
   if (text.length > MAX_COPY_CHARACTERS) return err(TOO_LONG);
-  const settled = withoutUnseen(text).replace(/\r\n?/g, '\n');
+  const settled = withoutInvisible(text).replace(/\r\n?/g, '\n');
   if (hasTooManyLines(settled)) return err(TOO_MANY_LINES);
   const fronted = await frontedBelow(settled, note);
   if (!fronted.ok) return fronted;
   const { declared, body } = fronted.value;
   const { copy, line } = takeEmbargoLine(body, note);
-  const lost = body === settled ? await refuseUnread(settled, line !== null) : null;
+  const lost = body === settled ? await rejectUnread(settled, line !== null) : null;
   if (lost !== null) return err(lost);
   const draft = read(copy, note);
   return ok({ ...draft, declared, headline: draft.headline ?? declared.headline, embargoLine: line });

@@ -6,10 +6,10 @@ import { FIELDS } from '../../metadata/fields.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
-import { refuse } from '../read/rejection.ts';
+import { reject } from '../read/rejection.ts';
 import type { Fronted } from './matter.ts';
 import { LONGEST_MATTER, readMatter } from './matter.ts';
-import { refuseBlock, refuseOpening } from './unread-matter.ts';
+import { rejectBlock, rejectOpening } from './unread-matter.ts';
 
 const BOUNDS =
   /^\s*(?:\+\+\+[ \t]*(?:toml[ \t]*)?|---[ \t]*toml[ \t]*)(?:#[^\n]*)?\n((?:(?!(?:\+\+\+|---)[ \t]*(?:\n|$)).*\n)*?)(?:\+\+\+|---)[ \t]*(?:\n|$)/;
@@ -57,14 +57,14 @@ export const readTomlMatter = (
   const none = (lost: Rejection | null): Result<Fronted, Rejection> =>
     lost === null ? ok({ declared: NOTHING_DECLARED, body: text }) : err(lost);
   const bounds = BOUNDS.exec(head);
-  if (bounds === null) return none(refuseOpening(head, fields));
+  if (bounds === null) return none(rejectOpening(head, fields));
   const toml = bounds[1] ?? '';
-  if (!NAMING.test(toml)) return none(refuseBlock(toml, null, fields));
+  if (!NAMING.test(toml)) return none(rejectBlock(toml, null, fields));
   const { value, fault } = parsed(toml);
-  const lost = fault === null ? null : refuseBlock(toml, null, fields);
+  const lost = fault === null ? null : rejectBlock(toml, null, fields);
   if (lost !== null) return err(lost);
   if (fault !== null)
-    return refuse('bad-declaration', `The front matter is not TOML: ${fault}. Correct it and upload again.`);
+    return reject('bad-declaration', `The front matter is not TOML: ${fault}. Correct it and upload again.`);
   const declared = readMatter(value as Record<string, unknown>, note, fields);
   return declared.ok ? ok({ declared: declared.value, body: text.slice(bounds[0].length) }) : declared;
 };

@@ -2,7 +2,7 @@ import type { Rejection } from '../../edition.ts';
 import { foldName } from '../../fold-name.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { keysOf } from '../../metadata/names.ts';
-import { refuseNearMiss, saysNothing } from '../../metadata/read-values.ts';
+import { rejectNearMiss, saysNothing } from '../../metadata/read-values.ts';
 
 const FENCE = '(?:-{3,}|\\+{3,}|;{3,})[ \\t]*';
 
@@ -52,50 +52,50 @@ const namesInValue = (
   return { own, inner };
 };
 
-const refusal = (message: string): Rejection => ({ code: 'bad-declaration', message });
+const badDeclaration = (message: string): Rejection => ({ code: 'bad-declaration', message });
 
 const nameOf = (
   named: readonly Named[],
   fields: Fields,
-  wanted: 'refusesBlank' | 'refusesNested',
+  rule: 'rejectsBlank' | 'rejectsNested',
 ): string | null => {
   for (const [name] of named) {
     const [key] = keysOf([name], 'frontMatter', fields).keys();
     const field = key === undefined ? undefined : fields[key];
     // Under such names others write days of something else, of which prose and the data of films are full.
     const isOthers = field?.days?.some((day) => foldName(day) === foldName(name)) ?? false;
-    if (field?.[wanted] && !isOthers) return name;
+    if (field?.[rule] && !isOthers) return name;
   }
   return null;
 };
 
-const refuseLost = (named: readonly Named[], fields: Fields): Rejection | null => {
-  const name = nameOf(named, fields, 'refusesBlank');
+const rejectLost = (named: readonly Named[], fields: Fields): Rejection | null => {
+  const name = nameOf(named, fields, 'rejectsBlank');
   return name === null
     ? null
-    : refusal(
+    : badDeclaration(
         `The copy begins like front matter and names ${name}, but there is no front matter to read. Front matter is YAML between two lines of three hyphens or TOML between two of +++, each name at the start of a line. Correct it and upload again.`,
       );
 };
 
-const refuseNamed = (named: readonly Named[], fields: Fields): Rejection | null =>
-  refuseLost(named, fields) ?? refuseNearMiss(named, 'frontMatter', fields);
+const rejectNamed = (named: readonly Named[], fields: Fields): Rejection | null =>
+  rejectLost(named, fields) ?? rejectNearMiss(named, 'frontMatter', fields);
 
 /**
- * Refuses a text that begins with a fence and then names a field whose value must not be lost, or nearly does.
+ * Rejects a text that begins with a fence and then names a field whose value must not be lost, or nearly does.
  *
  * @param text the text, of which no front matter was found
  * @returns null for a text that begins otherwise, or with a rule and a story below it
  */
-export const refuseOpening = (text: string, fields: Fields): Rejection | null => {
+export const rejectOpening = (text: string, fields: Fields): Rejection | null => {
   const opening = OPENING.exec(text)?.[0];
   if (opening === undefined) return null;
   const below = text.slice(opening.length);
   const end = below.search(CLOSING);
-  if (end !== -1) return refuseNamed(namesInText(below.slice(0, end)), fields);
+  if (end !== -1) return rejectNamed(namesInText(below.slice(0, end)), fields);
   // A story may say "Expired:" anywhere, so mistakes are looked for above its first blank line.
   const [top = ''] = below.split(/\n[ \t]*\n/, 1);
-  return refuseLost(namesInText(below), fields) ?? refuseNamed(namesInText(top), fields);
+  return rejectLost(namesInText(below), fields) ?? rejectNamed(namesInText(top), fields);
 };
 
 /** Two names or more, each with a value on its line, as MultiMarkdown has them above the first blank line; or up to a fence. */
@@ -116,13 +116,13 @@ const BRACES = /^\s*(\{[ \t]*(?:\n[ \t]*)?["']?[a-z][\w-]{0,40}["']?[ \t]*:[\s\S
  * @param text the text, of which no front matter was read
  * @param isNoted whether a line of it says that there is an embargo
  */
-export const refuseTop = (text: string, isNoted: boolean, fields: Fields): Rejection | null => {
+export const rejectTop = (text: string, isNoted: boolean, fields: Fields): Rejection | null => {
   const braces = BRACES.exec(text)?.[1];
-  if (braces !== undefined) return refuseLost(namesInText(braces), fields);
+  if (braces !== undefined) return rejectLost(namesInText(braces), fields);
   const headers = FIRST_HEADER.test(text) ? HEADERS.exec(text)?.[1] : undefined;
   return isNoted || headers === undefined
-    ? refuseOpening(text, fields)
-    : refuseLost(namesInText(headers), fields);
+    ? rejectOpening(text, fields)
+    : rejectLost(namesInText(headers), fields);
 };
 
 /** The end of front matter that is longer than is read. */
@@ -133,16 +133,16 @@ const HANDLING_NAME =
   /^[ \t]*["']?(?:[\w-]{0,60}?embargo[\w -]{0,60}|hold[ _-]?(?:until|till|date)|release[ _-]?date|(?:(?:slugline|news|media|story|article|content|publication)[ _:.-]?)?(?:expir[a-z]|unpublish)[\w -]{0,60})["']?[ \t]*[:=]/im;
 
 /**
- * Refuses front matter that is longer than is read and names an embargo or an expiry: it would be published as copy.
+ * Rejects front matter that is longer than is read and names an embargo or an expiry: it would be published as copy.
  *
  * @param text a text that begins like front matter, of which none was read
  * @param longest how much of it was looked at, in characters
  */
-export const refuseLongMatter = (text: string, longest: number): Rejection | null => {
+export const rejectLongMatter = (text: string, longest: number): Rejection | null => {
   if (text.length <= longest) return null;
   const end = text.slice(longest).search(FAR_CLOSING);
   if (end === -1 || !HANDLING_NAME.test(text.slice(0, longest + end))) return null;
-  return refusal(
+  return badDeclaration(
     `The front matter is longer than ${longest / 1024} kB and names an embargo or an expiry. Move long values, such as pictures, out of it and upload again.`,
   );
 };
@@ -154,10 +154,10 @@ export const refuseLongMatter = (text: string, longest: number): Rejection | nul
  * @param block what is between the fences
  * @param value the block as YAML, or null if it is not YAML
  */
-export const refuseBlock = (block: string, value: unknown, fields: Fields): Rejection | null => {
-  if (typeof value !== 'object' || value === null) return refuseNamed(namesInText(block), fields);
+export const rejectBlock = (block: string, value: unknown, fields: Fields): Rejection | null => {
+  if (typeof value !== 'object' || value === null) return rejectNamed(namesInText(block), fields);
   const { own, inner } = namesInValue(value);
-  return refuseNamed(own, fields) ?? refuseNested(inner, fields);
+  return rejectNamed(own, fields) ?? rejectNested(inner, fields);
 };
 
 /**
@@ -165,15 +165,15 @@ export const refuseBlock = (block: string, value: unknown, fields: Fields): Reje
  *
  * @param matter front matter whose own keys are read
  */
-export const refuseInside = (matter: Readonly<Record<string, unknown>>, fields: Fields): Rejection | null =>
-  refuseNested(namesInValue(matter).inner, fields);
+export const rejectInside = (matter: Readonly<Record<string, unknown>>, fields: Fields): Rejection | null =>
+  rejectNested(namesInValue(matter).inner, fields);
 
-const refuseNested = (inner: readonly Named[], fields: Fields): Rejection | null => {
+const rejectNested = (inner: readonly Named[], fields: Fields): Rejection | null => {
   const said = inner.filter(([, value]) => !saysNothing(value));
-  const name = nameOf(said, fields, 'refusesNested');
+  const name = nameOf(said, fields, 'rejectsNested');
   return name === null
     ? null
-    : refusal(
+    : badDeclaration(
         `The front matter key ${name} is inside of another key, where it is not read. Put it at the start of a line and upload again.`,
       );
 };

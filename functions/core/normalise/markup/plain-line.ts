@@ -18,14 +18,14 @@ const isQuoted = (line: string, start: number, end: number): boolean =>
   /["'“‘«([`]$/.test(line.slice(0, start)) && /^["'”’»)\]`]/.test(line.slice(end));
 
 /** A space that is written out between words with spaces of their own: the line speaks of it. */
-const isSpokenOf = (reference: string, line: string, start: number, end: number): boolean =>
+const isMentioned = (reference: string, line: string, start: number, end: number): boolean =>
   /^&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);$/i.test(reference) &&
   /[a-z]\s$/i.test(line.slice(0, start)) &&
   /^\s[a-z]/i.test(line.slice(end));
 
 const withoutReferences = (line: string): string =>
   line.replace(REFERENCE, (reference, at: number) =>
-    isQuoted(line, at, at + reference.length) || isSpokenOf(reference, line, at, at + reference.length)
+    isQuoted(line, at, at + reference.length) || isMentioned(reference, line, at, at + reference.length)
       ? reference
       : (referenceAt(reference, 0, true, USUAL)?.value ?? reference),
   );

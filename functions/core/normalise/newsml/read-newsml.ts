@@ -11,12 +11,12 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { embargoLineIn } from '../embargo-line.ts';
 import type { Element } from '../html/tree.ts';
 import { plainLine } from '../markup/plain-line.ts';
-import { refuse } from '../read/rejection.ts';
+import { reject } from '../read/rejection.ts';
 import { placeOf, withoutDay } from '../text/recognise/dateline.ts';
 import { webUrl } from '../urls.ts';
 import { declareXml } from '../wire/declare.ts';
 import { inLanguage } from '../wire/in-language.ts';
-import { refuseUnusable } from '../wire/status.ts';
+import { rejectUnusable } from '../wire/status.ts';
 import { valuesAt } from '../wire/xml-path.ts';
 import { allBelow, attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
 import { parseXml } from '../xml/tree.ts';
@@ -28,8 +28,8 @@ const nameOf = (concept: Element | null, language: string | null = null): string
 
 const roleOf = (element: Element): string => attributeOf(element, 'role') ?? '';
 
-const byRole = (elements: readonly Element[], wanted: RegExp): Element | null =>
-  elements.find((element) => wanted.test(roleOf(element))) ?? null;
+const byRole = (elements: readonly Element[], pattern: RegExp): Element | null =>
+  elements.find((element) => pattern.test(roleOf(element))) ?? null;
 
 const dateAt = (element: Element | null): string | null => {
   const date = textIn(element);
@@ -157,17 +157,17 @@ export const readNewsml = (xml: string, note: Note): Result<Draft, Rejection> =>
   // A canceled item needs no text.
   const canceled = stories.length === 0 && items.length === 1 ? items : stories;
   for (const item of canceled) {
-    const usable = refuseUnusable(attributeOf(childAt(item, 'itemmeta', 'pubstatus'), 'qcode'));
+    const usable = rejectUnusable(attributeOf(childAt(item, 'itemmeta', 'pubstatus'), 'qcode'));
     if (!usable.ok) return usable;
   }
   const [item, ...others] = stories;
   if (item === undefined)
-    return refuse(
+    return reject(
       'no-article',
       'No article was found in the NewsML-G2: none of its items has text inside it.',
     );
   if (others.length > 0)
-    return refuse(
+    return reject(
       'unknown-type',
       `The NewsML-G2 message holds ${stories.length} stories. Upload each news item singly.`,
     );

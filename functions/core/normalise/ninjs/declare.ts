@@ -3,7 +3,7 @@ import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
 import { isForeignExpiry, withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import { allKeysOf } from '../../metadata/names.ts';
-import { gather, readValues, refuseNearMiss, spelled } from '../../metadata/read-values.ts';
+import { gather, readValues, rejectNearMiss, spelled } from '../../metadata/read-values.ts';
 import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
@@ -56,12 +56,12 @@ const isNothing = (value: unknown): boolean => value === null || value === false
  */
 export const declareItem = (item: Item, note: Note, fields: Fields = FIELDS): Result<Undated, Rejection> => {
   const properties = new Map([...item, ...notedIn(item)]);
-  const miss = refuseNearMiss(properties, 'ninjs', fields);
+  const miss = rejectNearMiss(properties, 'ninjs', fields);
   if (miss !== null) return err(miss);
   const extra = extraOf(item);
   const keys = [...new Set([...properties.keys(), ...extra.keys()])];
-  const given = gather(keys, 'ninjs', fields, (name, { kind, refusesBlank }) => {
-    if (kind.blank !== undefined || refusesBlank)
+  const given = gather(keys, 'ninjs', fields, (name, { kind, rejectsBlank }) => {
+    if (kind.blank !== undefined || rejectsBlank)
       return [properties, extra]
         .filter((place) => place.has(name))
         .map((place) => ({ name, text: spelled(place.get(name)) }));

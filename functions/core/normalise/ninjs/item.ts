@@ -87,9 +87,9 @@ export const saidIn = (item: Item, plural: string, singular: string): readonly S
 };
 
 /** The text whose role is wanted, one without markup before one with it. */
-export const roleOf = (said: readonly Said[], wanted: RegExp): Said | null => {
+export const roleOf = (said: readonly Said[], pattern: RegExp): Said | null => {
   const plainFirst = said.toSorted((a, b) => Number(a.isMarkup) - Number(b.isMarkup));
-  return plainFirst.find(({ role }) => wanted.test(role)) ?? null;
+  return plainFirst.find(({ role }) => pattern.test(role)) ?? null;
 };
 
 /** The main text of a kind, else the first. */

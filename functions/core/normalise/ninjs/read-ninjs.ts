@@ -11,12 +11,12 @@ import { wireDate } from '../dates.ts';
 import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { plainLine } from '../markup/plain-line.ts';
-import { refuse } from '../read/rejection.ts';
+import { reject } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { placeOf, withoutDay } from '../text/recognise/dateline.ts';
 import { webUrl } from '../urls.ts';
 import { standfirstBeside } from '../wire/standfirst.ts';
-import { refuseUnusable } from '../wire/status.ts';
+import { rejectUnusable } from '../wire/status.ts';
 import { copiesIn, readBodies } from './body.ts';
 import { declareItem, notedEmbargo } from './declare.ts';
 import { imagesOf } from './images.ts';
@@ -118,8 +118,8 @@ export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Re
   const parsed = parse(json);
   const item = itemOf(parsed);
   if (item === null)
-    return refuse('unknown-type', 'The upload is not a ninjs item: it is not a JSON object.');
-  const usable = refuseUnusable(textAt(item, 'pubstatus'));
+    return reject('unknown-type', 'The upload is not a ninjs item: it is not a JSON object.');
+  const usable = rejectUnusable(textAt(item, 'pubstatus'));
   if (!usable.ok) return usable;
   const declared = declareItem(propertiesOf(parsed), note, fields);
   if (!declared.ok) return declared;

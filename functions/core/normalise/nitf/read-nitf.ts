@@ -11,14 +11,14 @@ import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { embargoLineIn } from '../embargo-line.ts';
 import type { Element } from '../html/tree.ts';
-import { refuse } from '../read/rejection.ts';
+import { reject } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { placeOf } from '../text/recognise/dateline.ts';
 import { folded } from '../text/words.ts';
 import { declareXml, metasIn } from '../wire/declare.ts';
 import { inLanguage } from '../wire/in-language.ts';
 import { bodyOf } from '../wire/pieces.ts';
-import { refuseUnusable } from '../wire/status.ts';
+import { rejectUnusable } from '../wire/status.ts';
 import { valuesAt } from '../wire/xml-path.ts';
 import { allBelow, anyBelow, attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
 import { parseXml } from '../xml/tree.ts';
@@ -112,7 +112,7 @@ const datelineOf = (top: Element | null): string | null => {
 };
 
 /** Until the provider releases it. With the status `embargoed` it is an embargo of ours. */
-const RELEASE_WANTED: Rejection = {
+const RELEASE_MISSING: Rejection = {
   code: 'bad-declaration',
   message:
     'head/docdata/date.release/@norm is a day to come without a time and its zone. Write both, such as 20271201T000100Z, or declare the embargo beside the copy, and upload again.',
@@ -124,7 +124,7 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
   const docdata = childAt(head, 'docdata');
   const pubdata = childAt(head, 'pubdata');
   const top = childAt(nitf, 'body', 'body.head');
-  const usable = refuseUnusable(attributeOf(docdata, 'management-status'));
+  const usable = rejectUnusable(attributeOf(docdata, 'management-status'));
   if (!usable.ok) return usable;
   const release = dateAt(docdata, 'date.release');
   const declared = declareXml(nitf, 'nitf', note);
@@ -151,7 +151,7 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
     declared: withForeignRelease(
       withForeignExpiry(declared.value, expiriesIn(nitf), note),
       attributeOf(childAt(docdata, 'date.release'), 'norm'),
-      RELEASE_WANTED,
+      RELEASE_MISSING,
     ),
     embargoLine: embargoLineIn(valuesAt(nitf, 'head/docdata/ed-msg/@info')),
   });
@@ -166,6 +166,6 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
 export const readNitf = (xml: string, note: Note): Result<Draft, Rejection> => {
   const nitf = anyBelow(parseXml(xml), 'nitf');
   return nitf === null
-    ? refuse('no-article', 'The upload is said to be NITF, but has no <nitf> element.')
+    ? reject('no-article', 'The upload is said to be NITF, but has no <nitf> element.')
     : readNitfElement(nitf, note);
 };

@@ -2,7 +2,7 @@ import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { asLatin } from './as-latin.ts';
-import { ACCEPTED, refuse } from './rejection.ts';
+import { ACCEPTED, reject } from './rejection.ts';
 
 /** First bytes as Latin-1, by which file formats are known. */
 const SIGNATURES: readonly (readonly [signature: string, at: number, name: string])[] = [
@@ -76,21 +76,21 @@ const controlShare = (bytes: Uint8Array): number =>
  *
  * @param bytes the upload, unpacked
  * @returns nothing for text; `binary`, or `unknown-type` for a document that an editor could export as text
- * @example refuseBinary(pdf) // binary: "The upload looks like a PDF. …"
+ * @example rejectBinary(pdf) // binary: "The upload looks like a PDF. …"
  */
-export const refuseBinary = (bytes: Uint8Array): Result<null, Rejection> => {
+export const rejectBinary = (bytes: Uint8Array): Result<null, Rejection> => {
   const first = bytes.subarray(0, HEAD);
   const known = SIGNATURES.find(([signature, at]) => isAt(first, signature, at));
   const office = known?.[2].includes('ZIP') && OFFICE.find(([entry]) => latin1(first).includes(entry));
-  if (office) return refuse('unknown-type', `The upload looks like ${office[1]}. Export it: ${ACCEPTED}.`);
+  if (office) return reject('unknown-type', `The upload looks like ${office[1]}. Export it: ${ACCEPTED}.`);
   // Three letters of ASCII may well begin an article; what follows them in a binary file has control characters.
   const controls = controlShare(first);
   const certain =
     known !== undefined && (/[^\x20-\x7e]/.test(known[0]) || known[0] === '%PDF-' || controls > 0.01);
-  if (certain) return refuse('binary', `The upload looks like ${known[2]}, not an article: ${ACCEPTED}.`);
+  if (certain) return reject('binary', `The upload looks like ${known[2]}, not an article: ${ACCEPTED}.`);
   if (hasUtf16Bom(bytes)) return ok(null);
   if (controls > 0.02)
-    return refuse(
+    return reject(
       'binary',
       `The upload looks like binary data (many control characters), not an article: ${ACCEPTED}.`,
     );

@@ -4,7 +4,7 @@ import { ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import { asLatin } from './as-latin.ts';
 import { plausibleWindows1252 } from './plausible.ts';
-import { refuse } from './rejection.ts';
+import { reject } from './rejection.ts';
 
 /** How far into an upload an encoding is looked for (HTML wants it in the first 1,024 bytes; pages are not so exact). */
 const PRESCAN = 4096;
@@ -64,7 +64,7 @@ const firstBadByte = (bytes: Uint8Array, label: string): number => {
 };
 
 const broken = (bytes: Uint8Array, label: string, how: string): Result<never, Rejection> =>
-  refuse(
+  reject(
     'broken-encoding',
     `The upload cannot be read as ${label} (${how}): the first bad byte is at ${firstBadByte(bytes, label)}. ` +
       'Save it as UTF-8, or name its encoding in the content type.',

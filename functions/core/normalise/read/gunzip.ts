@@ -3,10 +3,10 @@ import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import { MAX_UPLOAD_BYTES } from '../limits.ts';
-import { refuse, TOO_LARGE } from './rejection.ts';
+import { reject, TOO_LARGE } from './rejection.ts';
 
 const broken = (why: string): Result<never, Rejection> =>
-  refuse(
+  reject(
     'broken-gzip',
     `The upload is gzipped, but the archive is broken: ${why}. Compress it again and upload it once more.`,
   );

@@ -6,11 +6,11 @@ import type { Draft, Note } from '../draft.ts';
 import type { BytesFormat, Finding, Format, TextFormat, Upload } from '../format.ts';
 import { DecodedUpload } from '../format.ts';
 import { MAX_UPLOAD_BYTES } from '../limits.ts';
-import { refuseBinary } from './binary.ts';
+import { rejectBinary } from './binary.ts';
 import { decodeBytes } from './decode.ts';
 import { mayBeTwiceEncoded, mendTwiceEncoded } from './mend.ts';
 import { mendEscapes } from './mend-written.ts';
-import { ACCEPTED, refuse, TOO_LARGE } from './rejection.ts';
+import { ACCEPTED, reject, TOO_LARGE } from './rejection.ts';
 import { unpack } from './unpack.ts';
 import { unsupportedType } from './unsupported.ts';
 
@@ -40,7 +40,7 @@ const decodedUpload = (upload: Upload, note: Note): Result<DecodedUpload, Reject
   const decoded = decodeBytes(bytes, contentType, note);
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
-  if (text.trim() === '') return refuse('empty', 'The upload is empty. Upload the story itself.');
+  if (text.trim() === '') return reject('empty', 'The upload is empty. Upload the story itself.');
   const mended = mayBeTwiceEncoded(bytes, encoding) ? mendTwiceEncoded(text, note) : text;
   return ok(new DecodedUpload(upload, BEGINS_JSON.test(mended) ? mendEscapes(mended, note) : mended));
 };
@@ -77,7 +77,7 @@ const formatOf = (
   if (labelled !== null) return chosen(labelled, note);
   const what =
     unsupported === null ? 'is of no known format' : `looks like ${unsupported}, which is not taken`;
-  return refuse('unknown-type', `The upload ${what}: ${ACCEPTED}.`);
+  return reject('unknown-type', `The upload ${what}: ${ACCEPTED}.`);
 };
 
 const isOfBytes = (format: Format): format is BytesFormat => format.kind === 'bytes';
@@ -87,8 +87,8 @@ const isOfText = (format: Format): format is TextFormat => format.kind === 'text
  * Unpacks an upload, detects its format and reads it.
  *
  * @param formats in the order in which they are asked
- * @returns the draft; the refusal of an upload that is too large, broken, empty, binary, of an unknown type, or that the
- *   reader of its format refuses
+ * @returns the draft; the rejection of an upload that is too large, broken, empty, binary, of an unknown type, or that the
+ *   reader of its format rejects
  */
 export const readSource = async (
   source: Source,
@@ -102,7 +102,7 @@ export const readSource = async (
     const format = chosen(ofBytes, note);
     return format.ok ? format.value.read(upload.value, note) : format;
   }
-  const binary = refuseBinary(upload.value.bytes);
+  const binary = rejectBinary(upload.value.bytes);
   if (!binary.ok) return binary;
   const text = decodedUpload(upload.value, note);
   if (!text.ok) return text;

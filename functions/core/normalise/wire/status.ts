@@ -1,22 +1,22 @@
 import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
-import { refuse } from '../read/rejection.ts';
+import { reject } from '../read/rejection.ts';
 
 /**
  * Rejects wire copy that its provider withdrew, or does not want published.
  *
  * @param status as the format writes it: `canceled`, `stat:withheld`, `usable`, or null
  */
-export const refuseUnusable = (status: string | null): Result<null, Rejection> => {
+export const rejectUnusable = (status: string | null): Result<null, Rejection> => {
   const word = status?.slice(status.lastIndexOf(':') + 1).toLowerCase() ?? '';
   if (/^cancell?ed$/.test(word))
-    return refuse(
+    return reject(
       'bad-declaration',
       'The copy is marked as canceled. To withdraw the article, delete its upload; to publish it, upload copy that is usable.',
     );
   if (word === 'withheld')
-    return refuse(
+    return reject(
       'bad-declaration',
       'The copy is marked as withheld by its provider. Upload it again when its status is usable.',
     );

@@ -9,8 +9,8 @@ const ANY_PREFIX = '*:';
 /** Children of a name; behind `*:` with any prefix or none, and with or without hyphens. */
 const named = (element: Element, name: string): readonly Element[] => {
   if (!name.startsWith(ANY_PREFIX)) return childrenOf(element, name);
-  const wanted = name.slice(ANY_PREFIX.length);
-  return childrenOf(element).filter(({ tag }) => foldName(tag.slice(tag.lastIndexOf(':') + 1)) === wanted);
+  const localName = name.slice(ANY_PREFIX.length);
+  return childrenOf(element).filter(({ tag }) => foldName(tag.slice(tag.lastIndexOf(':') + 1)) === localName);
 };
 
 /**
@@ -26,12 +26,12 @@ export const valuesAt = (root: Element, path: string): readonly string[] => {
   let elements: readonly Element[] = [root];
   let promised = false;
   for (const step of steps) {
-    const [, name = '', condition, wanted = ''] = STEP.exec(step) ?? [];
+    const [, name = '', condition, value = ''] = STEP.exec(step) ?? [];
     elements = elements
       .flatMap((element) => named(element, name))
       .filter(
         (element) =>
-          condition === undefined || attributeOf(element, condition)?.toLowerCase() === wanted.toLowerCase(),
+          condition === undefined || attributeOf(element, condition)?.toLowerCase() === value.toLowerCase(),
       );
     promised ||= condition !== undefined && elements.length > 0;
   }

@@ -35,10 +35,10 @@ export const isReached = (
   // A reader who follows a single story wants each of its articles.
   if (heeded.some(({ scope }) => scope.startsWith('story:') && all.includes(scope))) return true;
   if (alerts === 'all') return heeded.some(({ scope }) => all.includes(scope));
-  const hasHeard = heard.some(({ scope, at }) =>
+  const hasReceived = heard.some(({ scope, at }) =>
     followed.some((one) => one.scope === scope && one.since <= at),
   );
-  return !hasHeard && heeded.some(({ scope }) => first.includes(scope));
+  return !hasReceived && heeded.some(({ scope }) => first.includes(scope));
 };
 
 /** @example primary('pt-BR') // 'pt' */

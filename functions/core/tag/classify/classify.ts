@@ -6,9 +6,9 @@ import { sectionNamed } from './section-names.ts';
 import type { SectionSource } from './section-topic.ts';
 import { weigh } from './weigh.ts';
 
-/** From this confidence on a section is announced; on news of five sections it is then right 24 times in 25. */
+/** A section is announced from this confidence on. On news of five sections it is then right 24 times in 25. */
 const SURE = 0.75;
-/** Words that have to agree before a section is sure. */
+/** Fewest words that must indicate a section before it is sure. */
 const FEWEST_WORDS = 2;
 
 const FALLBACK = SECTIONS.find(({ name }) => name === 'human interest') as SectionName;
@@ -16,11 +16,11 @@ const FALLBACK = SECTIONS.find(({ name }) => name === 'human interest') as Secti
 const twoDecimals = (value: number): number => Math.round(value * 100) / 100;
 
 /**
- * The best of the 17 subjects: the one the publisher's section stands for, else the one the copy's words speak for.
- * Copy without a sign of any is taken for human interest, and is not sure.
+ * Chooses one of the 17 subjects as the section. A declared section that names a subject decides; otherwise the words
+ * of the copy do. If no word indicates a subject, the section is human interest and not sure.
  *
- * @param edition what to classify
- * @param trace is added to: what decided
+ * @param edition the edition to classify
+ * @param trace receives what decided
  * @returns the section, and who chose it
  */
 export const classify = (
@@ -56,7 +56,7 @@ export const classify = (
       `Confidence ${confidence}, by ${best.words.slice(0, 5).join(', ')}.`,
     ),
   );
-  // One word may mean something else: "Cancer" in a horoscope.
+  // A single word may mean something else, such as "Cancer" in a horoscope.
   const sure = confidence >= SURE && best.words.length >= FEWEST_WORDS && readsAsEnglish(edition.language);
   if (second !== undefined) {
     const words = second.words.slice(0, 5).join(', ');

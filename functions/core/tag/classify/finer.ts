@@ -25,26 +25,27 @@ const finer: readonly FinerSubject[] = rowsOf(FINER_SUBJECTS).map(
   }),
 );
 
-/** Words read; a subject shows early. */
+/** Characters that are read. A subject shows early in an article. */
 const MOST_LETTERS = 12_000;
-/** Different words, and words altogether, that make a finer subject sure. */
+/** Fewest different words, and fewest occurrences in total, that a finer subject needs. */
 const FEWEST_DIFFERENT = 4;
 const FEWEST = 7;
-/** How many times the words of any other finer subject of the section it needs. */
+/** How many times as many occurrences it needs as any other finer subject of the section. */
 const LEAD = 1.5;
 const HEADLINE = 2;
 const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
 
-/** Whether an id is that of one of the 17 subjects, or of a finer one. */
+/** Whether an id is that of one of the 17 subjects or of a finer subject. */
 export const isSubject = (id: string): boolean =>
   SECTIONS.some((section) => section.id === id) ||
   finer.some(({ slug }) => topicIdOf('subject', slug) === id);
 
 /**
- * The finer subject of an article whose section is sure, when several of its words say it often and no other one's do.
+ * Finds the finer subject of an article whose section is sure. Several of the subject's words must occur often, and
+ * clearly more often than the words of any other finer subject.
  *
- * @param trace is added to: what was chosen, and by which words
- * @returns one topic, or none
+ * @param trace receives the subject that was chosen, and the words that decided
+ * @returns one topic, or an empty list
  */
 export const finerSubject = (edition: Edition, section: Section, trace: TraceStep[]): readonly Topic[] => {
   if (!section.sure || !readsAsEnglish(edition.language)) return [];

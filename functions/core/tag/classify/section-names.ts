@@ -2,8 +2,9 @@ import { SECTIONS, type SectionName } from '../../section.ts';
 import { slug } from '../../slug.ts';
 
 /**
- * How newsrooms call the subjects. `whole` names mean just what the subject means, so a topic of that name is the
- * subject; `part` names lie within it, so a section of that name belongs to it but a topic of that name is narrower.
+ * Newsrooms' names for the subjects. A `whole` name means the same as the subject, so a topic of that name is the
+ * subject. A `part` name is narrower: a section of that name belongs to the subject, but a topic of that name is not
+ * the subject.
  */
 const NAMES: readonly { readonly subject: string; readonly whole: string; readonly part: string }[] = [
   {
@@ -121,7 +122,8 @@ const CODES: ReadonlyMap<string, SectionName> = new Map(
 const WHERE = /^(?:news|world|uk|us|usa|local|national|international|home|latest|articles?|index|sections?)$/;
 
 /**
- * The subject that a topic's name means as a whole, or null: "Sport" is the subject, "Football" is narrower.
+ * Returns the subject that a topic's name means as a whole, or null. "Sport" is the subject; "Football" is narrower and
+ * gives null.
  *
  * @param name a section's label, id, qcode or usual name, in any case
  * @example subjectNamed('Film & TV')?.id // 'subject:arts-culture-entertainment-and-media'
@@ -130,8 +132,8 @@ export const subjectNamed = (name: string): SectionName | null =>
   CODES.get(name.trim().toLowerCase()) ?? WHOLE.get(keyOf(name)) ?? null;
 
 /**
- * The section that a publisher's section name or path stands for, or null when it names none ("World", "Latest").
- * In a path, the first part that names a section decides: an outer desk says more than an inner column.
+ * Returns the section that a publisher's section name or path stands for, or null if it names none ("World", "Latest").
+ * In a path, the first part that names a section decides, because an outer desk says more than an inner column.
  *
  * @param declared a label, id, qcode, usual name or path: `Sport`, `medtop:15000000`, `/news/uk/politics`, `Home > Money`
  * @example sectionNamed('/sport/football')?.name // 'sport'

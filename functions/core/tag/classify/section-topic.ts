@@ -5,7 +5,8 @@ import { type Topic, topicIdOf } from '../../topic.ts';
 export type SectionSource = Extract<Topic['source'], 'publisher' | 'classifier' | 'taxonomy'>;
 
 /**
- * The section as a topic to follow, or null when it is not sure: a guess is shown to editors, never to subscribers.
+ * Returns the section as a topic. Returns null if the section is not sure, because guesses are shown to editors and
+ * never sent to subscribers.
  *
  * @example sectionTopic(sport, 'classifier')?.id // 'subject:sport'
  */

@@ -5,12 +5,12 @@ import { readsAsEnglish } from '../language.ts';
 import { remember } from '../remember.ts';
 import { sectionNamed } from './section-names.ts';
 
-/** How much speaks for one subject. */
+/** The evidence for one subject. */
 export interface Weighed {
   readonly section: SectionName;
-  /** 0 to 1: how far it stands above the next. */
+  /** 0 to 1: how far it is ahead of the next subject. */
   readonly share: number;
-  /** What spoke for it, loudest first. */
+  /** The words that indicate it, strongest first. */
   readonly words: readonly string[];
 }
 
@@ -23,13 +23,13 @@ const STRONG = 3;
 const WEAK = 1;
 const HEADLINE = 3;
 const TOPIC = 6;
-/** Words of the text that are read: a subject shows early, and the rest would cost time only. */
+/** Words of the text that are read. A subject shows early, and the rest would only cost time. */
 const MOST_WORDS = 3000;
 const SHORTEST_STEM = 3;
 const LONGEST_STEM = 20;
 /** How steeply a lead over the next subject becomes confidence. */
 const STEEPNESS = 5;
-/** Votes below which even a clear lead says little. */
+/** Added to the votes, so that a clear lead of few votes gives little confidence. */
 const FEW = 4;
 
 const exact = new Map<string, Vote[]>();
@@ -49,14 +49,17 @@ for (const { subject, strong, weak } of SUBJECT_WORDS) {
   }
 }
 
-/** The first words of all pairs: a pair of words that begins otherwise need not be looked up. */
+/** The first words of all pairs. Pairs that begin with another word are not looked up. */
 const pairOpeners = new Set(
   [...exact.keys(), ...stems.keys()].filter((key) => key.includes('_')).map((key) => key.split('_')[0] ?? ''),
 );
 /** The first letters of all stems. */
 const stemOpeners = new Set([...stems.keys()].map((key) => key.slice(0, SHORTEST_STEM)));
 
-/** What a term speaks for; the stem of a pair of words reaches into its second word, or its first would count twice. */
+/**
+ * Returns the subjects that a term indicates. The stem of a pair must reach into the second word; otherwise the first
+ * word would count twice.
+ */
 const votesOf: (term: string) => readonly Vote[] = remember((term) => {
   const found = exact.get(term);
   if (found !== undefined) return found;
@@ -77,10 +80,10 @@ const wordsOf = (copy: string): readonly string[] =>
     .map((word) => word.toLowerCase().replace(/’/g, "'"));
 
 /**
- * Weighs what the words of headline, standfirst, text and declared topics say for each of the 17 subjects. A word
- * counts for its subjects each time it occurs, but ever less, and less the more subjects it speaks for.
+ * Scores the 17 subjects by the words of headline, standfirst, text and declared topics. Each further occurrence of a
+ * word counts less, and a word that indicates several subjects counts less for each.
  *
- * @returns subjects that any word speaks for, best first; ties in the order of the vocabulary
+ * @returns subjects that at least one word indicates, best first; ties in the order of `SECTIONS`
  */
 export const weigh = (edition: Edition): readonly Weighed[] => {
   const counts = new Map<string, number>();
@@ -95,7 +98,7 @@ export const weigh = (edition: Edition): readonly Weighed[] => {
       before = word;
     }
   };
-  // The words are English ones; those of another language that look alike mean something else.
+  // The vocabulary is English. Words of another language that look alike mean something else.
   if (readsAsEnglish(edition.language)) {
     read(edition.headline, HEADLINE);
     read(edition.standfirst ?? '', HEADLINE / 2);

@@ -1,6 +1,6 @@
 /**
- * Bodies that many countries have under one name: names, commas between | the country that is meant without other signs |
- * country=name of its body, commas between.
+ * Bodies that many countries have under one name: names, separated by commas | the country that is meant by default |
+ * country=name of its body, separated by commas.
  */
 export const BODIES = `
 Senate|United States|Canada=Senate of Canada,Australia=Australian Senate,France=Senate of France,Italy=Senate of the Republic,Philippines=Senate of the Philippines,Pakistan=Senate of Pakistan,Nigeria=Senate of Nigeria,Argentina=Argentine Senate,Brazil=Federal Senate,Mexico=Senate of the Republic of Mexico,Chile=Senate of Chile,Spain=Senate of Spain,Poland=Senate of Poland,Romania=Senate of Romania,Belgium=Belgian Senate,Kenya=Senate of Kenya,Thailand=Senate of Thailand

@@ -1,7 +1,4 @@
-/**
- * Words that are no part of a name wherever they stand: function words, the calendar, adverbs. Lower case.
- * A run of capitals is cut at them.
- */
+/** Words that are never part of a name: function words, the calendar, adverbs. Lower case. A run of capitals is cut at them. */
 export const FUNCTION_WORDS = `
 a an the and or but nor so yet for if then else when while whereas although though because since until unless as at by
 in on of off to from into onto over under above below with without within about after before during against between

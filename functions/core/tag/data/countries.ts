@@ -1,7 +1,7 @@
 /**
- * Countries, self-governing places and other lands with a people: name | adjective and people, commas between | other
- * names, commas between. Names as English-language newsrooms write them. Dots of abbreviations are left out here and
- * when names are looked up.
+ * Countries, self-governing places and other lands with a people: name | adjective and people, separated by commas |
+ * other names, separated by commas. Names are those of English-language newsrooms. Dots of abbreviations are left out
+ * here and when names are looked up.
  */
 export const COUNTRIES = `
 Afghanistan|Afghan,Afghans|

@@ -1,4 +1,4 @@
-/** Regions and cities whose adjective or people news names: name | adjective and people, commas between. */
+/** Regions and cities whose adjective or people news names: name | adjective and people, separated by commas. */
 export const DEMONYMS = `
 California|Californian,Californians
 Pennsylvania|Pennsylvanian,Pennsylvanians
@@ -64,7 +64,7 @@ Sahel|Sahelian
 Darfur|Darfuri,Darfuris
 Tigray|Tigrayan,Tigrayans`;
 
-/** Peoples, faiths and languages that no place is meant by: one such word is never the name of a person. */
+/** Peoples, faiths and languages that do not stand for a place. Such a word alone is never the name of a person. */
 export const PEOPLES = `
 Sunni,Sunnis,Shia,Shias,Shiite,Shiites,Alawite,Alawites,Druze,Yazidi,Yazidis,Yezidi,Yezidis,Ezidi,Ezidis,Copt,Copts,Coptic,
 Maronite,Maronites,Muslim,Muslims,Islamic,Islamist,Islamists,Christian,Christians,Catholic,Catholics,Protestant,Protestants,

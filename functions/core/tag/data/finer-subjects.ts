@@ -1,6 +1,6 @@
 /**
- * Subjects below the 17 of IPTC Media Topics (2022-02-03, CC BY 4.0): code | label | section it is sought in | words that
- * speak for it, `_` joining two.
+ * Subjects below the 17 of IPTC Media Topics (2022-02-03, CC BY 4.0): code | label | section in which it is looked for
+ * | words that indicate it, where `_` joins two.
  */
 export const FINER_SUBJECTS = `
 20001065|soccer|sport|striker midfielder goalkeeper penalty offside premier_league champions_league fa_cup uefa fifa half-time equaliser la_liga bundesliga serie_a goalless hat-trick football footballer

@@ -1,6 +1,6 @@
 /**
- * Cities and their ids in GeoNames (https://www.geonames.org, CC BY 4.0, read in November 2026). Names that two large cities
- * share are left out. Rows are sorted by UTF-16 units, as they are searched without being read into a map.
+ * Cities and their ids in GeoNames (https://www.geonames.org, CC BY 4.0, read in November 2026). Names that two large
+ * cities share are left out. Rows are sorted by UTF-16 units, because they are searched without being read into a map.
  */
 
 /** Cities that places.ts has, under the name of their topic: name=id. */
@@ -461,7 +461,10 @@ Zurich=2657896
 Zürich=2657896
 `;
 
-/** Cities of 100,000 people and more that places.ts lacks and whose names are no everyday words or given names: key=id, or key=id=name. */
+/**
+ * Cities of 100,000 people and more that places.ts lacks and whose names are not everyday words or given names: key=id,
+ * or key=id=name.
+ */
 export const MORE_CITIES = `Aachen=3247449
 Aalborg=2624886
 Abadan=145459

@@ -1,4 +1,4 @@
-/** Organisations that news names without saying what they are: name | other names, commas between. */
+/** Organisations that news names without saying what they are: name | other names, separated by commas. */
 export const ORGANISATIONS = `
 United Nations|UN
 United Nations Security Council|UN Security Council,Security Council

@@ -1,6 +1,6 @@
 /**
- * Given names that English-language news has seldom: with the list of first-names.ts, enough to know a person in a text of
- * another language. Parted by blanks; looked up without diacritics.
+ * Given names that are rare in English-language news. With the list of first-names.ts they suffice to recognise a
+ * person in a text of another language. Separated by blanks; looked up without diacritics.
  */
 export const GIVEN_ELSEWHERE = `
 Adelaide Agathe Agnes Aleksandra Alessandra Alessia Amelie Anais Andre Angelique Anneke Antje Antonin Armelle Arnaud
@@ -24,7 +24,7 @@ Wlodzimierz Wojciech Wolfgang Xavier Ximena Yannick Yasmina Yohann Yvonne Zoltan
 Кирилл Константин Ксения Лариса Леонид Любовь Людмила Максим Марина Мария Михаил Надежда Наталия Наталья Никита Николай
 Олег Ольга Павел Петр Пётр Роман Светлана Сергей Станислав Татьяна Тимур Фёдор Юлия Юрий Яна`;
 
-/** Words that make a capitalised run the name of an organisation. Parted by blanks; looked up without diacritics. */
+/** Words that make a capitalised run the name of an organisation. Separated by blanks; looked up without diacritics. */
 export const ORGANISATIONS_ELSEWHERE = `
 Academie Agence Alliance Assemblee Association Banque Centre Chambre Comite Commission Compagnie Confederation Conseil Cour
 Credit Ecole Federation Fondation Front Groupe Institut Ligue Ministere Mouvement Parti Rassemblement Ministere Senat Societe

@@ -1,5 +1,5 @@
 /**
- * People that news calls by less than their full name: name | other full names | surname that means them behind an
+ * People whom news calls by less than their full name: name | other full names | surname that means them after an
  * office ("President Bush").
  */
 export const PEOPLE = `
@@ -367,7 +367,7 @@ Vincent,Vince
 Walter,Walt
 Gerald,Jerry`;
 
-/** Surnames of such people that many others bear: without an office or a full name they mean nobody. */
+/** Surnames of these people that many others have, too. Without an office or a full name they mean nobody. */
 export const SHARED_SURNAMES = `
 Bush,Rice,Powell,Brown,Harris,Howard,Harper,Singh,Sharon,Ban,Xi,Morales,Cameron,Abbott,Martin,Kerry,Trump,Abbas,Abe,
 Assad,Rudd,Gates,Castro,Clegg,Mandela,Tutu,Singh,Lula,Sisi,Salmond,Palin,Sanders,McConnell,Hagel,Ashton,Dion,Monti,Noda,Peres,Mousavi,Uribe,Correa,Santos,Tusk,Royal`;

@@ -68,7 +68,7 @@ Lusaka,Harare,Bulawayo,Lilongwe,Maputo,Gaborone,Windhoek,Johannesburg,Cape Town,
 Port Louis,Lagos,Abuja,Kano,Maiduguri,Accra,Lome,Abidjan,Monrovia,Freetown,Conakry,Bamako,Timbuktu,Ouagadougou,Niamey,
 N'Djamena,Dakar,Banjul,Nouakchott,Yaounde,Douala,Libreville,Bangui,Chernobyl,Lockerbie,Dunblane,Hillsborough`;
 
-/** States and provinces whose cities are named with them: name = how datelines shorten it, commas between. */
+/** States and provinces whose cities are named with them: name = how datelines shorten it, separated by commas. */
 export const STATES = `
 Alabama=Ala,AL|Alaska=AK|Arizona=Ariz,AZ|Arkansas=Ark,AR|California=Calif,CA|Colorado=Colo,CO|Connecticut=Conn,CT
 Delaware=Del,DE|Florida=Fla,FL|Georgia=Ga,GA|Hawaii=HI|Idaho=ID|Illinois=Ill,IL|Indiana=Ind|Iowa=IA|Kansas=Kan,KS
@@ -80,7 +80,7 @@ Washington=Wash,WA|West Virginia=WVa,WV|Wisconsin=Wis,WI|Wyoming=Wyo,WY|Alberta=
 Quebec=|Nova Scotia=NS|Saskatchewan=Sask|New Brunswick=NB|Newfoundland=|New South Wales=NSW|Queensland=|Tasmania=
 Victoria=|Western Australia=|South Australia=`;
 
-/** Cities that news names alone, but that share their name: called with their state, as atlases have them. */
+/** Cities that news names alone although others share the name. Their topics have the state in the name, as in atlases. */
 export const CITIES_OF_STATES = `
 Arizona|Tucson
 Arkansas|Little Rock
@@ -97,7 +97,7 @@ Oklahoma|Tulsa
 Tennessee|Nashville,Memphis
 Texas|El Paso,Fort Worth`;
 
-/** The states of cities that news names alone. One of that name in another state is another city: "Paris, Texas". */
+/** The states of cities that news names alone. A city of that name in another state is another city: "Paris, Texas". */
 export const HOME_STATES = `
 Alberta|Calgary,Edmonton
 Arizona|Phoenix

@@ -1,4 +1,4 @@
-/** Words that speak for a subject. `strong` ones hardly occur elsewhere, `weak` ones lean its way. */
+/** Words that indicate a subject. `strong` ones hardly occur elsewhere; `weak` ones only suggest it. */
 export interface SubjectWords {
   readonly subject: string;
   readonly strong: string;

@@ -1,4 +1,4 @@
-/** Works, products and craft that news names without saying what they are: name | other names, commas between. */
+/** Works, products and craft that news names without saying what they are: name | other names, separated by commas. */
 export const WORKS = `
 Microsoft Windows|Windows XP,Windows Vista,Windows 7,Windows 10,Windows 11
 Internet Explorer|MSIE
@@ -144,7 +144,7 @@ Fields Medal|
 Time Person of the Year|Person of the Year
 `;
 
-/** Events that news names without saying what they are: name | other names, commas between. */
+/** Events that news names without saying what they are: name | other names, separated by commas. */
 export const EVENTS = `
 September 11 attacks|September 11th attacks,9/11 attacks,Sept 11 attacks
 World War I|First World War,World War One,WWI

@@ -1,2 +1,2 @@
-/** What the recogniser's weights tell apart; `none` is no name of anything, `other` a name of another kind. */
+/** The classes that the recogniser's model distinguishes. `none` is not a name; `other` is a name of another kind. */
 export const CLASSES = ['none', 'person', 'organisation', 'place', 'other'] as const;

@@ -4,13 +4,13 @@ import type { Token } from '../recognise/tokens.ts';
 import { EVENT, FIRST, isCommon, ORGANISATION, PLACE, ROLE, SAYS, TITLE } from '../recognise/vocabulary.ts';
 import type { Listed } from '../resolve/listed.ts';
 
-/** Features are hashed into this many buckets; a power of two. */
+/** The number of buckets that features are hashed into. It is a power of two, because it serves as a mask. */
 export const BUCKETS = 1 << 16;
 
 const OFFSET = 0x811c9dc5;
 const PRIME = 0x01000193;
 
-/** FNV-1a over the UTF-16 units of the parts, a separator behind each. */
+/** FNV-1a over the UTF-16 units of the parts, with a separator after each. */
 const bucketOf = (...parts: readonly string[]): number => {
   let hash = OFFSET;
   for (const part of parts) {
@@ -20,7 +20,7 @@ const bucketOf = (...parts: readonly string[]): number => {
   return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
 };
 
-/** The look of a word: `Xx` for "Berg", `X` for "K", `XX` for "NATO", `Xx-Xx` for "Jean-Claude". */
+/** The shape of a word: `Xx` for "Berg", `X` for "K", `XX` for "NATO", `Xx-Xx` for "Jean-Claude". */
 const lookOf = (word: string): string =>
   word
     .replace(/\p{Lu}/gu, 'X')
@@ -45,36 +45,36 @@ const neighbourClass = (word: string): string => {
   return isCommon(word) ? 'common' : 'other';
 };
 
-/** What lies between two words, down to what tells something. */
+/** Reduces the text between two words to its significant part. */
 const gapOf = (gap: string | undefined): string => {
   if (gap === undefined) return 'edge';
   if (gap === ' ' || gap === '-' || gap === ', ') return gap;
   return (/\n|[.!?]|[("“‘'’]|[:;–—]/.exec(gap)?.[0] ?? 'else') + (/^['’]s/.test(gap) ? 's' : '');
 };
 
-/** What the features of a name are made from. */
+/** A name and its surroundings, from which its features are computed. */
 export interface NameInContext {
   /** The words of the zone. */
   readonly tokens: readonly Token[];
   /** Index of the name's first word. */
   readonly from: number;
-  /** Index behind its last word. */
+  /** Index after its last word. */
   readonly to: number;
   readonly words: readonly string[];
   readonly signs: Signs;
   readonly listed: Listed | null;
   readonly titled: boolean;
-  /** It stands in a line whose capitals say nothing. */
+  /** Whether it is in a line whose capitals say nothing (see `isAllCaps`). */
   readonly loud: boolean;
 }
 
 /**
- * What a name looks like and stands among, as hashed features for the recogniser's weights.
+ * Describes a name and its surroundings by hashed features for the recogniser's model.
  *
  * @returns indices into the weights, each below `BUCKETS`
  */
-export const featuresOf = (seen: NameInContext): Uint16Array => {
-  const { tokens, from, to, words, signs, listed, titled, loud } = seen;
+export const featuresOf = (context: NameInContext): Uint16Array => {
+  const { tokens, from, to, words, signs, listed, titled, loud } = context;
   const [head, next] = [tokens[from], tokens[to]];
   const lower = words.map((word) => word.toLowerCase());
   const first = lower[0] ?? '';

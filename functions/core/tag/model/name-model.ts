@@ -5,9 +5,10 @@ const bytes = Buffer.from(NAME_WEIGHTS, 'base64');
 const weights = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 
 /**
- * How probable each class is for a name by itself (multinomial logistic regression over hashed features).
+ * Computes the probability of each class for one occurrence of a name (multinomial logistic regression over hashed
+ * features).
  *
- * @param features indices as `featuresOf` gives them
+ * @param features indices, as `featuresOf` returns them
  * @returns natural logarithms of the probabilities, in the order of `CLASSES`
  */
 export const logOddsOf = (features: Uint16Array): readonly number[] => {

@@ -7,14 +7,14 @@ import { SALIENCE } from './salience-weights.ts';
 import { TRAITS, traitsOf } from './traits.ts';
 import { logOddsByTrees, type Trees } from './trees.ts';
 
-/** From this probability on an article is said to be about a thing: where precision and recall together are best. */
+/** An article is about a thing from this probability on. Precision and recall together are best here. */
 const ABOUT = 0.32;
-/** Where something happens is not what it is about as easily. */
+/** Places need a higher probability, because an article is less often about the place where something happens. */
 const ABOUT_PLACE = 0.37;
-/** A thing that the article is not about, and less certain than this to be a thing at all, is left out. */
+/** A thing that the article is not about is left out if it is less certain than this to be a thing at all. */
 const CERTAIN = 0.5;
 
-/** Things that are explained one by one, the most relevant ones. */
+/** Most things that are explained one by one, beginning with the most relevant. */
 const MOST_STEPS = 100;
 
 const numbersOf = (list: string): readonly number[] => list.split(' ').map(Number);
@@ -27,14 +27,14 @@ const trees: Trees = {
   above: numbersOf(SALIENCE.above),
 };
 
-/** A thing, how probable it is that the article is about it, and what says so. */
+/** A thing, the probability that the article is about it, and the traits that say so. */
 interface Ranked {
   readonly thing: Thing;
   readonly probability: number;
   readonly traits: readonly number[];
 }
 
-/** Where the mentions stand in the text. */
+/** Returns where the mentions are in the text. */
 const evidenceOf = ({ names }: Thing): Topic['evidence'] =>
   names
     .filter(({ zone }) => zone === 'text')
@@ -44,7 +44,10 @@ const evidenceOf = ({ names }: Thing): Topic['evidence'] =>
 const traitOf = ({ traits }: Ranked, name: (typeof TRAITS)[number]): number =>
   traits[TRAITS.indexOf(name)] ?? 0;
 
-/** Short articles name few people, so that who is quoted once seems to matter; whom they quote they are not about. */
+/**
+ * Whether a person is merely quoted. Short articles name few people, so a person who is quoted once seems to matter,
+ * but the article is not about that person.
+ */
 const isMerelyQuoted = (ranked: Ranked): boolean =>
   ranked.thing.kind === 'person' &&
   traitOf(ranked, 'said') === 1 &&
@@ -52,11 +55,14 @@ const isMerelyQuoted = (ranked: Ranked): boolean =>
   traitOf(ranked, 'standfirst') === 0 &&
   traitOf(ranked, 'firstRank') > 0;
 
-/** Whoever has a title and no given name may be anyone: followers of `person:smith` would hear of every Mr Smith. */
+/**
+ * Whether a person has a title and no given name. Such a person may be anyone: subscribers of `person:smith` would
+ * receive articles about every Mr Smith.
+ */
 const isHalfNamed = ({ kind, name, names, listed }: Thing): boolean =>
   kind === 'person' && !listed && !/[\s-]/.test(name) && names.some(({ titled }) => titled);
 
-/** What a reader would say of a thing's standing: "in the headline, 4 mentions, first at 2 % of the text". */
+/** Describes how prominent a thing is: "in the headline, 4 mentions, first after 2 % of the text". */
 const standing = (ranked: Ranked): string => {
   const { thing } = ranked;
   const mentions = thing.names.filter(({ zone }) => zone === 'text').length;
@@ -74,15 +80,16 @@ const standing = (ranked: Ranked): string => {
 };
 
 /**
- * Says how far the article is about each thing: by headline, standfirst, first paragraph, how often and how widely
- * spread it is named, beside what else it names (gradient-boosted trees, see docs/models/salience.md). What it is not
- * about and what may be no thing at all is left out.
+ * Estimates the probability that the article is about each thing: by headline, standfirst, first paragraph, how often
+ * and how widely spread the thing is named, and what else the copy names (gradient-boosted trees, see
+ * docs/models/salience.md). Things that the article is not about are left out if they may not be things at all.
  *
- * @param things what the copy names
+ * @param things the things that the copy names
  * @param edition the copy
- * @param trace is added to: why each topic is there and what was left out
- * @param model the trees; those that ship unless a measurement brings its own
- * @returns one topic a thing, most relevant first, ties by id; relevance is the probability that it is about it
+ * @param trace receives why each topic is there, and what was left out
+ * @param model the trees; benchmarks and training bring their own
+ * @returns one topic for each remaining thing, most relevant first, ties by id. Its relevance is the probability that
+ * the article is about it
  * @example rank(things, edition, trace)[0]?.id // 'person:tom-cruise'
  */
 export const rank = (

@@ -4,7 +4,7 @@ import type { Thing } from '../resolve/thing.ts';
 import { rareness } from './rare.ts';
 import { withinOf } from './within.ts';
 
-/** What is known of how an article speaks of a thing, in the order that the trees of the salience model count by. */
+/** The traits of how an article mentions a thing, in the order in which the trees of the salience model count them. */
 export const TRAITS = [
   'headline',
   'headlineAdjective',
@@ -49,10 +49,10 @@ export const TRAITS = [
 
 const OPENING = 200;
 const FIRST_PARAGRAPH = 500;
-/** What stands for "nowhere" among shares. */
+/** The value of a share that means "nowhere". */
 const NOWHERE = 2;
 
-interface Spoken {
+interface Mentioned {
   readonly thing: Thing;
   readonly text: readonly Name[];
   readonly mentions: number;
@@ -66,7 +66,7 @@ const inZone = (names: readonly Name[], zone: Name['zone']): readonly Name[] =>
 const least = (values: readonly number[], otherwise: number): number =>
   values.reduce((a, b) => Math.min(a, b), otherwise);
 
-/** For each value how many are smaller. */
+/** Returns for each value how many are smaller. */
 const ranksOf = (values: readonly number[]): ReadonlyMap<number, number> => {
   const ranks = new Map<number, number>();
   values
@@ -86,7 +86,7 @@ const lineStarts = (text: string): readonly number[] => {
   return starts;
 };
 
-/** How many lines hold at least one of the offsets, both ascending. */
+/** Returns how many lines contain at least one of the offsets. Both lists ascend. */
 const linesWith = (offsets: readonly number[], starts: readonly number[]): number => {
   let line = -1;
   let count = 0;
@@ -100,14 +100,14 @@ const linesWith = (offsets: readonly number[], starts: readonly number[]): numbe
 };
 
 /**
- * Measures how an article speaks of each thing: where, how often, how widely spread, beside how many others.
+ * Measures how an article mentions each thing: where, how often, how widely spread, and beside how many others.
  *
- * @returns for each thing its traits, in the order of `TRAITS`
+ * @returns the traits of each thing, in the order of `TRAITS`
  */
 export const traitsOf = (things: readonly Thing[], edition: Edition): readonly (readonly number[])[] => {
   const length = Math.max(1, edition.text.length);
   const starts = lineStarts(edition.text);
-  const spoken = things.map((thing): Spoken => {
+  const mentioned = things.map((thing): Mentioned => {
     const text = inZone([...thing.names, ...thing.adjectives], 'text').toSorted((a, b) => a.start - b.start);
     const head = [...inZone(thing.names, 'headline'), ...inZone(thing.adjectives, 'headline')];
     return {
@@ -121,18 +121,18 @@ export const traitsOf = (things: readonly Thing[], edition: Edition): readonly (
       ),
     };
   });
-  const most = spoken.reduce((top, { mentions }) => Math.max(top, mentions), 1);
-  const lessMentioned = ranksOf(spoken.map(({ mentions }) => -mentions));
-  const later = ranksOf(spoken.map(({ first }) => first));
+  const most = mentioned.reduce((top, { mentions }) => Math.max(top, mentions), 1);
+  const lessMentioned = ranksOf(mentioned.map(({ mentions }) => -mentions));
+  const later = ranksOf(mentioned.map(({ first }) => first));
   const ofKind = new Map<string, number>();
   for (const { kind } of things) ofKind.set(kind, (ofKind.get(kind) ?? 0) + 1);
   const total = Math.max(
     1,
-    spoken.reduce((sum, { mentions }) => sum + mentions, 0),
+    mentioned.reduce((sum, { mentions }) => sum + mentions, 0),
   );
-  const heads = spoken.filter(({ headline }) => headline < NOWHERE).length;
+  const heads = mentioned.filter(({ headline }) => headline < NOWHERE).length;
   const within = withinOf(things);
-  return spoken.map(({ thing, text, mentions, first, headline }, at) => {
+  return mentioned.map(({ thing, text, mentions, first, headline }, at) => {
     const { names, adjectives, kind } = thing;
     const last = text.at(-1)?.start ?? 0;
     const before = (offset: number): number => text.filter(({ start }) => start < offset).length;

@@ -1,9 +1,10 @@
 /**
- * Regression trees of a logistic model, flat: per node the trait it asks (or -1 for a leaf), the threshold (or the
- * leaf's value), and the index of the node for "above" (that for "not above" is the next one).
+ * Regression trees of a logistic model in flat arrays. Each node has a trait (-1 in a leaf), a threshold (in a leaf,
+ * its value), and the index of the node that follows if the trait is above the threshold. Otherwise the next node
+ * follows.
  */
 export interface Trees {
-  /** Log odds before any tree has spoken. */
+  /** Log odds before any tree is added. */
   readonly base: number;
   /** Index of each tree's first node. */
   readonly roots: readonly number[];
@@ -12,7 +13,7 @@ export interface Trees {
   readonly above: readonly number[];
 }
 
-/** The sum of what the trees say of one row of traits: log odds. */
+/** Adds up the trees for one row of traits, and returns log odds. */
 export const logOddsByTrees = (
   { base, roots, trait, value, above }: Trees,
   row: readonly number[],

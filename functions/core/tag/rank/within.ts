@@ -1,25 +1,25 @@
 import { slug } from '../../slug.ts';
 import type { Thing } from '../resolve/thing.ts';
 
-/** Things that are compared with all others, those with most names: articles may name thousands. */
+/** Most things that are compared with all others: those with the most names. Articles may name thousands. */
 const MOST_COMPARED = 150;
 
-/** How the name of a thing stands in the names of other things: `Canada` in `Bank of Canada`. */
+/** How the name of a thing and the names of other things contain each other: `Canada` in `Bank of Canada`. */
 export interface Within {
-  /** Things whose name contains this one's. */
+  /** Number of things whose name contains this one's. */
   readonly inside: number;
   /** How often those are named. */
   readonly insideNames: number;
   /** Whether the headline names one of those. */
   readonly insideHeadline: boolean;
-  /** Things whose name is contained in this one's. */
+  /** Number of things whose name is contained in this one's. */
   readonly holds: number;
   /** How often those are named. */
   readonly holdsNames: number;
 }
 
 /**
- * For each thing, how its name stands in the names of others.
+ * Returns for each thing how its name and the names of other things contain each other.
  *
  * @example withinOf([canada, bankOfCanada])[0]?.inside // 1
  */

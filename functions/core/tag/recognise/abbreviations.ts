@@ -3,7 +3,10 @@ import type { Token } from './tokens.ts';
 const CAPITALS = /^\p{Lu}{2,6}$/u;
 const SMALL = /^(?:of|for|the|and|to|in|on|a|an)$/;
 
-/** The first letters of the words before an index, as many as asked for; small words are passed over. */
+/**
+ * Returns the first letters of the `count` words before an index, without small words, or null if the words do not run
+ * on or have capitals.
+ */
 const initialsBefore = (tokens: readonly Token[], at: number, count: number): string | null => {
   let initials = '';
   for (let back = at - 1; initials.length < count; back -= 1) {
@@ -16,8 +19,8 @@ const initialsBefore = (tokens: readonly Token[], at: number, count: number): st
 };
 
 /**
- * What copy makes abbreviations of by itself: capitals in parentheses behind the everyday words that they stand for. They
- * name nothing, whatever the tables know under them.
+ * Finds abbreviations that the copy itself introduces: capitals in parentheses after the everyday words that they stand
+ * for. Such an abbreviation is not a name here, even if the tables have a name that looks the same.
  *
  * @param lines the words of each line
  * @example "an artificial pancreas (AP)" gives `AP`, which is not Associated Press there

@@ -17,20 +17,20 @@ import {
   WORK_CUE,
 } from './vocabulary.ts';
 
-/** A dateline's place: LONDON. */
+/** The place of a dateline: LONDON. */
 const SHOUTED = /^\p{Lu}{4,}$/u;
 const LEGAL_FORM = /^(?:Inc|Ltd|LLC|LLP|Corp|plc|PLC)$/;
-/** Words that begin the name of a nation's office: "U.S. Department of Education". */
+/** Words that begin the name of a government body after its country: "U.S. Department of Education". */
 const OFFICE =
   /^(?:Department|Ministry|Office|Supreme|Court|Navy|Army|Air|Coast|Marine|House|Bureau|Embassy|District)$/;
 
-/** What somebody does, where a sentence begins with it: "Forecaster Aisha Rahman said". */
+/** Occupations that a sentence may begin with: "Forecaster Aisha Rahman said". */
 const OCCUPATION =
   /^.{3,}(?:keeper|caster|owner|manager|teacher|worker|player|singer|driver|officer|reporter|resident|trainer|dancer|drummer|rider|swimmer|helper|farmer|drummer|organiser|organizer|astronaut|economist|biologist|scientist|guitarist|activist|historian|politician|technician|spokeswoman|spokesman|businessman|businesswoman)$/i;
 
-/** Words a name may have; a longer run of capitals is a shouted sentence. */
+/** Most words of a name. A longer run of capitals is a sentence in capitals. */
 const LONGEST_NAME = 8;
-/** Words of the calendar and others that are names too. */
+/** Months and other words that are also names. */
 export const CALENDAR_NAMES = new Set([
   'April',
   'May',
@@ -43,7 +43,7 @@ export const CALENDAR_NAMES = new Set([
   'Jan',
 ]);
 
-/** A name that a colon goes on: "Mission: Impossible", but no "LONDON: Shares fell". */
+/** Whether a colon continues a name, as in "Mission: Impossible" but not in "LONDON: Shares fell". */
 const colonGoesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
   const [first, token] = [tokens[from], tokens[at]];
   if (first === undefined || token === undefined || at - from !== 1 || token.gap !== ': ') return false;
@@ -54,7 +54,7 @@ const colonGoesOn = (tokens: readonly Token[], from: number, at: number): boolea
 
 export const isCue = (word: string): boolean => ORGANISATION.has(word) || PLACE.has(word) || EVENT.has(word);
 
-/** The longest name of the tables that begins at a word. */
+/** Finds the longest name in the tables that begins at a word. */
 export const listedAt = (
   tokens: readonly Token[],
   at: number,
@@ -75,7 +75,7 @@ export const listedAt = (
   return found;
 };
 
-/** Where a saint's name ends that something is called by ("St Edward's Church"), or where it ended without. */
+/** Returns where a name ends that begins with a saint's ("St Edward's Church"), or `to` if nothing is named after the saint. */
 const endOfSaintsOwn = (tokens: readonly Token[], from: number, to: number): number => {
   if (to - from !== 2 || !/^(?:St|Saint)$/.test(tokens[from]?.word ?? '')) return to;
   const own = tokens[to]?.word === 's' && /^['’]$/.test(tokens[to]?.gap ?? '') ? to + 1 : to;
@@ -84,7 +84,7 @@ const endOfSaintsOwn = (tokens: readonly Token[], from: number, to: number): num
   return follows && called?.capital && isCue(called.word) ? own + 1 : to;
 };
 
-/** Whether the word at `at` goes on a name whose words are `words`, `from` on. */
+/** Whether the word at `at` continues the name that begins at `from`. */
 const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
   const token = tokens[at];
   if (token === undefined || at - from >= LONGEST_NAME) return false;
@@ -108,11 +108,11 @@ const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => 
   return tokens.slice(from, at).some(({ word }) => word === 'of') || bodyGoesOn(tokens, from, at);
 };
 
-/** Words that end the name of a body or law of two fields: "Food and Drug Administration". */
+/** Last words of a body or law that is named after two fields: "Food and Drug Administration". */
 const OF_TWO_FIELDS =
   /^(?:Act|Bill|Administration|Agency|Association|Authority|Board|Bureau|Commission|Committee|Council|Department|Directorate|Fund|Institute|Ministry|Office|Plan|Service|Services|Society|Union)$/;
 
-/** Whether "and" joins two fields of one body or law, and not two names. */
+/** Whether "and" joins two fields of one body or law instead of two names. */
 const bodyGoesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
   const fields = tokens.slice(from, at);
   if (fields.some(({ word }) => FIRST.has(word) || isCue(word))) return false;
@@ -122,11 +122,11 @@ const bodyGoesOn = (tokens: readonly Token[], from: number, at: number): boolean
   return end - at > 2 && OF_TWO_FIELDS.test(tokens[end - 1]?.word ?? '');
 };
 
-/** Posts that stand between what somebody works for and the name: "Orlo News Correspondent Ada Finch". */
+/** Posts between an employer and a person's name: "Orlo News Correspondent Ada Finch". */
 const POST_INSIDE =
   /^(?:Director|CEO|CFO|COO|Editor|Correspondent|Reporter|Commissioner|Coordinator|Analyst)$/;
 
-/** Whether a post inside a run of capitals stands before a person's two words. */
+/** Whether a person's name of two words follows a post inside a run of capitals. */
 const postAhead = (tokens: readonly Token[], at: number): boolean => {
   const [post, given, surname, behind] = [tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
   if (!POST_INSIDE.test(post?.word ?? '') || !given?.joined || !surname?.joined) return false;
@@ -134,7 +134,7 @@ const postAhead = (tokens: readonly Token[], at: number): boolean => {
   return !isCue(given.word) && !isCue(surname.word) && !TITLE.has(surname.word);
 };
 
-/** Whether a given name and surname end a run that began with something else: "Rockmount Ranchwear Jack Weil". */
+/** Whether a given name and a surname end a run that began with something else: "Rockmount Ranchwear Jack Weil". */
 const beginsPerson = (tokens: readonly Token[], from: number, at: number): boolean => {
   const [first, given, surname, behind] = [tokens[from], tokens[at], tokens[at + 1], tokens[at + 2]];
   if (first?.opens && at - from === 1 && OCCUPATION.test(first.word) && !FIRST.has(first.word))
@@ -147,7 +147,7 @@ const beginsPerson = (tokens: readonly Token[], from: number, at: number): boole
   );
 };
 
-/** Whether a number goes on a name: "Boeing 737", "Flight 447", but no "Norway 3" and no year. */
+/** Whether a number continues a name: "Boeing 737" and "Flight 447", but not "Norway 3" and not a year. */
 const numberGoesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
   const [previous, token] = [tokens[at - 1], tokens[at]];
   if (
@@ -162,7 +162,7 @@ const numberGoesOn = (tokens: readonly Token[], from: number, at: number): boole
   return !alone && token.word.length > 1 && !(tokens[at + 1]?.joined && tokens[at + 1]?.capital);
 };
 
-/** Where a name that begins at `from` ends, whatever it names. */
+/** Returns the index after the last word of the name that begins at `from`, whatever it is the name of. */
 export const endOfName = (tokens: readonly Token[], from: number): number => {
   let to = from + 1;
   while (goesOn(tokens, from, to)) {
@@ -178,14 +178,14 @@ export const endOfName = (tokens: readonly Token[], from: number): number => {
     }
     const titleAhead =
       STRONG_TITLE.has(token.word) && next?.joined === true && next.capital && !isCue(next.word);
-    // "Treasury Secretary Janet Yellen": the office goes, and so does what it is of.
+    // "Treasury Secretary Janet Yellen": the office is not part of the name before it.
     if (titleAhead && (!isCue(previous.word) || FIRST.has(next.word))) break;
     to += 1;
   }
   return endOfSaintsOwn(tokens, from, to);
 };
 
-/** A body of scholars, sportsmen and the like, which is called by its nation too. */
+/** Bodies of scholars, sportsmen and the like, which may have a nation before their name. */
 const BODY_OF =
   /^(?:\p{Lu}\S* ){0,3}(?:Society|Institute|Association|Academy|Federation|Foundation|Board|Centre|Center) (?:of|for) \p{Lu}/u;
 
@@ -195,7 +195,7 @@ const runOf = (tokens: readonly Token[], from: number, to: number): string =>
     .map(({ word }) => word)
     .join(' ');
 
-/** Whether a name of the tables is only the beginning of a longer name: "London Bridge", "Leeds Rhinos". */
+/** Whether a name in the tables is only the beginning of a longer name: "London Bridge", "Leeds Rhinos". */
 export const reachesOn = (
   tokens: readonly Token[],
   thing: Listed,
@@ -227,7 +227,7 @@ export const reachesOn = (
     return false;
   const word = tokens[listedTo - 1]?.word ?? '';
   const person = FIRST.has(next) && !FIRST.has(word) && to - listedTo > 1;
-  // "Chelsea Handler" is somebody, and no club.
+  // "Chelsea Handler" is a person, not the club.
   const givenName = thing.kind === 'organisation' && thing.risky && FIRST.has(word) && to - listedTo === 1;
   return (thing.kind === 'place' || givenName) && !person && listedAt(tokens, listedTo) === null;
 };

@@ -1,16 +1,16 @@
 import type { Name } from './name.ts';
 import { nameKey } from './segment.ts';
 
-/** Different names, and places where names stand, that a novel of a million characters has not. */
+/** Limits on different names and on occurrences of names. A novel of a million characters stays below both. */
 const MOST_NAMES = 5000;
 const MOST_PLACES = 25_000;
 
 /**
- * Bounds what has to be told apart: of more than 5,000 different names those that are said most often count, and of those that
- * are said as often the first; of more than 25,000 places where names stand the first.
+ * Limits the names that are resolved. Of more than 5,000 different names, the most frequent are kept, and of equally
+ * frequent ones the first. Of more than 25,000 occurrences, the first are kept.
  *
  * @param names in reading order
- * @returns those that count, in reading order: all of them in any article
+ * @returns the names that are kept, in reading order. In any real article these are all names
  */
 export const mostSaid = (names: readonly Name[]): readonly Name[] => {
   if (names.length <= MOST_NAMES) return names;

@@ -1,4 +1,4 @@
 export type NameKind = (typeof NAME_KINDS)[number];
 
-/** What a name can be the name of, by itself. */
+/** The kinds of things that a name can be the name of. */
 export const NAME_KINDS = ['person', 'organisation', 'place', 'event', 'work'] as const;

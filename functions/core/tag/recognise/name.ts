@@ -1,13 +1,13 @@
 import type { Listed } from '../resolve/listed.ts';
 import type { NameKind } from './name-kind.ts';
 
-/** Where in an edition a name stands. */
+/** The part of an edition that a name is in. */
 export type Zone = 'headline' | 'standfirst' | 'text';
 
-/** How much speaks for each kind; about 1 a sign, about 3 a proof. */
+/** The evidence for each kind. About 1 is a sign, about 3 is proof. */
 export type Signs = Readonly<Record<NameKind, number>>;
 
-/** A name found in the copy, not yet known to be the name of anything. */
+/** A name found in the copy. It is not yet decided whether it is the name of a thing, and of which. */
 export interface Name {
   readonly zone: Zone;
   /** Half-open offsets into the zone's text. */
@@ -16,27 +16,27 @@ export interface Name {
   /** Its words, without dots, possessive, titles and a leading "the". */
   readonly words: readonly string[];
   readonly signs: Signs;
-  /** What it looks like and stands among, for the recogniser's weights. */
+  /** Computes its features for the recogniser's model. */
   readonly features: () => Uint16Array;
-  /** What the tables know under this name, or null. */
+  /** The tables' entry for this name, or null. */
   readonly listed: Listed | null;
-  /** The state said behind a city: `Colorado` for "Denver, Colorado". */
+  /** The state that follows a city: `Colorado` for "Denver, Colorado". */
   readonly within: string | null;
-  /** The year said before an event's name: `2014`. */
+  /** The year before an event's name: `2014`. */
   readonly year: string | null;
-  /** A title stands before it: "Mr", "Senator". */
+  /** Whether a title precedes it: "Mr", "Senator". */
   readonly titled: boolean;
-  /** A verb of saying stands beside it. */
+  /** Whether a verb of saying is next to it. */
   readonly speaks: boolean;
-  /** It stands beside a word that stands between teams: "beat", "versus". */
+  /** Whether a word next to it says that it is a team's: "beat", "versus". */
   readonly plays: boolean;
-  /** Its first capital says little, because a sentence begins with it. */
+  /** Whether it begins a sentence, so that its first capital says little. */
   readonly opens: boolean;
-  /** What stands behind it in parentheses, when that could be its acronym: `WHO`. */
+  /** The text in parentheses after it, if that could be its acronym: `WHO`. */
   readonly acronym: string | null;
 }
 
-/** Of a name that nothing around it says anything of. */
+/** The properties of a name whose surroundings say nothing about it. */
 export const BARE = {
   within: null,
   year: null,

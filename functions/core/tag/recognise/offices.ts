@@ -9,16 +9,16 @@ const BETWEEN = /^(?:of|for|and|the)$/;
 /** Words of the longest office: "Secretary of State for Digital, Culture, Media and Sport". */
 const LONGEST_OFFICE = 14;
 
-/** Whether a word says what somebody is: "Minister", "chief", "MP". */
+/** Whether a word names a post: "Minister", "chief", "MP". */
 export const isPost = (word: string): boolean =>
   TITLE.has(word) || ROLE.has(word) || word === 'Head' || word === 'head';
 
 /**
- * Where the field of an office ends: behind "for Trade and Industry" in "Minister for Trade and Industry Carla Dunmore",
- * whose words are no part of her name.
+ * Finds where the field of an office ends: after "for Trade and Industry" in "Minister for Trade and Industry Carla
+ * Dunmore". These words are not part of her name.
  *
- * @param at index behind the post
- * @returns the index behind the field, or `at` if none follows
+ * @param at index after the post
+ * @returns the index after the field, or `at` if none follows
  */
 export const officeEnd = (tokens: readonly Token[], at: number): number => {
   if (!LINK.test(tokens[at]?.word ?? '')) return at;
@@ -32,10 +32,13 @@ export const officeEnd = (tokens: readonly Token[], at: number): number => {
   return end === at ? at : behindField(tokens, end);
 };
 
-/** Words of a field that the list lacks, before a given name: "Trade Disputes Greta Holm". */
+/** Most words of a field that the list lacks, before a given name: "Trade Disputes Greta Holm". */
 const MOST_UNKNOWN = 2;
 
-/** Where the name begins behind what is known of a field: at a given name close by that a surname follows. */
+/**
+ * Returns where the name begins after the known words of a field: at a nearby given name that is followed by a surname,
+ * or else at `at`.
+ */
 const behindField = (tokens: readonly Token[], at: number): number => {
   for (let next = at; next <= at + MOST_UNKNOWN; next += 1) {
     const [token, surname] = [tokens[next], tokens[next + 1]];
@@ -57,5 +60,5 @@ export const isFieldOfBody = (tokens: readonly Token[], at: number): boolean => 
   return run.length > 2 && ORGANISATION.has(run.at(-1) ?? '') && !run.some((word) => STRONG_TITLE.has(word));
 };
 
-/** Whether a word says what a post is for and is no part of the name before it: "Orlo News Political Correspondent". */
+/** Whether a word is the field of a post and not part of the name before it: "Political" in "Orlo News Political Correspondent". */
 export const isFieldOfPost = (word: string): boolean => portfolios.has(word);

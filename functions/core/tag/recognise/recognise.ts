@@ -25,18 +25,18 @@ const linesOf = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
   return lines;
 };
 
-/** Words that the copy also writes small: their capital at the start of a sentence says nothing. */
+/** Words that also occur in lower case. Their capital at the start of a sentence says nothing. */
 const writtenSmall = (tokens: readonly Token[]): ReadonlySet<string> =>
   new Set(tokens.filter(({ capital }) => !capital).map(({ word }) => word));
 
-/** A word with one capital, where a capital says something. */
+/** Whether a word has an initial capital that says something. */
 const isQuietName = ({ word, capital, opens }: Token): boolean =>
   capital && !opens && word !== word.toUpperCase();
 
-/** Written small it is an address on the web. */
+/** Acronyms. Their lower-case forms are parts of web addresses, which do not make them everyday words. */
 const ACRONYM = /^\p{Lu}{3,}$/u;
 
-/** Drops the first word of a name that a sentence begins with, when the copy elsewhere writes it small. */
+/** Whether a name is merely the first word of a sentence, because it is an everyday word or looks like one. */
 const isMereOpening = (name: Name, small: ReadonlySet<string>): boolean => {
   const [first = ''] = name.words;
   if (!name.opens || name.words.length > 1) return false;
@@ -44,13 +44,13 @@ const isMereOpening = (name: Name, small: ReadonlySet<string>): boolean => {
   return name.listed === null && !FIRST.has(first) && /^\p{Lu}\p{Ll}+(?:ing|ly|ed)$/u.test(first);
 };
 
-/** Places where names stand that are looked at: twice as many as count (see `mostSaid`). */
+/** Most occurrences of names that are found: twice as many as `mostSaid` keeps. */
 const MOST_FOUND = 50_000;
 
-/** Names that are listed in one step of the trace. */
+/** Most names in one step of the trace. */
 const MOST_LISTED = 12;
 
-/** Says which names were left out, and why. */
+/** Adds to the trace which names were left out, and why. */
 const leave = (names: readonly Name[], why: string, trace: TraceStep[]): void => {
   const said = [...new Set(names.map(({ words }) => words.join(' ')))];
   if (said.length === 0) return;
@@ -58,7 +58,7 @@ const leave = (names: readonly Name[], why: string, trace: TraceStep[]): void =>
   trace.push(step('recognise', 'dropped', `${said.slice(0, MOST_LISTED).join(', ')}${more}`, why));
 };
 
-/** In other languages capitals mean other things: only listed names and a given name with a surname are trusted. */
+/** In other languages capitals mean other things, so only listed names and a given name with a surname are trusted. */
 const standsInAnyLanguage = ({ listed, words }: Name): boolean =>
   listed === null
     ? words.length > 1 && words.length < 4 && FIRST.has(words[0] ?? '')
@@ -72,7 +72,7 @@ const ZONES: readonly Zone[] = ['headline', 'standfirst', 'text'];
 const inOrder = (a: Name, b: Name): number =>
   ZONES.indexOf(a.zone) - ZONES.indexOf(b.zone) || a.start - b.start;
 
-/** Those names that share no place in the copy with any of the others; all in order. */
+/** Returns the names that do not overlap any of the others. Both lists are in reading order. */
 const apartFrom = (names: readonly Name[], others: readonly Name[]): readonly Name[] => {
   let next = 0;
   return names.filter((name) => {
@@ -86,7 +86,7 @@ const apartFrom = (names: readonly Name[], others: readonly Name[]): readonly Na
   });
 };
 
-/** Names of a text that is not English: those that repeat, what can be trusted of the others, and their surnames alone. */
+/** Selects the names of a text that is not English: those that repeat, the trusted ones of the others, and their surnames alone. */
 const inAnyLanguage = (found: readonly Name[], unsorted: readonly Name[]): readonly Name[] => {
   const repeated = unsorted.toSorted(inOrder);
   const free = apartFrom(found.toSorted(inOrder), repeated);
@@ -101,12 +101,12 @@ const inAnyLanguage = (found: readonly Name[], unsorted: readonly Name[]): reado
 };
 
 /**
- * Finds the names in headline, standfirst and text. Lines in capitals or Title Case are read last and only for names
- * that the rest of the copy, the tables or a given name bear out.
+ * Finds the names in headline, standfirst and text. Lines in capitals or Title Case are read last. A name is taken from
+ * them only if it also occurs in other lines, the tables have it, or it begins with a given name.
  *
- * @param edition what to read; languages written without capitals give nothing
- * @param trace is added to
- * @returns names with what speaks for each kind, in order of their zones and offsets
+ * @param edition the edition to read. Languages without capitals give no names
+ * @param trace receives what was found and left out
+ * @returns names with the evidence for each kind, in reading order
  */
 export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
   const zones: readonly (readonly [Zone, string])[] = [

@@ -6,7 +6,7 @@ import { nameKey } from './segment.ts';
 import type { Token } from './tokens.ts';
 import { FIRST, PARTICLES } from './vocabulary.ts';
 
-/** Copy of one line, and where it stands. */
+/** The words of one line, and the zone that the line is in. */
 export interface ReadLine {
   readonly zone: Zone;
   readonly tokens: readonly Token[];
@@ -15,7 +15,7 @@ export interface ReadLine {
 const LONGEST = 5;
 const OFTEN = 2;
 const LETTERS = /^\p{L}{2,60}$/u;
-/** Particles that also stand between nouns of German, all of which have a capital. */
+/** Particles that also occur between German nouns, which all have capitals. */
 const OF_NOBLES = new Set(['von', 'der', 'den', 'zu', 'van', 'ter', 'ten', 'af']);
 
 const given = setOf(GIVEN_ELSEWHERE, /\s+/);
@@ -27,12 +27,12 @@ const isGiven = (word: string): boolean => {
 
 const NOTHING: Signs = { person: 0, organisation: 0, place: 0, event: 0, work: 0 };
 const PROOF = 3;
-/** The weights were learned from English and are not asked. */
+/** There are no features, because the model was trained on English. */
 const NO_FEATURES = (): Uint16Array => new Uint16Array();
 
 /**
- * What a name is the name of, or null where nothing says so: a wrong topic is worse than none. Who is called by the last
- * word alone is somebody, but not where every noun has a capital.
+ * Returns the evidence for the kind of a name, or null if there is none, because a wrong topic is worse than no topic.
+ * A name whose last word also occurs alone is a person's, except in languages where every noun has a capital.
  */
 const kindOf = (words: readonly string[], calledAlone: boolean): Signs | null => {
   const [first = ''] = words;
@@ -43,11 +43,11 @@ const kindOf = (words: readonly string[], calledAlone: boolean): Signs | null =>
 const isProper = ({ word, capital }: Token): boolean =>
   capital && word.split(/['-]/).every((part) => LETTERS.test(part)) && word !== word.toUpperCase();
 
-/** A run of words that may be a name: from one capital to another, joined by blanks, particles between them allowed. */
+/** A run of words that may be a name. It begins and ends with a capitalised word, and particles may be inside it. */
 interface Run extends ReadLine {
   readonly from: number;
   readonly to: number;
-  /** What makes it the same name elsewhere. */
+  /** Equal for all occurrences of the same name. */
   readonly key: string;
 }
 
@@ -69,7 +69,7 @@ const runsAt = (line: ReadLine, from: number): readonly Run[] => {
   return runs;
 };
 
-/** Words that stand with a capital between words without, inside a sentence. */
+/** Keys of capitalised words that are not next to another capitalised word. */
 const standingAlone = (lines: readonly ReadLine[]): ReadonlySet<string> =>
   new Set(
     lines.flatMap(({ tokens }) =>
@@ -84,26 +84,26 @@ const standingAlone = (lines: readonly ReadLine[]): ReadonlySet<string> =>
   );
 
 /**
- * Names that repeat, found without the rules of any language: two and more capitalised words side by side that stand so at
- * least twice, not always at the beginning of a sentence, where every word has a capital. The longest is taken. Nothing is
- * found in scripts without capitals.
+ * Finds names that repeat, without rules of any language: two or more capitalised words side by side that occur at
+ * least twice, and at least once not at the beginning of a sentence. Of overlapping names, the longest is taken.
+ * Nothing is found in scripts without capitals.
  *
- * @param lines all lines that are not loud
+ * @param lines lines whose capitals say something
  * @param language BCP 47
- * @returns names, not in order
+ * @returns names, unordered
  */
 export const repeatedNames = (lines: readonly ReadLine[], language: string): readonly Name[] => {
   const alone = /^(?:de|lb)\b/i.test(language) ? new Set<string>() : standingAlone(lines);
   const runs = lines.flatMap((line) => line.tokens.flatMap((_, at) => runsAt(line, at)));
   const counts = new Map<string, { times: number; inside: boolean }>();
   for (const run of runs) {
-    const seen = counts.get(run.key) ?? { times: 0, inside: false };
-    counts.set(run.key, { times: seen.times + 1, inside: seen.inside || !run.tokens[run.from]?.opens });
+    const count = counts.get(run.key) ?? { times: 0, inside: false };
+    counts.set(run.key, { times: count.times + 1, inside: count.inside || !run.tokens[run.from]?.opens });
   }
   const repeats = runs
     .filter((run) => {
-      const seen = counts.get(run.key);
-      return seen !== undefined && seen.times >= OFTEN && seen.inside;
+      const count = counts.get(run.key);
+      return count !== undefined && count.times >= OFTEN && count.inside;
     })
     .toSorted((a, b) => b.to - b.from - (a.to - a.from));
   const taken = new Map<readonly Token[], Set<number>>();

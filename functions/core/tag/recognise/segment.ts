@@ -18,7 +18,7 @@ import {
   TITLE,
 } from './vocabulary.ts';
 
-/** What a state behind it says for a place. */
+/** The evidence for a place that a state after the name gives. */
 const STATED = 4;
 /** Legal forms whose dot is part of the name: "Orlo Corp." */
 const SHORTENED_FORM = /^(?:Inc|Ltd|Corp|Co)$/;
@@ -27,13 +27,13 @@ const wordsOf = (tokens: readonly Token[], from: number, to: number): readonly s
   tokens.slice(from, to).flatMap((token, index) => {
     if (index > 0 && token.gap.includes('&')) return ['&', token.word];
     const next = from + index + 1 < to ? tokens[from + index + 1] : undefined;
-    // What is called by a saint's name: "St Edward's Church", "St Thomas' Hospital".
+    // A possessive inside a name: "St Edward's Church", "St Thomas' Hospital".
     if (index > 0 && token.word === 's' && /^['’]$/.test(token.gap)) return [];
     const own = /^['’] ?$/.exec(next?.gap ?? '')?.[0].trim();
     return own === undefined ? [token.word] : [`${token.word}'${next?.word === 's' ? 's' : ''}`];
   });
 
-/** An acronym in parentheses behind a name. */
+/** Returns the acronym in parentheses after a name, or null. */
 const acronymBehind = (tokens: readonly Token[], to: number): string | null => {
   const token = tokens[to];
   if (token === undefined || !/^['’s]{0,2} \($/.test(token.gap)) return null;
@@ -42,7 +42,7 @@ const acronymBehind = (tokens: readonly Token[], to: number): string | null => {
     : null;
 };
 
-/** Whether a word that may also be a verb or a month is somebody's given name, where a sentence begins: "Will Smith said". */
+/** Whether a word at the start of a sentence is a given name although it may also be a verb or a month: "Will Smith said". */
 const isSubject = (tokens: readonly Token[], at: number): boolean => {
   const particles = PARTICLES.has(tokens[at + 1]?.word ?? '') ? 1 : 0;
   const [surname, behind] = [tokens[at + 1 + particles], tokens[at + 2 + particles]];
@@ -57,11 +57,11 @@ const isSubject = (tokens: readonly Token[], at: number): boolean => {
   return SAYS.has(behind.word) || FINITE.test(behind.word);
 };
 
-/** A verb that has its subject before it, as no verb of a question has: "Will Smith won", "Will Smith is". */
+/** Verbs that follow a subject in a statement but not in a question: "Will Smith won", "Will Smith is". */
 const FINITE =
   /^(?:\p{Ll}+ed|is|was|has|had|would|could|can|did|does|will|won|lost|met|came|went|took|made|led|ran|sang|left|gave|got|found|kept|became|began|fell|spoke|stood|wrote|drove|flew|rose|sat|sold|told|held|built|wins|loses|leads|plays|takes|makes|gets|goes)$/u;
 
-/** A share's name at an exchange, behind the company's: "(NASDAQ: TLFN)". */
+/** Whether an exchange and the symbol of a share begin here: "(NASDAQ: TLFN)". */
 const isTicker = (tokens: readonly Token[], at: number): boolean => {
   const [exchange, share] = [tokens[at], tokens[at + 1]];
   if (!exchange?.gap.endsWith('(') || !share?.gap.startsWith(':')) return false;
@@ -70,13 +70,13 @@ const isTicker = (tokens: readonly Token[], at: number): boolean => {
   );
 };
 
-/** Whether a post stands behind the name it belongs to: "Ellis Wray MP", but not "Green MP Ellis Wray". */
+/** Whether a post follows the name that it belongs to: "Ellis Wray MP", but not "Green MP Ellis Wray". */
 const isBehindName = (tokens: readonly Token[], at: number): boolean => {
   const [post, next] = [tokens[at], tokens[at + 1]];
   return post?.joined === true && POST_NOMINAL.has(post.word) && !(next?.joined && next.capital);
 };
 
-/** Whether a particle and a surname stand behind a word: "Jan de Wit". */
+/** Whether a particle and a surname follow a word: "Jan de Wit". */
 const isParticleAhead = (tokens: readonly Token[], at: number): boolean => {
   const [particle, surname] = [tokens[at + 1], tokens[at + 2]];
   return (
@@ -84,13 +84,13 @@ const isParticleAhead = (tokens: readonly Token[], at: number): boolean => {
   );
 };
 
-/** Who is called by title and name, wherever it stands: "King Harald". */
+/** Titles that are part of the name everywhere: "King Harald". */
 const REIGNS = /^(?:King|Queen|Prince|Princess|Pope|Emperor|Empress|Sultan)$/;
 
-/** What a name stands behind that only says what it is the name of: "in the Journal Nature". */
+/** Words before a name that only say what kind of thing it is: "in the Journal Nature". */
 const KIND_BEFORE = /^(?:Journal|Newspaper|Magazine)$/;
 
-/** Whether an everyday word begins a name all the same: "Center for Harbour Studies". */
+/** Whether a name begins with an everyday word here: "Center for Harbour Studies". */
 const isCentreFor = (tokens: readonly Token[], at: number): boolean => {
   const [word, small, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (!/^(?:Center|Centre|Institute|Campaign|Fund|Trust|Society)$/.test(word?.word ?? '')) return false;
@@ -100,7 +100,7 @@ const isCentreFor = (tokens: readonly Token[], at: number): boolean => {
 /**
  * Finds the names of one zone: runs of capitals, cut at titles, listed names and words that are never names.
  *
- * @param most names that are found at most, one or two more aside
+ * @param most the number of names after which the search ends; one or two more may be returned
  */
 export const namesIn = (
   tokens: readonly Token[],
@@ -110,7 +110,7 @@ export const namesIn = (
   const names: Name[] = [];
   let titled = false;
   let at = 0;
-  /** Notes a name and returns the index behind all that belongs to it. */
+  /** Adds a name and returns the index after everything that belongs to it. */
   const take = (from: number, to: number, known: Listed | null): number => {
     const first = tokens[from];
     const last = tokens[to - 1];
@@ -126,7 +126,7 @@ export const namesIn = (
     const mayBeCity =
       known === null ? !titled && own.person < 3 && own.organisation < 2 : known.kind === 'place';
     const state = mayBeCity && words.length < 4 && !isState(words.join(' ')) ? stateBehind(tokens, to) : null;
-    // "Paris, Texas" is not the Paris that needs no state behind it.
+    // "Paris, Texas" is not the Paris in the tables, which is named without a state.
     const thing = known === null || state === null || isIn(known, state.name) ? known : null;
     const signs = state === null ? own : { ...own, place: own.place + STATED };
     names.push({
@@ -147,7 +147,7 @@ export const namesIn = (
       acronym: acronymBehind(tokens, to),
     });
     if (state === null) return to;
-    // The state is spoken of, but inside the city's name: it counts without being a mention.
+    // The state is inside the city's name. It counts like an adjective and not as a mention.
     const inside = listed(state.name);
     const [head, tail] = [tokens[to], tokens[state.to - 1]];
     if (inside !== null && head !== undefined && tail !== undefined) {
@@ -182,7 +182,8 @@ export const namesIn = (
       const firstOfPair = longer && FIRST.has(token.word) && found.to - at === 1;
       const ofPost = tokens[at - 1]?.word === 'of' && isPost(tokens[at - 2]?.word ?? '');
       const behind = take(at, end, longer ? null : found.thing);
-      // "President of Finland Ada Finch", "Norwegian Prime Minister Ada Finch": the title is not used up by the place.
+      // "President of Finland Ada Finch", "Norwegian Prime Minister Ada Finch": the title also belongs to the name
+      // after the place.
       const passes = found.thing.form === 'adjective' || (ofPost && found.thing.kind === 'place');
       titled = firstOfPair ? false : titled && passes;
       at = behind;
@@ -233,7 +234,7 @@ export const namesIn = (
     }
     const to = endOfName(tokens, at);
     if (KIND_BEFORE.test(token.word) && to - at === 2 && !isCue(tokens[at + 1]?.word ?? '')) at += 1;
-    // "The CEO of Delphi Analytica": the post is somebody else's.
+    // "The CEO of Delphi Analytica": the post is not a title of this name.
     if (token.joined && tokens[at - 1]?.word === 'of') titled = false;
     at = take(at, to, null);
     while (isBehindName(tokens, at)) at += 1;
@@ -245,5 +246,5 @@ export const namesIn = (
   return names;
 };
 
-/** The key under which the same words are the same name. */
+/** Returns a key that is equal for the same words, whatever their case, dots and diacritics. */
 export const nameKey = (words: readonly string[]): string => keyOf(words.join(' ')).toLowerCase();

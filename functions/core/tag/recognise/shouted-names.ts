@@ -6,7 +6,7 @@ const SHOUTED = /^\p{Lu}[\p{Lu}'-]+$/u;
 /** Shorter words in capitals are acronyms, unless they are given names. */
 const SHORTEST = 4;
 
-/** A shouted word as a newsroom writes a name: `Jean-Luc` for "JEAN-LUC", `O'Hara` for "O'HARA". */
+/** Gives a word in capitals the usual case of a name: `Jean-Luc` for "JEAN-LUC", `O'Hara` for "O'HARA". */
 export const quietened = (word: string): string =>
   word.toLowerCase().replace(/(?:^|[-'])\p{L}/gu, (letter) => letter.toUpperCase());
 
@@ -22,12 +22,12 @@ const isShoutedParticle = ({ word }: Token): boolean =>
   SHOUTED.test(word) && PARTICLES.has(word.toLowerCase());
 
 /**
- * Writes names in capitals as names are written elsewhere, where the rest of the line is not in capitals: "RODRIGO VAN DER
- * MEER lost" speaks of Rodrigo van der Meer. Two words side by side are a name; one alone is if the copy also writes it so.
- * Acronyms stay as they are.
+ * Gives names in capitals their usual case if the rest of the line is not in capitals: "RODRIGO VAN DER MEER lost"
+ * names Rodrigo van der Meer. Two words in capitals side by side are a name. A single word is a name if the copy also
+ * has it in the usual case. Acronyms stay as they are.
  *
  * @param tokens a line whose capitals say something
- * @param written words with one capital that stand elsewhere in the copy; asked for only where it matters
+ * @param written returns the words with an initial capital elsewhere in the copy. It is called only if needed
  */
 export const quietNames = (
   tokens: readonly Token[],

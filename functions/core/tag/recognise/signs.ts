@@ -33,14 +33,14 @@ const SURNAME_CAMEL = /^(?:Mc|Mac|De|Di|Le|La|Van|Fitz|O')\p{Lu}/u;
 /** A sequel's number: "Harbour Nights 3". */
 const NUMBER = /^[2-9]$/;
 const DIGITS = /^\d+$/;
-/** As much as a known given name says. */
+/** The evidence that a known given name gives. */
 const PROOF = 3;
 const AGE = /^\d{1,3}$/;
-/** Particles that stand in names of people, and seldom in those of places. */
+/** Particles that occur in names of people and seldom in names of places. */
 const OF_PEOPLE = /^(?:van|von|der|den|bin|ibn|ter|ten|zu|af)$/;
 const CLUB = /^(?:Town|City|County|Park|Villa|Harbour|Village|Borough|Point)$/;
 
-/** What the words of a name say by themselves. */
+/** Weighs the words of a name by themselves. */
 const ofWords = (words: readonly string[]): Partial<Record<NameKind, number>> => {
   const [first = ''] = words;
   const last = words.at(-1) ?? '';
@@ -74,24 +74,24 @@ const ofWords = (words: readonly string[]): Partial<Record<NameKind, number>> =>
   return words.length === 3 ? { person: 0.4, organisation: 0.5 } : { organisation: 1 };
 };
 
-/** Whether the words of a name, without anything around them, say that it is a person's. */
+/** Whether the words of a name alone prove that it is a person's. */
 export const saysPerson = (words: readonly string[]): boolean => (ofWords(words).person ?? 0) >= PROOF;
 
-/** Whether a word that stands between teams is beside a name. */
+/** Whether a word next to a name says that it is a team's. */
 export const plays = (tokens: readonly Token[], from: number, to: number): boolean =>
   PLAYS.has(tokens[from - 1]?.word ?? '') ||
   PLAYS.has(tokens[to]?.word ?? '') ||
   (tokens[to]?.joined === true && TEAM_NOUN.has(tokens[to]?.word ?? '')) ||
   (/^['’]s? $/.test(tokens[to]?.gap ?? '') && TEAM_NOUN.has(tokens[to]?.word ?? ''));
 
-/** Whether a name is put between commas: "the company, Orlo, said". */
+/** Whether a name is between commas: "the company, Orlo, said". */
 const isAside = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens[from]?.gap === ', ' && tokens[to]?.gap === ', ';
 
 const STARRED = /^(?:starred|stars|starring)$/;
 const ARTICLE = /^(?:the|a|his|her|its|their)$/;
 
-/** Whether copy says of a name that it is a film's: "starred in Casablanca", "Casablanca, the 1942 film". */
+/** Whether the words around a name say that it is a film's: "starred in Casablanca", "Casablanca, the 1942 film". */
 const isCalledFilm = (tokens: readonly Token[], from: number, to: number): boolean => {
   const [before, before2] = [tokens[from - 1]?.word ?? '', tokens[from - 2]?.word ?? ''];
   if (tokens[from]?.joined && before === 'in' && STARRED.test(before2)) return true;
@@ -99,7 +99,7 @@ const isCalledFilm = (tokens: readonly Token[], from: number, to: number): boole
   return tokens.slice(to + 1, to + 4).some(({ word, joined }) => joined && WORK.has(word));
 };
 
-/** What stands around a name says of it. */
+/** Weighs the words around a name. */
 const ofContext = (
   tokens: readonly Token[],
   from: number,
@@ -125,7 +125,7 @@ const ofContext = (
   if (next?.gap === ', ' && AGE.test(next.word)) signs.person += 3;
   if (next?.gap === ' (' && AGE.test(next.word)) signs.person += 1;
   if (next?.gap === ', ' && next.capital && listed(next.word)?.kind === 'place') signs.place += 2;
-  // "Harrowby Town beat Melford": a club that is called by what it is the club of.
+  // "Harrowby Town beat Melford": a club has the name of its place.
   if (!single && plays(tokens, from, to) && CLUB.test(tokens[to - 1]?.word ?? '')) signs.organisation += 4;
   const before2 = tokens[from - 1]?.joined ? (tokens[from - 2]?.word ?? '') : '';
   if (
@@ -147,18 +147,18 @@ const ofContext = (
   return signs;
 };
 
-/** Whether a verb of saying stands before or behind a name. */
+/** Whether a verb of saying is right before or after a name. */
 export const speaks = (tokens: readonly Token[], from: number, to: number): boolean =>
   SAYS.has(tokens[from - 1]?.word ?? '') || SAYS.has(tokens[to]?.word ?? '');
 
 /**
- * How much speaks for each kind of name.
+ * Adds up the evidence for each kind of name.
  *
  * @param tokens the zone's words
  * @param from index of the name's first word
- * @param to index behind its last word
- * @param words the name's words as they count (an ampersand is one)
- * @param titled whether a title stands before it
+ * @param to index after its last word
+ * @param words the name's words, where an ampersand counts as a word
+ * @param titled whether a title precedes it
  */
 export const signsOf = (
   tokens: readonly Token[],

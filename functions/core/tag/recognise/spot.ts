@@ -8,16 +8,16 @@ import { FIRST, isCommon } from './vocabulary.ts';
 
 const capitalised = (word: string): string => word.slice(0, 1) + word.slice(1).toLowerCase();
 
-/** The tables' entry for the words, also when they are shouted. */
+/** Looks up words in the tables, even if they are in capitals. */
 const inTables = (words: readonly string[]): Listed | null =>
   listed(words.join(' ')) ??
   (words.every((word) => word.length > 2) ? listed(words.map(capitalised).join(' ')) : null);
 
 /**
- * Finds names in a line whose capitals say nothing: those known from the rest of the copy, those of the tables, and a
- * given name with a word that is no everyday word behind it.
+ * Finds names in a line whose capitals say nothing: names that also occur in other lines, names in the tables, and a
+ * given name followed by a word that is not an everyday word.
  *
- * @param known keys of the names that stand elsewhere in the copy
+ * @param known keys of the names in other lines
  */
 export const spot = (tokens: readonly Token[], zone: Zone, known: ReadonlySet<string>): readonly Name[] => {
   const names: Name[] = [];

@@ -11,10 +11,10 @@ const states = new Map(
     }),
 );
 
-/** Whether a word is the name of such a state. */
+/** Whether a name is that of a state or province whose cities are named with it. */
 export const isState = (name: string): boolean => states.get(name) === name;
 
-/** The state that is said behind a city's name ("Denver, Colorado"), and the index behind it, or null. */
+/** Returns the state that follows a city's name ("Denver, Colorado") and where it ends, or null. */
 export const stateBehind = (
   tokens: readonly Token[],
   to: number,
@@ -25,7 +25,7 @@ export const stateBehind = (
   if (pair !== undefined && second !== undefined) return { name: pair, to: to + 2, end: second.end };
   const name = states.get(first.word);
   if (name === undefined || (second?.joined && second.capital)) return null;
-  // The dot of "Calif." belongs to the name; that of a full state or a postal code ends a sentence.
+  // The dot of "Calif." belongs to the name. A dot after a full name or a postal code ends the sentence.
   const shortened = first.word !== name && first.word !== first.word.toUpperCase();
   return { name, to: to + 1, end: first.end + (shortened && second?.gap.startsWith('.') ? 1 : 0) };
 };

@@ -1,6 +1,6 @@
 import { ABBREVIATIONS } from './vocabulary.ts';
 
-/** A word of a text and how it is joined to the word before. */
+/** A word of a text, and how it is joined to the previous word. */
 export interface Token {
   readonly start: number;
   /** Exclusive; a possessive 's is not part of the word. */
@@ -8,22 +8,22 @@ export interface Token {
   /** The word without the dots of an abbreviation: `US` for "U.S.". */
   readonly word: string;
   readonly capital: boolean;
-  /** It begins a sentence, a quotation or a line, so that its capital says little. */
+  /** Whether it begins a sentence, a quotation or a line, so that its capital says little. */
   readonly opens: boolean;
-  /** Only a blank, a hyphen, or the dot of an abbreviation lies between it and the word before. */
+  /** Whether only a blank, a hyphen, an ampersand or the dot of an abbreviation is between it and the previous word. */
   readonly joined: boolean;
-  /** What lies between it and the word before. */
+  /** The text between it and the previous word. */
   readonly gap: string;
 }
 
-/** A word, made of classes of characters: upper case, letters, digits, marks. */
+/** Makes the pattern of a word from classes of characters: upper case, letters, digits, marks. */
 const wordOf = (Lu: string, L: string, N: string, M: string): RegExp =>
   new RegExp(
     `(?:[${Lu}]\\.){2,}(?:[${Lu}](?![${L}${N}]))?|[${Lu}]\\.[${Lu}](?![${L}${N}])|[${Lu}]\\.(?= ?[${Lu}])|[${L}${N}][${L}${M}${N}]*(?:(?:['’](?!s(?![${L}${N}]))|-|&(?=[${Lu}]))[${L}${N}][${L}${M}${N}]*)*`,
     'gu',
   );
 const wordInAnyScript = (): RegExp => wordOf('\\p{Lu}', '\\p{L}', '\\p{N}', '\\p{M}');
-/** The same in copy of Latin-1 and general punctuation, as most is: its small classes are compiled in a fraction of the time. */
+/** The same for copy with only Latin-1 and general punctuation, as most is. The small classes compile in a fraction of the time. */
 const wordInLatin1 = (): RegExp => wordOf('A-ZÀ-ÖØ-Þ', 'A-Za-zªµºÀ-ÖØ-öø-ÿ', '0-9²³¹¼-¾', '');
 const BEYOND_LATIN1 = /[^\0-ÿ\u2000-\u206f]/;
 const CAPITAL = /^(?:\p{Lu}|(?:al|el|as|an|ad|ar|ash|az)-\p{Lu})/u;
@@ -34,10 +34,13 @@ const ENDS = /[.!?:;\n\r"“”‘•|–—…]|(?:^|\s)['’(]/;
 const LONGEST_GAP = 40;
 const INITIAL = /^\p{Lu}\.$/u;
 
-/** Whether a word is an initial with its dot, as in "Timothy A. Larkin": it is never the article "a". */
+/** Whether a word is an initial with its dot, as in "Timothy A. Larkin". Such a word is never the article "a". */
 export const isInitial = ({ word, start, end }: Token): boolean => word.length === 1 && end - start === 2;
 
-/** Where a match has to be cut: "US-led" names the US, "anti-American" an American, "Jean-Claude" one person. */
+/**
+ * Returns where a match must be cut, because "US-led" names the US and "anti-American" an American, but "Jean-Claude"
+ * one person.
+ */
 const cutAt = (raw: string): number => {
   if (!raw.includes('-')) return raw.length;
   if (!CAPITAL.test(raw)) return PREFIX.exec(raw)?.[0].length ?? raw.length;
@@ -47,7 +50,7 @@ const cutAt = (raw: string): number => {
 };
 
 /**
- * The words of a text, in time linear in its length.
+ * Splits a text into words, in time linear in its length.
  *
  * @param text any text
  * @example tokensOf("Cruise's bike").map((token) => token.word) // ['Cruise', 'bike']

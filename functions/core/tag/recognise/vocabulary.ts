@@ -9,7 +9,7 @@ const commonWords = setOf(COMMON_WORDS, /\s+/);
 /** Whether a word can never be part of a name: "the", "Monday", "However". */
 export const isFunctionWord = (word: string): boolean => functionWords.has(word.toLowerCase());
 
-/** Whether a word is an everyday one, whatever its case. */
+/** Whether a word is an everyday word, in any case. */
 export const isCommon = (word: string): boolean => {
   const lower = word.toLowerCase();
   return functionWords.has(lower) || commonWords.has(lower);
@@ -29,7 +29,7 @@ export const SAYS = setOf(cues.SAYING);
 export const WORK = setOf(cues.WORK_NOUNS);
 export const PREPOSITION = setOf(cues.PLACE_PREPOSITIONS);
 
-/** Abbreviations whose dot ends no sentence. */
+/** Abbreviations whose dot does not end a sentence. */
 export const ABBREVIATIONS = setOf(
   'Mr,Mrs,Ms,Dr,Prof,Sen,Rep,Gov,Gen,Col,Capt,Lt,Maj,Sgt,Adm,Rev,St,Mt,Jr,Sr,Hon,Cllr,Det,Insp,Supt,Cmdr,Cpl,La,Fla,Ft',
 );

@@ -2,7 +2,7 @@ import type { Name } from '../recognise/name.ts';
 
 const SMALL = /^(?:of|for|the|and|&|de|du|la)$/;
 
-/** The letters a name may be shortened to, with and without its small words. */
+/** Returns the initials of a name, without and with those of its small words. */
 const initialsOf = (words: readonly string[]): readonly string[] => {
   const all = words.map((word) => word.slice(0, 1).toUpperCase()).join('');
   const big = words
@@ -12,7 +12,7 @@ const initialsOf = (words: readonly string[]): readonly string[] => {
   return [big, all];
 };
 
-/** Whether an acronym in parentheses is that of the name before it: most of its letters begin the name's words. */
+/** Whether an acronym in parentheses fits the name before it: it is the name's initials, or begins with the first two. */
 const fits = (acronym: string, words: readonly string[]): boolean => {
   const letters = acronym.toUpperCase();
   const [big = '', all = ''] = initialsOf(words);
@@ -20,7 +20,7 @@ const fits = (acronym: string, words: readonly string[]): boolean => {
 };
 
 /**
- * The acronyms an article uses: said in parentheses behind the name, or the initials of a long name.
+ * Finds the acronyms of an article: those in parentheses after a name, and the initials of long names.
  *
  * @returns acronym → the name's words
  * @example "the Harbour Safety Board (HSB)" gives `HSB` → ['Harbour', 'Safety', 'Board']

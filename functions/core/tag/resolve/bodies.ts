@@ -3,7 +3,7 @@ import type { Name } from '../recognise/name.ts';
 import { cellOf, rowsOf } from '../words.ts';
 import type { Listed } from './listed.ts';
 
-/** How many times as often a country must be named as the one that is meant without other signs. */
+/** How many times as often a country must be named as the country that is meant by default. */
 const TIMES = 2;
 
 interface Body {
@@ -24,11 +24,11 @@ const bodies = new Map(
 );
 
 /**
- * The bodies of one country that an article calls by a name which other countries use too: "the Senate" is that of Canada where
- * Canada is what the article names.
+ * Decides which country's body an article means by a name that several countries use: "the Senate" is Canada's if
+ * Canada is the country that the article names.
  *
  * @param names all names of one edition
- * @returns what a name means there, or null: then the tables decide
+ * @returns a function that returns what a name means in this article, or null if the tables decide
  * @example bodiesIn(names)('Senate')?.name // 'Senate of Canada'
  */
 export const bodiesIn = (names: readonly Name[]): ((called: string) => Listed | null) => {

@@ -1,7 +1,10 @@
 import { IDS_OF_CITIES, MORE_CITIES } from '../data/geonames.ts';
 import { remember } from '../remember.ts';
 
-/** Where the first row begins that is not before a key; rows are sorted, so that nothing has to be read before it is asked for. */
+/**
+ * Returns where the first row begins whose key is not before the given one. Rows are sorted, so that a key is found
+ * without reading the table into a map.
+ */
 const lowerBound = (rows: string, key: string): number => {
   let [low, high] = [0, rows.length];
   while (low < high) {
@@ -13,7 +16,7 @@ const lowerBound = (rows: string, key: string): number => {
   return low;
 };
 
-/** What a row says behind its key, or null. */
+/** Returns the value of a key's row, or null. */
 const rowBehind = (rows: string, key: string): string | null => {
   const start = lowerBound(rows, key);
   return rows.startsWith(`${key}=`, start)
@@ -21,7 +24,7 @@ const rowBehind = (rows: string, key: string): string | null => {
     : null;
 };
 
-/** The name of a large city that the tables of places lack, as maps have it, or null: `Kraków` for `Krakow`. */
+/** Returns the name of a large city that the tables of places lack, as maps spell it, or null: `Kraków` for `Krakow`. */
 export const cityNamed: (key: string) => string | null = remember((key) => {
   const value = rowBehind(MORE_CITIES, key);
   return value === null ? null : (value.split('=')[1] ?? key);
@@ -33,6 +36,6 @@ export const opensCity: (word: string) => boolean = remember((word) => {
   return MORE_CITIES.startsWith(word, start) && /[ =-]/.test(MORE_CITIES[start + word.length] ?? '');
 });
 
-/** The id in GeoNames of the city that a topic of this name means, or null. */
+/** Returns the id in GeoNames of the city that a topic of this name means, or null. */
 export const geonamesIdOf = (name: string, key: string): string | null =>
   rowBehind(IDS_OF_CITIES, name) ?? rowBehind(MORE_CITIES, key)?.split('=')[0] ?? null;

@@ -7,11 +7,11 @@ import { keyOf } from './listed.ts';
 import type { Notes } from './notes.ts';
 import { essential } from './people.ts';
 
-/** What companies and clubs are called with once and then without. */
+/** Words that copy uses once in the name of a company or club and then leaves out. */
 const LEFT_OUT =
   /^(?:Inc|Ltd|Limited|LLC|LLP|Corp|Corporation|Co|Company|plc|PLC|AG|GmbH|Group|Holdings|FC|AFC|Club|Oil|Energy|Systems|Technologies|Motors|Airlines|Airways|Pharmaceuticals|Pharma|Foods|Partners|Records|Software|Electronics|Industries|Stores|Insurance|Entertainment|Studios|Petroleum|Telecom|Communications|Networks|Labs|Bank)$/;
 const LONGEST_SUFFIX = 2;
-/** Signs for a place that keep a name from being a company's. */
+/** Evidence for a place from which on a name is not taken for a company's. */
 const STANDS_AS_PLACE = 1.5;
 
 const ASCII = /^[\x20-\x7e]*$/;
@@ -19,7 +19,7 @@ const ASCII = /^[\x20-\x7e]*$/;
 const strongest = (group: Group, kind: (typeof NAME_KINDS)[number]): number =>
   group.names.reduce((most, { signs }) => Math.max(most, signs[kind]), 0);
 
-/** A company's name without what is left out of it later, or null: `Tullow` for "Tullow Oil". */
+/** Returns a company's name without the words that copy leaves out later, or null if there are none: `Tullow` for "Tullow Oil". */
 const shortForm = ({ words, listed }: Group): string | null => {
   if (listed !== null && listed.kind !== 'organisation') return null;
   let to = words.length;
@@ -37,7 +37,7 @@ const isPersons = (group: Group): boolean =>
   group.names.length > 0 &&
   isLikeliestPerson(group, strongest(group, 'person'));
 
-/** What spellings of one name have in common: `mohamed` for "Mohammed", `andrei` for "Andrey". */
+/** Reduces a word to a form that its spellings share: `mohamed` for "Mohammed", `andrei` for "Andrey". */
 const spelt = (word: string): string =>
   (ASCII.test(word) ? word : keyOf(word))
     .toLowerCase()
@@ -47,13 +47,13 @@ const spelt = (word: string): string =>
     .replace(/o[ou]/g, 'u')
     .replace(/(.)\1+/g, '$1');
 
-/** The given name and the surname, however they are spelt and whatever stands between them. */
+/** Returns the given name and the surname in a form that spellings share, without the names between them. */
 const outerNames = ({ words }: Group): string => {
   const [given = '', ...others] = essential(words);
   return `${spelt(given)} ${spelt(others.at(-1) ?? '')}`;
 };
 
-/** Middle names of two full names contradict each other only if both have some, and other ones. */
+/** Whether the middle names of two full names agree. They contradict each other only if both names have some and these differ. */
 const agree = (a: Group, b: Group): boolean => {
   const middle = ({ words }: Group): readonly string[] => essential(words).slice(1, -1).map(spelt);
   const [one, other] = [middle(a), middle(b)];
@@ -62,22 +62,21 @@ const agree = (a: Group, b: Group): boolean => {
 
 const STORM = /^(?:Hurricane|Typhoon|Cyclone|Storm)$/;
 
-/** The name that a storm was given, or null: `Otto` for "Tropical Storm Otto". */
+/** Returns the name that a storm was given, or null: `Otto` for "Tropical Storm Otto". */
 const stormIn = ({ words, listed }: Group): string | null =>
   listed === null && words.length > 1 && STORM.test(words.at(-2) ?? '') ? (words.at(-1) ?? null) : null;
 
-/** Whether a name may be that of a storm alone: nobody has a title before it. */
+/** Whether a name may be a storm's name alone. A title before it would make it a person's. */
 const mayBeStorm = ({ words, names }: Group): boolean =>
   words.length === 1 && names.every(({ titled }) => !titled);
 
 /**
- * Brings together the forms of one name in an article: a company with and without its legal form or trade, a club with and
- * without "FC", a person with and without middle names, spellings of a foreign name, a storm at each of its strengths and by its
- * name alone. What editors ruled is applied later,
- * to the form that the copy uses most.
+ * Merges the forms of one name in an article: a company with and without its legal form or trade, a club with and
+ * without "FC", a person with and without middle names, spellings of a foreign name, a storm at each of its strengths
+ * and by its name alone. The editors' rules are applied later, to the form that the copy uses most.
  *
  * @param groups names by their words
- * @param notes is told what was merged
+ * @param notes records what was merged
  */
 export const joinForms = (groups: readonly Group[], notes: Notes): readonly Group[] => {
   const byShort = new Map<string, Group | null>();
@@ -87,7 +86,7 @@ export const joinForms = (groups: readonly Group[], notes: Notes): readonly Grou
     const storm = stormIn(group);
     if (storm !== null && !byStorm.has(storm)) byStorm.set(storm, group);
     const short = shortForm(group);
-    // Two companies of one short form: it may mean either.
+    // If two companies have the same short form, it may mean either.
     if (short !== null) byShort.set(short, byShort.has(short) ? null : group);
     if (isPersons(group)) {
       const outer = outerNames(group);

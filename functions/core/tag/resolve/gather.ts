@@ -10,7 +10,7 @@ import type { Notes } from './notes.ts';
 import { essential, personKey, rememberPeople, withoutLegalForm } from './people.ts';
 import { CALLED_FILM, clubsIn, filmsIn, teamsIn } from './teams.ts';
 
-/** Names that name the same thing, whatever kind of thing that is. */
+/** Names that mean the same thing, of whatever kind it is. */
 export interface Group {
   readonly words: readonly string[];
   readonly listed: Listed | null;
@@ -30,13 +30,13 @@ const isPersons = ({ words, signs, listed: thing }: Name): boolean =>
     ? signs.person >= 1 && NAME_KINDS.every((kind) => signs[kind] <= signs.person)
     : thing.kind === 'person');
 
-/** Signs for a place, such as a preposition before it, that a name needs to stand as one. */
+/** Evidence for a place, such as a preposition before it, that makes a name a place's. */
 const STANDS_AS_PLACE = 1.5;
 
-/** Signs for an organisation, such as "the retailer" before it. */
+/** Evidence for an organisation, such as "the retailer" before it, that makes a name an organisation's. */
 const CALLED_ONE = 3;
 
-/** Whether a listed name that is an everyday word too is borne out where it stands. */
+/** Whether a listed name can be trusted here. If it has other meanings, its surroundings must confirm it. */
 const isBornOut = (name: Name): boolean => {
   if (name.listed === null || !name.listed.risky) return true;
   if (name.listed.kind === 'place' && name.signs.place >= STANDS_AS_PLACE) return true;
@@ -45,16 +45,16 @@ const isBornOut = (name: Name): boolean => {
   return trustedInside(keyOf(name.words.join(' '))) && !name.opens && name.signs.person < 1.4;
 };
 
-/** Words of a surname with its particles: "Van der Meer". */
+/** Most words of a surname with its particles: "Van der Meer". */
 const LONGEST_SURNAME = 4;
 
-/** Whether a name may be a part of someone's: one word, two that do not begin with a given name, or a word behind particles. */
+/** Whether a name may be part of a person's: one word, two that do not begin with a given name, or a word after particles. */
 const mayBePart = ({ words }: Name): boolean =>
   words.length === 1 ||
   (words.length === 2 && !FIRST.has(words[0] ?? '')) ||
   (words.length <= LONGEST_SURNAME && words.slice(0, -1).every((word) => PARTICLES.has(word.toLowerCase())));
 
-/** A part of a full name means its bearer, unless it is a place's name and stands where places stand. */
+/** Whether a part of a full name may mean the person. It does not if it is a place's name and its surroundings indicate a place. */
 const mayMeanBearer = (name: Name, thing: Listed | null): boolean =>
   mayBePart(name) &&
   (thing === null ||
@@ -62,13 +62,16 @@ const mayMeanBearer = (name: Name, thing: Listed | null): boolean =>
     name.titled ||
     (thing.risky && name.signs.place < STANDS_AS_PLACE));
 
-/** Somebody, where it is the surname that a name repeats and the given name is known. */
+/** Returns the person if the name is that person's surname and the given name is a known one, or null. */
 const withSurname = <T extends Group>(somebody: T | null, { words }: Name): T | null =>
   somebody !== null && FIRST.has(somebody.words[0] ?? '') && somebody.words.at(-1) === words[0]
     ? somebody
     : null;
 
-/** "Osaka, the third seed", after Naomi Osaka, is she: nothing before it says that it is a place. */
+/**
+ * Whether a place's name may be a surname here. After "Naomi Osaka", "Osaka, the third seed" means her, because nothing
+ * before it indicates a place.
+ */
 const mayBeSurname = (name: Name, thing: Listed | null): boolean =>
   thing?.kind === 'place' &&
   thing.form === 'name' &&
@@ -77,11 +80,11 @@ const mayBeSurname = (name: Name, thing: Listed | null): boolean =>
   name.signs.place < STANDS_AS_PLACE;
 
 /**
- * Brings together the names that name the same thing: surnames and given names with the full name they belong to (the
- * latest one before them, else one after), acronyms with their expansion, adjectives with their country.
+ * Groups the names that mean the same thing: surnames and given names with the full name that they belong to (the
+ * latest one before them, or else one after), acronyms with their expansion, adjectives with their country.
  *
  * @param names all names of one edition, in reading order
- * @param notes is told what was merged, and what was dropped for want of anything that bears it out
+ * @param notes records what was merged, and what was dropped because nothing confirmed it
  */
 export const gather = (names: Names, notes: Notes): readonly Group[] => {
   const groups = new Map<string, Gathering>();
@@ -96,7 +99,8 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
   const clubs = clubsIn(names);
   const films = filmsIn(names);
   const bodyCalled = bodiesIn(names);
-  // Cities whose state says that they are not the ones of the tables: "Paris, Texas", and from then on "Paris".
+  // Cities whose state says that they are not the ones in the tables. If the copy has "Paris, Texas", then "Paris"
+  // alone means that city, too.
   const elsewhere = new Set(
     names
       .filter(({ within, listed: thing }) => within !== null && thing === null)

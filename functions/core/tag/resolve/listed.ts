@@ -9,13 +9,13 @@ import type { NameKind } from '../recognise/name-kind.ts';
 import { cellOf, rowsOf, setOf } from '../words.ts';
 import { cityNamed, opensCity } from './cities.ts';
 
-/** A thing that the tables know. */
+/** A thing in the tables. */
 export interface Listed {
   readonly kind: NameKind;
   readonly name: string;
-  /** How it was called: an adjective or people ("Norwegian") speaks of a place without naming it. */
+  /** How the copy refers to it. An adjective or people ("Norwegian") refers to a place without naming it. */
   readonly form: 'name' | 'adjective';
-  /** The name is an everyday word, a given name or a surname too, and needs to be borne out by what stands around it. */
+  /** Whether the name is also an everyday word, a given name or a surname, so that its surroundings must confirm it. */
   readonly risky: boolean;
 }
 
@@ -32,7 +32,7 @@ Republicans,Tory,Tories,Congress,Senate,WHO,Paramount,Bloomberg,Lloyds,AP,BA,ABC
 Polish,Finn,Finns,Dane,Turk,Turks,Scot,Lao,Kiwi,Kiwis,Hague,Isis,Unison,Nestle,Timbuktu,Disney,Ferrari,Tesla,Renault,
 Cisco,Barclays,Chrysler,Sony,Ashes,Reunion,Montserrat,Sark,Turkey,Swede,Android,Kindle,Panorama,Coles,Canon,Puma,Nike,Zara,Opel,Kraft,Volvo,Jaguar,Bentley,Acer,Tata,Fortis,Iberia,Eni,Vale,SAP,UPS,LG,Saab,Suzuki,Subaru,Kia,Adobe,Safeway,Woolworths,Soyuz,Cassini,LSE,RMT,CAS,IPC,PPP,PLA,PRI,ISI,ANC,FDP,CDU,CSU,SPD,LDP,MDC,AMA,IEA,WWF,DEA,FEC,FTC,EFF,EDL,BNP,IPL,NRL,MLS,AFL,CBC,CBO,TSA,Watergate,Mets,Phillies,Steelers,Packers,Dodgers,Panorama,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes,Atlantic,Pacific`);
 
-/** Of the risky names, those that bear out themselves unless a sentence begins with them. */
+/** Risky names that need no confirmation unless a sentence begins with them. */
 const TRUSTED_INSIDE = setOf(`
 Apple,Amazon,Oracle,Visa,Ford,Meta,Shell,Labour,Conservatives,Democrats,Republicans,Tories,Congress,Senate,WHO,Turkey,
 Paramount,Bloomberg,Lloyds,AP,BA,ABC,GE,GM,BT,HP,LA,FA,Everton,Emirates,Commons,Disney,Ferrari,Tesla,Renault,Cisco,
@@ -41,10 +41,13 @@ Mars,Venus,Saturn,Android,Kindle,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes,
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** Printable ASCII without dots, single blanks between the words: a key already. */
+/** Printable ASCII without dots, and with single blanks between the words. Such a name is already a key. */
 const PLAIN = /^[!-\-/-~]+(?: [!-\-/-~]+)*$/;
 
-/** Names a key is looked up by: no dots, no diacritics, one space, straight apostrophes. `keyOf('U.S.')` is `US`. */
+/**
+ * Returns the key that a name is looked up by: no dots, no diacritics, one space, straight apostrophes. `keyOf('U.S.')`
+ * is `US`.
+ */
 export const keyOf = (name: string): string => {
   if (PLAIN.test(name)) return name;
   const plain = name.replace(/\./g, '').replace(/’/g, "'").replace(/\s+/g, ' ').trim();
@@ -93,7 +96,7 @@ const homes = new Map(
   ),
 );
 
-/** Whether a place of the tables is the one that a text means which says in what state it is. */
+/** Whether a place in the tables is in the state that the copy names with it. */
 export const isIn = ({ name }: Listed, state: string): boolean => homes.get(name) === state;
 
 const shared = setOf(SHARED_SURNAMES);
@@ -107,7 +110,7 @@ for (const [name = '', aliases, surnames] of rowsOf(PEOPLE)) {
   }
 }
 
-/** Whom a surname behind an office means ("President Bush"), or null. */
+/** Returns the person whom a surname after an office means ("President Bush"), or null. */
 export const officeHolder = (surname: string): Listed | null => office.get(keyOf(surname)) ?? null;
 
 /** The first words of all names in the tables. */
@@ -125,7 +128,7 @@ for (const key of table.keys()) {
   if (words > longest) longest = words;
 }
 
-/** Whether any name in the tables begins with a word: most do not, and need no further look. */
+/** Whether any name in the tables begins with a word. Most words begin none and need no further look-up. */
 export const opensListed = (word: string): boolean => {
   if (openers.has(word)) return true;
   if (!ASCII.test(word)) return openers.has(keyOf(word)) || opensCity(keyOf(word));
@@ -137,19 +140,19 @@ const isCapital = (key: string): boolean => {
   return first >= 65 && first <= 90;
 };
 
-/** Letters of the longest name of such a city. */
+/** Letters of the longest name in the table of large cities. */
 const LONGEST_CITY = 16;
 
-/** Cities of the world are surnames or words as well, so something around them has to bear them out. */
+/** Looks up a large city. Many cities have names that are also surnames or words, so their surroundings must confirm them. */
 const city = (key: string): Listed | null => {
   const name = key.length <= LONGEST_CITY && isCapital(key) ? cityNamed(key) : null;
   return name === null ? null : { kind: 'place', name, form: 'name', risky: true };
 };
 
-/** Words of the longest name in the tables: how far a look-up has to reach. */
+/** Words of the longest name in the tables, which is how far a look-up must reach. */
 export const LONGEST_LISTED = longest;
 
-/** What the tables know under this key, its diacritics aside, or null. */
+/** Returns the tables' entry for a key, ignoring diacritics, or null. */
 export const listed = (key: string): Listed | null => {
   const found = table.get(key);
   if (found !== undefined) return found;
@@ -160,14 +163,14 @@ export const listed = (key: string): Listed | null => {
 
 const peoples = new Set(rowsOf(COUNTRIES).map(([name = '']) => name));
 
-/** Whether a place has a people or adjectives of its own: a country or the like. */
+/** Whether a place has a people or adjectives of its own, as countries have. */
 export const hasPeople = (name: string): boolean => peoples.has(name);
 
-/** Whether a risky name may stand without a sign around it, inside a sentence. */
+/** Whether a risky name needs no confirmation inside a sentence. */
 export const trustedInside = (key: string): boolean => TRUSTED_INSIDE.has(key);
 
 /**
- * The thing that a whole name stands for, or null; adjectives and leading "the" are understood.
+ * Returns the thing that a whole name stands for, or null. A leading "the" is ignored. Adjectives give null.
  *
  * @example listedThing('the U.S.')?.name // 'United States'
  */
@@ -177,6 +180,6 @@ export const listedThing = (name: string): Listed | null => {
   return found === null || found.form === 'adjective' ? null : found;
 };
 
-/** The name under which the tables know the topic of this kind and slug, or null. */
+/** Returns the name under which the tables have the topic of this kind and slug, or null. */
 export const listedName = (kind: string, slugged: string): string | null =>
   [...table.values()].find((thing) => thing.kind === kind && slug(thing.name) === slugged)?.name ?? null;

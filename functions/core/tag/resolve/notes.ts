@@ -1,16 +1,16 @@
 import { step, type TraceStep } from '../../trace.ts';
 
-/** Steps of one kind in a trace: enough to see what happens, never one a word. */
+/** Most steps of one kind in a trace: enough to see what happens, without a step for each word. */
 const MOST_STEPS = 12;
 
-/** What resolving merged and dropped, for the trace. */
+/** Records what resolving merged and dropped, for the trace. */
 export interface Notes {
   readonly merged: (what: string, why: string) => void;
   readonly dropped: (what: string, why: string) => void;
   readonly steps: () => readonly TraceStep[];
 }
 
-/** Takes notes, each text once and at most a dozen of a kind. */
+/** Starts notes that keep each text once and at most a dozen texts of a kind. */
 export const takeNotes = (): Notes => {
   const merged = new Map<string, TraceStep>();
   const dropped = new Map<string, TraceStep>();

@@ -10,17 +10,17 @@ const FULL_FORMS = new Map(
   }),
 );
 
-/** The words under which a person is one person: the given name's full form, without diacritics. */
+/** Returns the key of a person's name: in lower case, without diacritics, and with the full form of the given name. */
 export const personKey = (words: readonly string[]): string => {
   const [given = '', ...rest] = words.map((word) => keyOf(word).toLowerCase());
   return [FULL_FORMS.get(given) ?? given, ...rest].join(' ');
 };
 
-/** "Ó" begins Irish surnames. */
+/** "Ó" is not an initial, because Irish surnames begin with it. */
 const INITIAL = /^(?!Ó$)\p{Lu}{1,2}$/u;
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)$/;
 
-/** The words of a person's name that tell persons apart: no middle initials, no "Jr". */
+/** Returns the words of a person's name that distinguish people: without middle initials and without "Jr". */
 export const essential = (words: readonly string[]): readonly string[] =>
   words.filter(
     (word, at) => at === 0 || !(SUFFIX.test(word) || (at < words.length - 1 && INITIAL.test(word))),
@@ -28,20 +28,20 @@ export const essential = (words: readonly string[]): readonly string[] =>
 
 const LEGAL_FORM = /^(?:Inc|Ltd|Limited|LLC|LLP|Corp|plc|Plc|PLC|GmbH)$/;
 
-/** The words of a company's name without its legal form: newsrooms write it once, if at all. */
+/** Returns the words of a company's name without its legal form, which newsrooms write once, if at all. */
 export const withoutLegalForm = (words: readonly string[]): readonly string[] =>
   words.length > 1 && LEGAL_FORM.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
 
-/** Who of the persons met so far is meant by a part of a name. */
+/** Finds the person that a part of a name means, among the people named so far. */
 export interface People<T> {
-  /** Makes a full name known; the latest bearer of a surname or given name is the one meant. */
+  /** Adds a full name. The latest bearer of a surname or given name is the one that is meant. */
   readonly meet: (words: readonly string[], person: T) => void;
-  /** The person a surname (or, failing that, a given name) means here, or null. */
+  /** Returns the person that a surname (or, failing that, a given name) means here, or null. */
   readonly meant: (words: readonly string[]) => T | null;
 }
 
 /**
- * Remembers full names so that later parts of them find their bearer, as readers do.
+ * Remembers full names, so that parts of them that follow can be resolved.
  *
  * @example people.meet(['Tom', 'Cruise'], tom); people.meant(['Cruise']) // tom
  */

@@ -16,21 +16,21 @@ import { takeNotes } from './notes.ts';
 import { essential, withoutLegalForm } from './people.ts';
 import type { Thing } from './thing.ts';
 
-/** Names whose signs and weights are added up; more would say no more. */
+/** Most occurrences of a name that are judged. More would not say more. */
 const MOST_NAMES = 20;
-/** How far a sign of the rules shifts the log odds of the weights; a name without signs counts like one with two. */
+/** How far one sign of the rules shifts the log odds of the model, and how many signs the class `none` starts with. */
 const SIGN = 1.2;
 const NO_NAME_SIGNS = 2;
 const MOST_SIGNS = 4;
-/** Signs that prove a kind whatever the weights say, and the certainty they give. */
+/** Evidence that proves a kind whatever the model says, and the certainty that it gives at least. */
 const PROOF = 3;
 const PROVEN = 0.5;
-/** Below this certainty a name is taken for nothing. */
+/** Names below this certainty are dropped. */
 const LEAST_CERTAIN = 0.02;
 
 const peoples = setOf(PEOPLES);
 
-/** Whether a name is that of a people or faith, and nobody's: a title before it makes it somebody's. */
+/** Whether a name is that of a people, a faith or a language. A title before it would make it a person's. */
 const isPeople = ({ listed, words, names }: Group): boolean =>
   listed === null &&
   words.length === 1 &&
@@ -42,24 +42,27 @@ interface Judged {
   readonly certainty: number;
 }
 
-/** Each capital inside a sentence is a sign by itself; one that a sentence begins with says nothing. */
+/**
+ * Returns the number of signs for the class `none`. Each capital inside a sentence takes one away; a capital at the
+ * start of a sentence says nothing.
+ */
 const noNameSigns = (names: readonly Name[]): number => {
   const inside = names.filter(({ opens, zone }) => !opens && zone === 'text').length;
   return Math.max(0, NO_NAME_SIGNS - inside);
 };
 
-/** The kind that weights and rules together find most probable, judged by the longest forms of a name. */
+/** Returns the kind that model and rules together find most probable, judged by the longest forms of a name. */
 const judge = ({ listed, names }: Group): Judged => {
   if (listed !== null || names.length === 0) return { kind: listed?.kind ?? 'place', certainty: 1 };
   const longest = names.reduce((most, { words }) => Math.max(most, words.length), 0);
-  const telling = names.filter(({ words }) => words.length === longest).slice(0, MOST_NAMES);
+  const longestNames = names.filter(({ words }) => words.length === longest).slice(0, MOST_NAMES);
   const most = (kind: NameKind): number =>
     names.reduce((top, { signs }) => Math.max(top, signs[kind]), Number.NEGATIVE_INFINITY);
   const other = most('event') > most('work') ? 'event' : 'work';
   const kinds = CLASSES.map((name) => (name === 'other' ? other : name));
-  const odds = telling.map(({ features }) => logOddsOf(features()));
+  const odds = longestNames.map(({ features }) => logOddsOf(features()));
   const likely = kinds.map((kind, at) => {
-    const learned = odds.reduce((sum, each) => sum + (each[at] ?? 0), 0) / telling.length;
+    const learned = odds.reduce((sum, each) => sum + (each[at] ?? 0), 0) / longestNames.length;
     const signs = kind === 'none' ? noNameSigns(names) : Math.max(-1, Math.min(MOST_SIGNS, most(kind)));
     return Math.exp(learned + SIGN * signs);
   });
@@ -73,16 +76,16 @@ const judge = ({ listed, names }: Group): Judged => {
   };
 };
 
-/** Whether words are a surname alone, with its particles or without: "Da Silva". */
+/** Whether words are a surname alone, with or without particles: "Da Silva". */
 const isSurname = (words: readonly string[]): boolean =>
   words.slice(0, -1).every((word) => PARTICLES.has(word.toLowerCase()));
 
-/** The name a thing goes by: that of the tables, else the full form that the copy uses most. */
+/** Returns the name of a thing: the one in the tables, or else the full form that the copy uses most. */
 const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
   if (kind === 'event') {
     const dated = names.filter(({ year }) => year !== null);
     const [first] = dated;
-    // Two years of one event stay together, under its undated name.
+    // An event that is named with two years stays one event, under its undated name.
     if (first !== undefined && dated.every(({ year }) => year === first.year))
       return `${first.year} ${first.words.join(' ')}`;
   }
@@ -95,7 +98,7 @@ const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
     counts.set(plain, (counts.get(plain) ?? 0) + 1);
   }
   const forms = [...counts.keys()];
-  // A surname of two words, a storm's name alone: the copy says more elsewhere.
+  // A surname of two words or a storm's name alone is not the full form if the copy has a longer one.
   const isWhole = (form: string): boolean =>
     (kind !== 'person' && kind !== 'event') || forms.every((other) => !other.endsWith(` ${form}`));
   const [called = words.join(' ')] =
@@ -105,11 +108,11 @@ const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
 };
 
 /**
- * Resolves names to things: what names the same thing is brought together, and gets the kind that most speaks for.
+ * Resolves names to things. Names of the same thing are merged, and the thing gets the kind with the most evidence.
  *
  * @param names all names of one edition, in reading order
- * @param trace is added to: what was merged, and what was dropped and why (at most a dozen steps each)
- * @param aliases names that editors vouch for
+ * @param trace receives what was merged, and what was dropped and why (at most a dozen steps each)
+ * @param aliases names that the editors' rules mention, which are kept even if little indicates that they are names
  * @returns things, each once, in order of their first full name
  * @example "Tom Cruise smiled. Cruise waved." gives one person of two names
  */
@@ -135,7 +138,7 @@ export const resolve = (
     }
     const id = `${kind}:${part}`;
     const same = things.get(id);
-    // Added to, not made anew: thousands of names may have one id, which is cut.
+    // The lists are extended in place, because thousands of names may have one id: ids have a maximum length.
     const [called, adjectives] = parts.get(id) ?? [[], []];
     parts.set(id, [called, adjectives]);
     for (const other of group.names) called.push(other);

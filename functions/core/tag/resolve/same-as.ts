@@ -23,10 +23,10 @@ const placeNamed = (name: string): string | null => {
 };
 
 /**
- * What others call a topic, where a table of ours knows it: the concept of IPTC Media Topics, the code of a country in ISO 3166-1,
- * the id of a city in GeoNames.
+ * Returns a topic's URIs in other vocabularies, as far as our tables have them: the concept of IPTC Media Topics, the
+ * code of a country in ISO 3166-1, the id of a city in GeoNames.
  *
- * @returns URIs, or none
+ * @returns URIs, or an empty list
  * @example sameAsOf({ id: 'place:norway', kind: 'place', name: 'Norway' }) // ['https://www.iso.org/obp/ui/#iso:code:3166:NO']
  */
 export const sameAsOf = ({

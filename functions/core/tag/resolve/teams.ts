@@ -1,14 +1,14 @@
 import type { Name } from '../recognise/name.ts';
 import type { Listed } from './listed.ts';
 
-/** Those who play in an article, clubs and places, before its places are taken for teams. */
+/** Fewest clubs and places that must play in an article before its places are taken for teams. */
 const FEWEST = 2;
 
 /**
- * The places that play in an article: in "England beat Samoa" two teams meet, not two countries. A place counts when
- * it stands where only teams do, and at least two do.
+ * Finds the places that are teams in an article: in "England beat Samoa" two teams meet, not two countries. A place
+ * counts if words next to it say that it is a team, and if the article has at least two teams.
  *
- * @returns name of the place → the team that goes by it
+ * @returns name of the place → the team that has this name
  */
 export const teamsIn = (names: readonly Name[]): ReadonlyMap<string, Listed> => {
   const places = new Map<string, Listed>();
@@ -30,7 +30,7 @@ export const teamsIn = (names: readonly Name[]): ReadonlyMap<string, Listed> => 
 };
 
 /**
- * The places whose clubs an article names in full: after "Aberdeen F.C.", "Aberdeen" may be the club.
+ * Finds the places whose clubs an article names in full: beside "Aberdeen F.C.", "Aberdeen" may be the club.
  *
  * @returns name of the place → the club
  */
@@ -47,11 +47,12 @@ export const clubsIn = (names: readonly Name[]): ReadonlyMap<string, Listed> =>
       ]),
   );
 
-/** Signs for a work, such as "the film" before it, that make a film of a place. */
+/** Evidence for a work, such as "the film" before it, that makes the name of a place a film's. */
 export const CALLED_FILM = 2;
 
 /**
- * The places whose names are those of films and the like in an article: "Casablanca" after "the film Casablanca".
+ * Finds the names of places that are names of films and the like in an article: "Casablanca" beside "the film
+ * Casablanca".
  *
  * @returns name of the place → the work
  */

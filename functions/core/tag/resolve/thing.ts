@@ -1,19 +1,19 @@
 import type { Name } from '../recognise/name.ts';
 import type { NameKind } from '../recognise/name-kind.ts';
 
-/** One thing of the world that the copy names, and all that names it. */
+/** A thing that the copy names, and all its names in the copy. */
 export interface Thing {
   readonly kind: NameKind;
   /** Its canonical name. */
   readonly name: string;
-  /** All that names it, in reading order. */
+  /** All occurrences of its names, in reading order. */
   readonly names: readonly Name[];
   /** Whether the tables know it. */
   readonly listed: boolean;
-  /** Whether the tables know adjectives or a people of it: it is a country or the like. */
+  /** Whether the tables have adjectives or a people for it, as for countries. */
   readonly hasPeople: boolean;
-  /** 0 to 1: how probable it is that these are names of something. */
+  /** 0 to 1: the probability that these are names of something. */
   readonly certainty: number;
-  /** Adjectives and peoples that speak of it ("Norwegian"): they count, but are no mentions of its name. */
+  /** Adjectives and peoples that refer to it ("Norwegian"). They count, but not as mentions of its name. */
   readonly adjectives: readonly Name[];
 }

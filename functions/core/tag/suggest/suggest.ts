@@ -2,46 +2,46 @@ import { slug } from '../../slug.ts';
 import type { TopicId } from '../../topic.ts';
 import { essential, personKey } from '../resolve/people.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import type { Memory, TopicUsage } from './seen.ts';
+import type { Memory, TopicUsage } from './topic-usage.ts';
 
-/** A line that an editor may take into config/topics.yaml. */
+/** A line that an editor may add to config/topics.yaml. */
 export interface Suggestion {
   readonly part: 'aliases' | 'merges' | 'publisherTopics';
   /** The id, or for `aliases` and `publisherTopics` the name, that is to become another topic. */
   readonly from: string;
   readonly to: TopicId;
-  /** Articles that would get the other topic. */
+  /** Number of articles that would get the other topic. */
   readonly articles: number;
   readonly why: string;
 }
 
-/** A name that means something in so many articles is no slip of one. */
+/** A meaning that a name has in this many articles is not a slip of a single one. */
 const FEWEST = 2;
-/** So many times more often one kind of thing is found under a name than another. */
+/** How many times as often a name must be taken for one kind of thing as for another. */
 const CLEARLY = 3;
-/** Shorter names are shared by too many. */
+/** Shorter names mean too many things. */
 const SHORTEST = 3;
 const LEGAL_FORM = /-(?:inc|ltd|limited|llc|llp|plc|corp|corporation|co|company|gmbh|ag|sa)$/;
 
 const several = (count: number): string => (count === 1 ? '1 article' : `${count} articles`);
 const partOf = (id: TopicId): string => id.slice(id.indexOf(':') + 1);
 
-/** Groups of two and more under one key, each in the order it is given. */
+/** Returns the groups of two or more topics with the same key, each in the given order. */
 const groupsBy = (
   all: readonly TopicUsage[],
-  keyOf: (seen: TopicUsage) => string | null,
+  keyOf: (usage: TopicUsage) => string | null,
 ): readonly (readonly [TopicUsage, ...TopicUsage[]])[] => {
   const groups = new Map<string, [TopicUsage, ...TopicUsage[]]>();
-  for (const seen of all) {
-    const key = keyOf(seen);
+  for (const usage of all) {
+    const key = keyOf(usage);
     const group = key === null ? undefined : groups.get(key);
-    if (group !== undefined) group.push(seen);
-    else if (key !== null) groups.set(key, [seen]);
+    if (group !== undefined) group.push(usage);
+    else if (key !== null) groups.set(key, [usage]);
   }
   return [...groups.values()].filter(({ length }) => length > 1);
 };
 
-/** One name, taken for different kinds of thing: where one is found far more often, it is the one meant. */
+/** Suggests a merge if one name was taken for different kinds of thing, and for one of them far more often. */
 const otherKinds = (all: readonly TopicUsage[]): readonly Suggestion[] =>
   groupsBy(
     all.filter(({ kind }) => kind !== 'keyword'),
@@ -58,22 +58,22 @@ const otherKinds = (all: readonly TopicUsage[]): readonly Suggestion[] =>
       })),
   );
 
-/** What publishers declare by the name of a thing that other articles are found to name. */
+/** Suggests a thing for a declared keyword if other articles name a thing of that name. */
 const declared = (all: readonly TopicUsage[]): readonly Suggestion[] => {
   const found = new Map<string, TopicUsage>();
-  for (const seen of all.filter(({ kind }) => kind !== 'keyword'))
-    if (!found.has(partOf(seen.id))) found.set(partOf(seen.id), seen);
+  for (const usage of all.filter(({ kind }) => kind !== 'keyword'))
+    if (!found.has(partOf(usage.id))) found.set(partOf(usage.id), usage);
   return all.flatMap(({ kind, id, name, articles }): readonly Suggestion[] => {
     const thing = kind === 'keyword' ? found.get(partOf(id)) : undefined;
     if (thing === undefined || thing.articles < FEWEST) return [];
-    // One word is too little to make a person of: it may be an island or a ship as well.
+    // A single word does not prove a person: it may just as well be an island or a ship.
     if (thing.kind === 'person' && !partOf(id).includes('-')) return [];
     const why = `declared in ${several(articles)}, and found as a ${thing.kind} in ${thing.articles}`;
     return [{ part: 'publisherTopics', from: name, to: thing.id, articles, why }];
   });
 };
 
-/** What two spellings of one name have in common; null where nothing may be left out of it. */
+/** Returns a key that spellings of one name share, or null if they cannot be compared. */
 const spelling = ({ kind, name, id }: TopicUsage): string | null => {
   switch (kind) {
     case 'person': {
@@ -94,11 +94,14 @@ const spelling = ({ kind, name, id }: TopicUsage): string | null => {
   }
 };
 
-/** One kind of thing under names that differ by hyphens, a legal form, a middle initial or a short form of a given name. */
+/**
+ * Suggests merges for things of one kind whose names differ by hyphens, a legal form, a middle initial or a short form
+ * of a given name.
+ */
 const otherSpellings = (all: readonly TopicUsage[], { together }: Memory): readonly Suggestion[] =>
   groupsBy(all, spelling).flatMap(([most, ...others]) =>
     others
-      // Copy that names both has two things to tell of.
+      // An article that names both means two things.
       .filter((other) => !together(most.id, other.id))
       .map((other) => ({
         part: 'merges' as const,
@@ -110,14 +113,14 @@ const otherSpellings = (all: readonly TopicUsage[], { together }: Memory): reado
   );
 
 /**
- * Names that stand for a thing beside its full name, and in other articles alone: an acronym, a short form. Never part of a
- * person's name: whoever bears a surname alone is told by the article, not by the archive.
+ * Suggests aliases: acronyms and short forms that some articles use beside the full name, and others alone. Parts of
+ * people's names are left out, because only the article says who is meant by a surname.
  */
 const otherNames = (all: readonly TopicUsage[], { together }: Memory): readonly Suggestion[] => {
   const meant = new Map<string, TopicUsage[]>();
-  for (const seen of all)
-    for (const key of seen.called.keys())
-      if (key !== partOf(seen.id)) meant.set(key, [...(meant.get(key) ?? []), seen]);
+  for (const usage of all)
+    for (const key of usage.called.keys())
+      if (key !== partOf(usage.id)) meant.set(key, [...(meant.get(key) ?? []), usage]);
   return all.flatMap((alone): readonly Suggestion[] => {
     const [full, ...others] = meant.get(partOf(alone.id)) ?? [];
     if (full === undefined || others.length > 0 || alone.kind === 'keyword') return [];
@@ -138,11 +141,11 @@ const otherNames = (all: readonly TopicUsage[], { together }: Memory): readonly 
 };
 
 /**
- * Suggests what config/topics.yaml lacks, from what the catalogue has seen: ids that are likely one thing. Suggests only:
- * a wrong merge breaks the promise of a topic for everyone who follows it, so an editor reads each.
+ * Suggests lines for config/topics.yaml about ids that are likely one thing. Nothing is applied: a wrong merge breaks
+ * the promise of a topic for all its subscribers, so an editor reads each suggestion.
  *
- * @param memory what all articles show
- * @param taxonomy what editors ruled already: that is not suggested again
+ * @param memory how all articles use topics
+ * @param taxonomy the editors' rules, which are not suggested again
  * @returns suggestions, those that concern most articles first
  */
 export const suggest = (memory: Memory, taxonomy: Taxonomy): readonly Suggestion[] => {
@@ -157,7 +160,7 @@ export const suggest = (memory: Memory, taxonomy: Taxonomy): readonly Suggestion
   const taken = new Set<string>(Object.keys(taxonomy.merges));
   const targets = new Set<string>();
   return found.filter(({ part, from, to }) => {
-    // What becomes another topic is no topic to become; and nothing becomes two.
+    // A topic is not both source and target of suggestions, and it is the source of only one.
     if (taken.has(from) || targets.has(from) || (part === 'merges' && taken.has(to))) return false;
     if (Object.hasOwn(taxonomy.formerly, to)) return false;
     taken.add(from);

@@ -13,9 +13,9 @@ import { aliasKey, own, type RuledTopic, type Taxonomy } from './taxonomy.ts';
 const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'subject' && kind !== 'keyword';
 
 /**
- * Gives things the identity that editors ruled: by alias, then by merge. Things that become one are made one.
+ * Applies the editors' aliases, and then their merges, to things. Things that get the same id become one.
  *
- * @param trace is added to: what became what
+ * @param trace receives what became what
  */
 export const applyAliases = (
   things: readonly Thing[],
@@ -45,11 +45,12 @@ export const applyAliases = (
 };
 
 /**
- * Applies what editors ruled to an article's topics: forced topics come, merged and renamed ones change, blocked ones go.
- * A merged topic carries its former ids, and a renamed one those that have not lapsed, so that followers of either hear.
+ * Applies the editors' rules to an article's topics: adds forced topics, changes merged and renamed ones, and removes
+ * blocked ones. A merged topic carries its former ids, and a renamed topic those that have not lapsed, so that their
+ * subscribers receive the article, too.
  *
- * @param trace is added to
- * @param now when it is tagged
+ * @param trace receives what was changed
+ * @param now the time of tagging
  * @returns topics, ids unique, in their order
  */
 export const applyRules = (
@@ -123,9 +124,10 @@ export const applyRules = (
 };
 
 /**
- * The section that a topic decides, or null: what the publisher declared as section stands above it.
+ * Returns the section that editors gave to one of the article's topics, or null. A section that the publisher declared
+ * comes first.
  *
- * @param topics the article's topics; the first that is about it and has a section decides
+ * @param topics the article's topics. The first one that the article is about and that has a section decides
  */
 export const sectionByTopic = (
   topics: readonly Topic[],

@@ -2,13 +2,13 @@ import type { Edition } from '../../edition.ts';
 import type { Section } from '../../section.ts';
 import type { Condition } from './taxonomy.ts';
 
-/** All that a rule may ask about: headline, standfirst and text, in lower case. */
+/** Returns the copy that rules are checked against: headline, standfirst and text, in lower case. */
 export const copyOf = ({ headline, standfirst, text }: Edition): string =>
   `${headline}\n${standfirst ?? ''}\n${text}`.toLowerCase();
 
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** Whether a phrase stands in the copy as whole words; both in lower case. */
+/** Whether the copy contains a phrase as whole words. Both are in lower case. */
 const stands = (copy: string, phrase: string): boolean => {
   for (let at = copy.indexOf(phrase); at !== -1; at = copy.indexOf(phrase, at + 1)) {
     const behind = copy.slice(at + phrase.length, at + phrase.length + 2);
@@ -18,7 +18,7 @@ const stands = (copy: string, phrase: string): boolean => {
 };
 
 /** Whether an article meets a rule's condition; `section` is the article's. */
-export const holds = ({ all, any, section: wanted }: Condition, copy: string, section: Section): boolean =>
-  (wanted === null || (section.id === wanted && section.sure)) &&
+export const holds = ({ all, any, section: ruled }: Condition, copy: string, section: Section): boolean =>
+  (ruled === null || (section.id === ruled && section.sure)) &&
   all.every((phrase) => stands(copy, phrase.toLowerCase())) &&
   (any.length === 0 || any.some((phrase) => stands(copy, phrase.toLowerCase())));

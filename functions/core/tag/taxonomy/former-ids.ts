@@ -10,7 +10,10 @@ export interface FormerId {
   readonly until: string;
 }
 
-/** Every former id that editors listed under `formerly`, lapsed ones too: the former id still means the current one. */
+/**
+ * Returns all former ids that editors listed under `formerly`. Lapsed ones are included, because they still mean the
+ * current id.
+ */
 export const formerIdsOf = ({ merges, formerly }: Taxonomy): readonly FormerId[] =>
   Object.entries(formerly).flatMap(([former, until]) => {
     const current = merges[former];
@@ -20,7 +23,7 @@ export const formerIdsOf = ({ merges, formerly }: Taxonomy): readonly FormerId[]
 /**
  * Whether a former id is no longer sent.
  *
- * @param until the last day on which it is
+ * @param until the last day on which it is sent
  * @param now an instant, ISO 8601 in UTC
  * @example hasLapsed('2027-06-30', '2027-07-01T00:00:00.000Z') // true
  */

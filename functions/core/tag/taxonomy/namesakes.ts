@@ -5,7 +5,7 @@ import { step, type TraceStep } from '../../trace.ts';
 import { copyOf, holds } from './condition.ts';
 import type { Namesake, Taxonomy } from './taxonomy.ts';
 
-/** Two topics that turn out to be one; the first gives its name. */
+/** Merges two topics that turn out to be one. The first gives the name. */
 const together = (a: Topic, b: Topic): Topic => ({
   ...a,
   relevance: Math.max(a.relevance, b.relevance),
@@ -14,13 +14,13 @@ const together = (a: Topic, b: Topic): Topic => ({
 });
 
 /**
- * Tells apart those who share a name: a topic whose id editors gave several bearers becomes the first of them whose
- * conditions the article meets, and stays as it is where it meets none. What a publisher declared by its very id is not
- * questioned.
+ * Distinguishes namesakes. If editors gave an id several bearers, a topic with that id becomes the first bearer whose
+ * conditions the article meets, and stays as it is if there is none. A topic that the publisher declared by its id is
+ * not changed.
  *
  * @param topics an article's topics, ids unique
- * @param section what the article is classified as
- * @param trace is added to: who was meant
+ * @param section the article's section
+ * @param trace receives who was meant
  * @returns topics, ids unique, in their order
  * @example an article that has "Paul Ryan" and "film" may be given `person:paul-ryan-actor`
  */
@@ -38,17 +38,17 @@ export const resolveNamesakes = (
   const copy = copyOf(edition);
   const isMeant = ({ with: others, ...rule }: Namesake): boolean =>
     holds(rule, copy, section) && (others.length === 0 || topics.some(({ id }) => others.includes(id)));
-  const told = new Map<TopicId, Topic>();
+  const resolved = new Map<TopicId, Topic>();
   for (const topic of topics) {
     const meant = shared.includes(topic) ? namesakes[topic.id]?.find(isMeant) : undefined;
     if (meant !== undefined)
       trace.push(step('taxonomy', 'changed', topic.id, `By a rule for namesakes ${meant.id} is meant.`));
     const { id, kind } = meant ?? topic;
-    // A declared name stays to the letter.
+    // A declared name is kept to the letter.
     const name = meant === undefined || topic.source === 'publisher' ? topic.name : meant.name;
-    const same = told.get(id);
+    const same = resolved.get(id);
     const now = { ...topic, id, kind, name };
-    told.set(id, same === undefined ? now : together(same, now));
+    resolved.set(id, same === undefined ? now : together(same, now));
   }
-  return [...told.values()];
+  return [...resolved.values()];
 };

@@ -8,22 +8,22 @@ import { nameOfSlug } from '../publisher-topics.ts';
 import { listedName } from '../resolve/listed.ts';
 import type { RuledTopic } from './taxonomy.ts';
 
-/** Reads the nodes of a YAML document, noting what is wrong with them. `what` names a node in a fault's reason. */
+/** Reads the nodes of a YAML document, and records what is wrong with them. `what` names a node in the reason of a fault. */
 export interface Nodes {
   readonly fault: (node: unknown, reason: string) => void;
   readonly textOf: (node: unknown, what: string) => string | null;
   readonly pairsOf: (node: unknown, what: string) => readonly Pair[];
   readonly itemsOf: (node: unknown, what: string) => readonly unknown[];
   readonly topicOf: (node: unknown, what: string) => RuledTopic | null;
-  /** Every id that `topicOf` has read, and where. */
+  /** All ids that `topicOf` has read, with their nodes. */
   readonly uses: readonly { readonly node: unknown; readonly id: TopicId }[];
-  /** An id that a topic had: that of a subject need not be in today's vocabulary. */
+  /** Reads an id that a topic had. The id of a subject need not be in the present vocabulary. */
   readonly formerIdOf: (node: unknown, what: string) => TopicId | null;
-  /** The id of one of the 17 subjects. */
+  /** Reads the id of one of the 17 subjects. */
   readonly sectionOf: (node: unknown) => string | null;
 }
 
-/** ` Did you mean person?` of an id whose kind is mistyped. */
+/** Returns ` Did you mean person?` for an id whose kind is mistyped, and otherwise an empty text. */
 const didYouMeanKind = (id: string): string => {
   const [kind = '', name] = id.split(':');
   return name === undefined || (TOPIC_KINDS as readonly string[]).includes(kind)
@@ -31,7 +31,7 @@ const didYouMeanKind = (id: string): string => {
     : didYouMean(kind, TOPIC_KINDS);
 };
 
-/** @param faults is added to */
+/** @param faults receives what is wrong */
 export const openNodes = (lines: LineCounter, faults: LineFault[]): Nodes => {
   const fault = (node: unknown, reason: string): void => {
     const range = (node as Node | null)?.range;

@@ -38,7 +38,7 @@ const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !=
  * Reads config/topics.yaml.
  *
  * @param text YAML 1.2
- * @returns the rules, or everything that is wrong with them, in the order of the lines
+ * @returns the rules, or all their faults in the order of the lines
  * @example parseTaxonomy('merges: { organisation:a: organisation:b }') // ok
  */
 export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault[]> => {
@@ -55,7 +55,7 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
   const renames: Record<string, string> = {};
   const blocked: string[] = [];
   const forced: ForcedTopic[] = [];
-  /** What can be said only when all parts are read. */
+  /** Checks that need all parts. */
   const afterwards: (() => void)[] = [];
   const namesakes: Record<string, readonly Namesake[]> = {};
   const sameAs: Record<string, readonly string[]> = {};
@@ -184,7 +184,7 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
   }
   for (const check of afterwards) check();
   if (faults.length > 0) return err(faults.toSorted((a, b) => a.line - b.line));
-  // Without addresses the version stays what it was before there were any.
+  // Without addresses, the version is the one that the same rules had before `sameAs` existed.
   const { formerly: _, sameAs: noAddresses, ...nothing } = NO_TAXONOMY;
   const rules = {
     ...nothing,

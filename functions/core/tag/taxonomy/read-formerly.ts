@@ -1,7 +1,7 @@
 import type { Nodes } from './nodes.ts';
 import type { RuledTopic } from './taxonomy.ts';
 
-/** What the part `formerly` says: former id → what it is now, and until when it is sent. */
+/** The part `formerly`: former id → the present topic, and the last day on which the former id is sent. */
 export interface Formerly {
   readonly renamed: Readonly<Record<string, RuledTopic>>;
   readonly until: Readonly<Record<string, string>>;
@@ -17,8 +17,8 @@ const isDay = (text: string): boolean => {
 /**
  * Reads the part `formerly`: new id → former ids, each with the last day on which it is sent.
  *
- * @param afterwards is added to: what can be checked only when all parts are read
- * @param merges what is merged, filled by then
+ * @param afterwards receives checks that need all parts
+ * @param merges the merges, which are complete when these checks run
  */
 export const readFormerly = (
   node: unknown,

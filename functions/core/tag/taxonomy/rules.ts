@@ -2,16 +2,16 @@ import { isScalar } from 'yaml';
 import type { Nodes } from './nodes.ts';
 import type { Namesake } from './taxonomy.ts';
 
-/** What a rule that forces a topic may say, and one that tells namesakes apart. */
+/** The keys of a rule that forces a topic, and of a rule that distinguishes namesakes. */
 export const RULE_KEYS = ['topic', 'name', 'all', 'any', 'section'];
 export const NAMESAKE_KEYS = [...RULE_KEYS, 'with'];
 
 /**
- * Reads a rule: a topic, and what an article must say to be given it.
+ * Reads a rule: a topic, and the conditions under which an article gets it.
  *
- * @param keys what the rule may say
- * @param tooWide the fault of a rule that every article meets
- * @returns null where something is wrong with it
+ * @param keys the keys that the rule may have
+ * @param tooWide the reason of the fault if every article meets the rule
+ * @returns the rule, or null if it cannot be read
  */
 export const ruleOf = (
   node: unknown,

@@ -95,7 +95,7 @@ const rankAt = ({ region, element }: Surroundings, marked: Element, at: number):
 };
 
 /** Text that is only in attributes has no place among the lines. */
-const rankUnseen = ({ element }: Surroundings, marked: Element): number =>
+const rankInvisible = ({ element }: Surroundings, marked: Element): number =>
   isCalledAuthor(marked) && element.parent !== null && isWithin(marked, element) ? RANK_INSIDE : FAR;
 
 const MOST_WORDS_UNREAD = 4;
@@ -109,7 +109,7 @@ const inMarked = (surroundings: Surroundings, marked: Element, place: number | u
   const rank = isOurs
     ? 0
     : place === undefined
-      ? rankUnseen(surroundings, marked)
+      ? rankInvisible(surroundings, marked)
       : rankAt(surroundings, marked, at);
   if (rank === FAR || (rank > 0 && isAmongOthers(region.leaves[at] as Leaf))) return null;
   const text = bylineText(marked);

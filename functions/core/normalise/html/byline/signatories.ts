@@ -138,16 +138,16 @@ export const signatoriesIn = (head: Head, surroundings: Element, story: Story): 
   const lines = shownLines.filter(({ isWeak }) => !isWeak);
   const shown = read(lines.map(({ text }) => text));
   const likely = read(shownLines.filter(({ isWeak }) => isWeak).map(({ text }) => text));
-  const further = read([...OTHER_FIELDS.flatMap((name) => head.meta.get(name) ?? []), ...inCards(head)]);
-  const agency = [structured, meta, shown, further].flatMap(({ agencies }) => agencies)[0] ?? null;
-  const people = [structured, meta, shown, further].map((names) => settle(names.people));
+  const others = read([...OTHER_FIELDS.flatMap((name) => head.meta.get(name) ?? []), ...inCards(head)]);
+  const agency = [structured, meta, shown, others].flatMap(({ agencies }) => agencies)[0] ?? null;
+  const people = [structured, meta, shown, others].map((names) => settle(names.people));
   const [declared = [], inMeta = [], seen = [], rest = []] = people;
   for (const names of [settle(fullest(longer(declared, inMeta), lines)), fullest(inMeta, lines), seen, rest])
     if (names.length > 0) return { byline: names.slice(0, MOST), source: agency };
   const whole = [
     settle(structured.others),
     settle(meta.others),
-    settle(further.others),
+    settle(others.others),
     [...shown.people, ...shown.others].filter(isName),
     [...likely.people, ...likely.others.filter((name) => name.split(' ').every(isNameWord))].filter(isName),
     settle(head.structured?.houses ?? []),

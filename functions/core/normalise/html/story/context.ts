@@ -48,11 +48,11 @@ export const thoughtOf = (survey: Survey, first: Float32Array): Thought => {
     const thought = (first[leaf.at] ?? 0) * weightOf(leaf);
     mass[leaf.at + 1] = (mass[leaf.at] ?? 0) + thought;
     const path = survey.paths[leaf.at] as Path;
-    const seen = paths.get(path);
-    if (seen === undefined) paths.set(path, { mass: thought, words: weightOf(leaf) });
+    const known = paths.get(path);
+    if (known === undefined) paths.set(path, { mass: thought, words: weightOf(leaf) });
     else {
-      seen.mass += thought;
-      seen.words += weightOf(leaf);
+      known.mass += thought;
+      known.words += weightOf(leaf);
     }
     sureBefore[leaf.at] = sure;
     if ((first[leaf.at] ?? 0) > SURE && leaf.words > 8) sure = leaf.at;

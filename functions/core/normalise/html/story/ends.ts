@@ -54,13 +54,13 @@ const namesNear = ({ names, parent }: Box): number =>
 /** The first lines from a place on that stand in a box of each name; -1 where there is none. */
 const firstsOf = (leaves: readonly Leaf[], from: number): readonly number[] => {
   const firsts = ENDS.map(() => -1);
-  let wanted = ENDS.reduce((bits, group) => bits | (1 << NAME_GROUPS.indexOf(group)), 0);
-  for (let at = from; at < leaves.length && wanted !== 0; at++) {
-    const found = namesNear((leaves[at] as Leaf).box) & wanted;
+  let missing = ENDS.reduce((bits, group) => bits | (1 << NAME_GROUPS.indexOf(group)), 0);
+  for (let at = from; at < leaves.length && missing !== 0; at++) {
+    const found = namesNear((leaves[at] as Leaf).box) & missing;
     if (found === 0) continue;
     for (const [end, group] of ENDS.entries())
       if ((found & (1 << NAME_GROUPS.indexOf(group))) !== 0) firsts[end] = at;
-    wanted &= ~found;
+    missing &= ~found;
   }
   return firsts;
 };

@@ -203,8 +203,8 @@ export const findStory = (
   const whole = withoutNext(withoutHidden(found, survey.leaves, note), survey, note);
   const own = withoutSections(withoutTeasers(whole, survey, head, note), survey, note);
   const shown = withoutMarked(own, survey, note);
-  const told = withoutApart(shown, survey.leaves, note);
-  const { rest, slides } = withoutSlides(withoutStandfirst(told, note), page, note);
+  const ownStory = withoutApart(shown, survey.leaves, note);
+  const { rest, slides } = withoutSlides(withoutStandfirst(ownStory, note), page, note);
   const copy = withoutPullQuotes(withoutCaptions(rest, note), note);
   const kept = withNotes(copy, survey.leaves, notes);
   explain(

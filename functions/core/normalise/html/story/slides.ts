@@ -65,9 +65,9 @@ const declaredCaption = ({ element, box }: Pictured, slide: Box | null): string 
 };
 
 /** The text that is read aloud for a picture; `''` if it has too few words. */
-const spokenCaption = ({ element }: Pictured): string => {
-  const spoken = firstAttribute(element, 'alt');
-  return spoken !== undefined && countWords(spoken) >= FEWEST_WORDS ? plainLine(spoken) : '';
+const alternativeCaption = ({ element }: Pictured): string => {
+  const alternative = firstAttribute(element, 'alt');
+  return alternative !== undefined && countWords(alternative) >= FEWEST_WORDS ? plainLine(alternative) : '';
 };
 
 /** Lines of a slide, unless they are more than is said of a picture: stories with headings, links, tables. */
@@ -133,7 +133,7 @@ const ofGallery = (
   const slide = slideOf(pictures, at, gallery);
   const own = linesOf(page, pictures, at, gallery, slide);
   if (own === null) return null;
-  const text = textsOf(own).join('\n') || declaredCaption(picture, slide) || spokenCaption(picture);
+  const text = textsOf(own).join('\n') || declaredCaption(picture, slide) || alternativeCaption(picture);
   return { picture, own, gallery, text };
 };
 
@@ -188,7 +188,7 @@ const slidesOf = (page: Segmented): Slides => {
  */
 const LONG_CAPTION = 30;
 
-const isToldByPictures = (kept: readonly Leaf[], rest: readonly Leaf[], { captions }: Slides): boolean => {
+const isPictureStory = (kept: readonly Leaf[], rest: readonly Leaf[], { captions }: Slides): boolean => {
   const words = wordsIn(kept) - wordsIn(rest);
   return words > LONG_CAPTION * captions.size && words > wordsIn(rest);
 };
@@ -207,7 +207,7 @@ export const withoutSlides = (
   const slides = slidesOf(page);
   const rest = kept.filter((leaf) => !slides.lines.has(leaf));
   if (rest.length === kept.length) return { rest, slides };
-  if (!rest.some(({ prose }) => prose > 0) || isToldByPictures(kept, rest, slides))
+  if (!rest.some(({ prose }) => prose > 0) || isPictureStory(kept, rest, slides))
     return { rest: kept, slides: NO_SLIDES };
   for (const leaf of kept)
     if (slides.lines.has(leaf)) note('dropCaptions', 'dropped', leaf.text, 'It is the caption of a picture.');

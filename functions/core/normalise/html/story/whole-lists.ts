@@ -119,10 +119,10 @@ const listsThatAreStories = (kept: readonly Leaf[], survey: Survey, known: Lists
   const words = wordsIn(lists);
   const elsewhere = wordsIn(kept.filter(({ box }) => !isAround(box)));
   if (words < FEWEST_WORDS || elsewhere > MOST_ELSEWHERE * words) return null;
-  const wanted = new Set([...lists, ...kept.filter((leaf) => isIn(home, leaf))]);
+  const included = new Set([...lists, ...kept.filter((leaf) => isIn(home, leaf))]);
   // Headings of the parts of results and schedules.
   return inside.filter(
-    (leaf) => wanted.has(leaf) || (isHeading(leaf) && wanted.has(survey.leaves[leaf.at + 1] as Leaf)),
+    (leaf) => included.has(leaf) || (isHeading(leaf) && included.has(survey.leaves[leaf.at + 1] as Leaf)),
   );
 };
 

@@ -29,16 +29,16 @@ export const withNotes = (
 ): readonly Leaf[] => {
   if (notes.size === 0) return kept;
   const marks = new Set(kept.flatMap(({ within }) => within.filter(({ tag }) => tag === 'sup')));
-  const wanted = new Set(
+  const referenced = new Set(
     [...notes].filter(([, refs]) => refs.some((ref) => marks.has(ref))).map(([box]) => box),
   );
-  if (wanted.size === 0) return kept;
+  if (referenced.size === 0) return kept;
   const found = new Set(kept);
-  const isWanted = (leaf: Leaf | undefined): boolean => {
+  const isReferenced = (leaf: Leaf | undefined): boolean => {
     const note = leaf === undefined ? null : noteOf(leaf, notes);
-    return note !== null && wanted.has(note);
+    return note !== null && referenced.has(note);
   };
   return leaves.filter(
-    (leaf) => found.has(leaf) || isWanted(leaf) || (isTitle(leaf) && isWanted(leaves[leaf.at + 1])),
+    (leaf) => found.has(leaf) || isReferenced(leaf) || (isTitle(leaf) && isReferenced(leaves[leaf.at + 1])),
   );
 };

@@ -41,9 +41,9 @@ export const sumsUp = (line: string, headline: string, next: string): boolean =>
   if (datelineOf(next) !== null) return true;
   if (GOES_ON.test(next) || WEEKDAY.test(line)) return false;
   const said = wordsOf(line);
-  const told = wordsOf(next);
+  const nextWords = wordsOf(next);
   const title = wordsOf(headline);
-  const again = [...said].filter((word) => told.has(word)).length / Math.max(1, said.size);
-  const wanted = TWO_SENTENCES.test(line) ? ENOUGH_IN_TWO_SENTENCES : ENOUGH;
-  return again >= wanted && [...said].some((word) => title.has(word));
+  const again = [...said].filter((word) => nextWords.has(word)).length / Math.max(1, said.size);
+  const needed = TWO_SENTENCES.test(line) ? ENOUGH_IN_TWO_SENTENCES : ENOUGH;
+  return again >= needed && [...said].some((word) => title.has(word));
 };

@@ -1,31 +1,31 @@
 import { slug } from '../../slug.ts';
 import type { Topic, TopicId, TopicKind } from '../../topic.ts';
 
-/** A tagged article, as far as suggestions read it. */
+/** The parts of a tagged article that suggestions are made from. */
 export interface TaggedArticle {
   readonly topics: readonly Topic[];
   /** The edition's text, which evidence points into. */
   readonly text: string;
 }
 
-/** What all articles together show of one topic. */
+/** How all articles together use one topic. */
 export interface TopicUsage {
   readonly id: TopicId;
   readonly kind: TopicKind;
   readonly name: string;
-  /** Articles that have it. */
+  /** Number of articles that have it. */
   readonly articles: number;
-  /** Slug of a name that stood for it → how it was written, and in how many articles. */
+  /** Slug of a name that was used for it → how the name was written, and in how many articles. */
   readonly called: ReadonlyMap<string, { readonly written: string; readonly articles: number }>;
 }
 
-/** Names of one topic that are remembered; a topic that goes by more is called by anything. */
+/** Most names of one topic that are remembered. If a topic has more, its names say little. */
 const MOST_NAMES = 20;
 
-/** Gathers what articles show, one after another. */
+/** Collects how articles use topics, one article after another. */
 export interface Memory {
   readonly meet: (article: TaggedArticle) => void;
-  /** All topics seen, subjects aside, by id. */
+  /** All topics except subjects, those of most articles first. */
   readonly all: () => readonly TopicUsage[];
   /** Whether some article has both. */
   readonly together: (a: TopicId, b: TopicId) => boolean;
@@ -44,19 +44,19 @@ export const openMemory = (): Memory => {
     meet: ({ topics, text }) => {
       const things = topics.filter(({ kind }) => kind !== 'subject');
       for (const { id, kind, name, evidence } of things) {
-        const seen = byId.get(id) ?? { id, kind, name, articles: 0, called: new Map(), beside: new Set() };
-        byId.set(id, seen);
-        seen.articles += 1;
+        const usage = byId.get(id) ?? { id, kind, name, articles: 0, called: new Map(), beside: new Set() };
+        byId.set(id, usage);
+        usage.articles += 1;
         const here = new Map(
           evidence.map(([start, end]) => [slug(text.slice(start, end)), text.slice(start, end)]),
         );
         for (const [key, written] of here) {
-          const known = seen.called.get(key);
+          const known = usage.called.get(key);
           if (known !== undefined) known.articles += 1;
-          else if (key !== '' && seen.called.size < MOST_NAMES)
-            seen.called.set(key, { written, articles: 1 });
+          else if (key !== '' && usage.called.size < MOST_NAMES)
+            usage.called.set(key, { written, articles: 1 });
         }
-        for (const other of things) if (other.id !== id) seen.beside.add(other.id);
+        for (const other of things) if (other.id !== id) usage.beside.add(other.id);
       }
     },
     all: () => [...byId.values()].toSorted((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1)),

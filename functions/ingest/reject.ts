@@ -1,6 +1,6 @@
 import type { Rejection } from '../core/edition.ts';
 import type { Commit, Handling } from '../core/publish/commit.ts';
-import { ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
+import { ERASED_KEY, rejectedLedger } from '../core/publish/erasure.ts';
 import { isHeldForPerson } from '../core/publish/held-upload.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
 import type { JournalEntry } from '../ports/journal.ts';
@@ -9,7 +9,7 @@ import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
 
 /** Leaves an upload to an erased key unread, and notifies operators that it is there. */
-export const refuseErased = async (
+export const rejectErased = async (
   handling: Handling,
   key: KeyRecord,
   current: CurrentUpload | null,
@@ -27,7 +27,7 @@ export const refuseErased = async (
   });
   const written = await catalogue.commit({
     kind: 'ledger',
-    key: refusedLedger(key, handling),
+    key: rejectedLedger(key, handling),
     expectedRev: key.rev,
     alternate: { before: null, after: null },
   });

@@ -6,7 +6,7 @@ import { inParallel } from '../upload/pool.ts';
 import { OWN_QUEUES } from './own-queues.ts';
 
 /** A subscription to a channel of the pipeline. */
-export interface Follower {
+export interface Subscriber {
   /** The channel's id: `articles`, `operations`, `section:sport`, `custom:news-in-german`. */
   readonly channel: string;
   readonly channelArn: string;
@@ -45,15 +45,15 @@ export const isInternal = (
 const AT_ONCE = 5;
 
 /** The subscriptions to the pipeline's channels, by channel, in the order in which SNS lists them. */
-export const listFollowers = async (client: SNSClient, target: Target): Promise<readonly Follower[]> => {
+export const listSubscribers = async (client: SNSClient, target: Target): Promise<readonly Subscriber[]> => {
   const { channels } = target;
   const { GetSubscriptionAttributesCommand, paginateListSubscriptionsByTopic } = await import(
     '@aws-sdk/client-sns'
   );
-  const found = new Map<string, Follower[]>(channels.map(({ arn }) => [arn, []]));
+  const found = new Map<string, Subscriber[]>(channels.map(({ arn }) => [arn, []]));
   const faults: unknown[] = [];
 
-  const read = async (channel: string, channelArn: string, given: Subscription): Promise<Follower> => {
+  const read = async (channel: string, channelArn: string, given: Subscription): Promise<Subscriber> => {
     const { Protocol = '', Endpoint = '', SubscriptionArn } = given;
     const subscriptionArn = isArn(SubscriptionArn) ? SubscriptionArn : null;
     const { Attributes: own = {} } =

@@ -29,7 +29,7 @@ export interface ClientSettings {
  * @param queue the queue's name
  * @returns when the subscription exists
  */
-export const follow = async (
+export const subscribe = async (
   settings: ClientSettings,
   channel: string,
   onAnnouncement: (announcement: Announcement) => void,
