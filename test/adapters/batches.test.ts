@@ -9,7 +9,10 @@ import { virtualPatience } from './patience.ts';
 
 type Input = BatchGetCommandInput & BatchWriteCommandInput;
 
-/** A table that does only so many items of each request: a number for each request, and the last for all after it. */
+/**
+ * A table that processes only part of each request: one number per request, and the last one for all later
+ * requests.
+ */
 const busy = (...does: readonly number[]) => {
   const asked: number[] = [];
   const done: unknown[] = [];
@@ -41,26 +44,26 @@ describe('readAll', () => {
     expect(asked).toEqual([100, 100, 30]);
   });
 
-  it('asks again for what a busy table left, and misses none', async () => {
+  it('retries what a busy table left, and misses none', async () => {
     const { table, asked } = busy(3, 0, 1, 100);
     expect(await readAll(table, keys(5), 'eventual')).toEqual(keys(5));
     expect(asked).toEqual([5, 2, 2, 1]);
   });
 
-  it('keeps asking a table that does nothing for a while, later each time', async () => {
+  it('keeps retrying, with growing delays, while a table processes nothing', async () => {
     const { table, waits } = busy(0, 0, 0, 0, 0, 0, 0, 9);
     expect(await readAll(table, keys(3), 'strong')).toEqual(keys(3));
     expect(waits).toEqual([25, 50, 100, 200, 400, 800, 1000]);
   });
 
-  it('gives up on a table that does nothing any more when its patience is over', async () => {
+  it('gives up when a table has processed nothing until the deadline', async () => {
     const { table, waits } = busy(1, 0);
     await expect(readAll(table, keys(3), 'strong')).rejects.toThrow('table left 2 items unprocessed');
     const [, ...idle] = waits;
     expect(idle.reduce((sum, wait) => sum + wait, 0)).toBe(5000);
   });
 
-  it('asks for nothing when there is nothing to read', async () => {
+  it('sends no request if there is nothing to read', async () => {
     const { table, asked } = busy(1);
     expect(await readAll(table, [], 'strong')).toEqual([]);
     expect(asked).toEqual([]);
@@ -68,7 +71,7 @@ describe('readAll', () => {
 });
 
 describe('deleteAll', () => {
-  it('deletes twenty-five at a time, and again what a busy table left', async () => {
+  it('deletes twenty-five at a time, and retries what a busy table left', async () => {
     const { table, asked, done } = busy(25, 20, 25);
     await deleteAll(table, keys(60));
     expect(asked).toEqual([25, 25, 15]);
@@ -76,7 +79,7 @@ describe('deleteAll', () => {
     expect(new Set(done.map((entry) => JSON.stringify(entry))).size).toBe(60);
   });
 
-  it('gives up on a table that does nothing any more', async () => {
+  it('gives up on a table that no longer processes anything', async () => {
     await expect(deleteAll(busy(0).table, keys(2))).rejects.toThrow('table left 2 items unprocessed');
   });
 });

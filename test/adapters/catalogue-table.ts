@@ -19,7 +19,10 @@ import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-ca
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import type { TestCloud } from '../e2e/test-cloud.ts';
 
-/** A table like the stack's, but for its stream: no function may announce what the contract has put there. */
+/**
+ * A table like that of the stack, but without its stream, because no function may announce the items of the
+ * contract tests.
+ */
 const likeTheCatalogue = async (client: DynamoDBClient, cloud: TestCloud, name: string): Promise<void> => {
   const { Table } = await client.send(
     new DescribeTableCommand({ TableName: cloud.output('CatalogueTableName') }),
@@ -39,7 +42,7 @@ const likeTheCatalogue = async (client: DynamoDBClient, cloud: TestCloud, name: 
   );
 };
 
-/** Everything that is asked of the catalogue. */
+/** All contracts of the catalogue. */
 export const catalogueOn = (table: Table) => ({
   ...dynamoRetagCatalogue(table),
   ...dynamoAnnounceCatalogue(table),

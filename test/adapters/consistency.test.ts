@@ -13,7 +13,7 @@ import { answering } from './answering.ts';
 const upload = { bucket: 'uploads', key: 'a.txt' };
 const articleId = articleIdOf(NAMESPACE, upload.key, null);
 
-/** A table that notes of each read whether it was to be strongly consistent, and holds nothing. */
+/** An empty table that records for each read whether it was strongly consistent. */
 const noting = () => {
   const asked: boolean[] = [];
   const table = answering(({ ConsistentRead, RequestItems }) => {
@@ -30,7 +30,7 @@ it.each<[Consistency | undefined, boolean]>([
   [undefined, true],
   ['strong', true],
   ['eventual', false],
-])('a read that is asked for as %s is consistent: %s', async (consistency, consistent) => {
+])('a read that is requested as %s is consistent: %s', async (consistency, consistent) => {
   const { table, asked } = noting();
   const claims = claimsOf(anEdition(), null);
   await dynamoIngestCatalogue(table).readKey(upload, consistency);
@@ -40,7 +40,7 @@ it.each<[Consistency | undefined, boolean]>([
   expect(asked).toEqual([consistent, consistent, consistent, consistent]);
 });
 
-it('all other reads of the table are', async () => {
+it('all other reads of the table are consistent', async () => {
   const { table, asked } = noting();
   await dynamoIngestCatalogue(table).readVersion(articleId, 1);
   await dynamoReleaseCatalogue(table).readOutbox({ articleId, version: 1 });
@@ -48,7 +48,7 @@ it('all other reads of the table are', async () => {
   await dynamoEraseCatalogue(table).readErasure(articleId);
   await dynamoIngestCatalogue(table).readArticles([articleId]);
   await dynamoIngestCatalogue(table).alternatesOf(articleId);
-  // Its versions, META, and then all there is.
+  // Its versions, META, and then all items.
   await dynamoEraseCatalogue(table).eraseArticle(articleId, []);
   expect(asked).toEqual(Array.from({ length: 9 }, () => true));
 });

@@ -22,7 +22,7 @@ rebuildContract('DynamoDB', async () => {
   return { ...catalogueOn(table), ...dynamoRebuildCatalogue(table) };
 });
 
-it('an article that is announced while it is erased is taken out of the feeds again', async () => {
+it('an article that is announced while it is erased is removed from the feeds again', async () => {
   const table = await openTable(cloud(), 'erasing');
   const catalogue = catalogueOn(table);
   const scene = sceneOf(catalogue);
@@ -56,7 +56,7 @@ it('an article that is announced while it is erased is taken out of the feeds ag
   expect((await catalogue.readArticle(scene.articleId, [])).article).toBeNull();
 });
 
-it('an article whose feeds are moved while it is erased is taken out of those too', async () => {
+it('an article whose feeds are moved while it is erased is removed from those, too', async () => {
   const table = await openTable(cloud(), 'erasing-moved');
   const catalogue = catalogueOn(table);
   const scene = sceneOf(catalogue);

@@ -24,7 +24,7 @@ interface Line {
   };
 }
 
-/** The lines that entries are written as. */
+/** The log lines of the entries. */
 const linesOf = <S extends Service>(stage: S, ...entries: readonly JournalEntry<S>[]): readonly string[] => {
   const written: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
@@ -40,7 +40,7 @@ const metricsOf = (line: string): readonly string[] =>
   (JSON.parse(line) as Line)._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name));
 
 describe('emfJournal', () => {
-  it('writes one line an entry: what it is about, its outcome as a counter, its steps as fields', () => {
+  it('writes one line per entry: its subject, its outcome as a counter, its steps as fields', () => {
     const [line = '', ...more] = linesOf('ingest', COMMITTED);
     expect(more).toEqual([]);
     expect(JSON.parse(line)).toMatchObject({
@@ -59,7 +59,7 @@ describe('emfJournal', () => {
     expect(metricsOf(line)).toEqual(['articles']);
   });
 
-  it('has as dimensions what the declaration names, and nothing else', () => {
+  it('has the declared dimensions only', () => {
     const upload = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
     for (const line of linesOf('ingest', COMMITTED, { ...COMMITTED, upload })) {
       const { CloudWatchMetrics } = (JSON.parse(line) as Line)._aws;
@@ -76,7 +76,7 @@ describe('emfJournal', () => {
     expect(JSON.parse(line)).toMatchObject({ sinceUpload: 412.35 });
   });
 
-  it('counts devices by push service in lines of their own, with a fifth dimension', () => {
+  it('counts devices per push service in separate lines, with a fifth dimension', () => {
     const services = { google: 120, apple: 3 };
     const [line = '', ...more] = linesOf('push', { outcome: 'sent', count: 123, services });
     expect(JSON.parse(line)).toMatchObject({ outcome: 'sent', articles: 123 });
@@ -94,7 +94,7 @@ describe('emfJournal', () => {
     }
   });
 
-  it('carries no push service over to the next line', () => {
+  it('does not repeat a push service in the next line', () => {
     const written: string[] = [];
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
     const journal = emfJournal('push', DEPLOYMENT);
@@ -103,13 +103,13 @@ describe('emfJournal', () => {
     expect(JSON.parse(written.join('').trim().split('\n').at(-1) ?? '')).not.toHaveProperty('pushService');
   });
 
-  it('counts the canary as a service of its own', () => {
+  it('counts the canary as a separate service', () => {
     const upload = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
     const lines = linesOf('ingest', COMMITTED, { ...COMMITTED, upload });
     expect(lines.map((line) => JSON.parse(line).service)).toEqual(['ingest', 'canary']);
   });
 
-  it('spends no more than half a kilobyte on a line: every article pays for two', () => {
+  it('uses at most half a kilobyte per line, because every article pays for two', () => {
     const [line = ''] = linesOf('ingest', COMMITTED);
     expect(line.length).toBeLessThan(512);
   });

@@ -55,7 +55,7 @@ const open = () => ({
   follow,
 });
 
-/** How many items of the table say anything of a reader. */
+/** How many items of the table contain anything about a reader. */
 const itemsOf = async (id: string): Promise<readonly string[]> => {
   const items: Record<string, unknown>[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
@@ -95,7 +95,7 @@ describe('fan-outs in the readers’ table', () => {
     }
   });
 
-  it('know when there has never been one, and when planners know of the first', async () => {
+  it('know whether there was ever a follower, and whether the planners know of the first', async () => {
     const name = 'first-follow';
     await createTable(name);
     const empty: Table = { client: table.client, name };

@@ -59,7 +59,7 @@ const walk = async (
 };
 
 describe('a feed', () => {
-  it('is read slice by slice over months, those of one time each once', async () => {
+  it('is read slice by slice over months, each entry of the same time once', async () => {
     const times = [
       '2028-03-15T11:59:59.999Z',
       '2028-03-01T00:00:00.000Z',
@@ -73,14 +73,14 @@ describe('a feed', () => {
     for (const most of [1, 2, 3, 4, 5, 6, 7]) expect(await walk('keyword:a', most), `${most}`).toEqual(all);
   });
 
-  it('goes on after years without an article', async () => {
+  it('continues after years without an article', async () => {
     await put('keyword:b', '2028-03-01T00:00:00.000Z', 1);
     await put('keyword:b', '2026-11-20T00:00:00.000Z', 2);
     expect(await walk('keyword:b', 20)).toEqual(['Number 1', 'Number 2']);
     expect(await walk('keyword:none', 20)).toEqual([]);
   });
 
-  it('leaves out what was taken out, and other sections', async () => {
+  it('omits removed entries and other sections', async () => {
     for (let id = 1; id <= 9; id++)
       await put('keyword:c', `2028-03-0${id}T00:00:00.000Z`, id, id % 2 === 0 ? 'subject:sport' : null);
     const out = { topic: 'keyword:c', at: '2028-03-04T00:00:00.000Z' };
@@ -94,7 +94,7 @@ describe('a feed', () => {
     expect(await reader.item('keyword:c', '2028-03-05T00:00:00.000Z', idOf(6))).toBeNull();
   });
 
-  it('goes on past what a later release wrote, and says so', async () => {
+  it('continues after items that a later release wrote, and reports them', async () => {
     for (let id = 1; id <= 3; id++) await put('keyword:e', `2028-03-0${id}T00:00:00.000Z`, id);
     const key = { pk: 'TOPIC#keyword:e#2028-03', sk: `2028-03-02T00:00:00.000Z#${idOf(2)}` };
     await table.client.send(
@@ -112,7 +112,7 @@ describe('a feed', () => {
     expect(await reader.item('keyword:e', '2028-03-02T00:00:00.000Z', idOf(2))).toBeNull();
   });
 
-  it('begins where it is asked to', async () => {
+  it('starts at the given position', async () => {
     for (let id = 1; id <= 5; id++) await put('keyword:d', `2028-03-0${id}T00:00:00.000Z`, id);
     const { items } = await reader.slice({
       topic: 'keyword:d',

@@ -22,20 +22,20 @@ it('versions sort as text in the order of their numbers', async () => {
   expect([...keys].sort()).toEqual(keys);
 });
 
-it('versions of the canary are forgotten after a day, and no others are', async () => {
+it('versions of the canary expire after a day, and no others do', async () => {
   const { version, outbox } = await committed();
   const canary = { ...version, upload: { ...version.upload, key: CANARY_KEY } };
   expect(versionItem(canary, outbox)[FORGET_AT]).toBe(Date.parse(NOW) / 1000 + DAY_SECONDS);
   expect(versionItem(version, outbox)).not.toHaveProperty(FORGET_AT);
 });
 
-it('the mark of a place in a feed is forgotten after a day', async () => {
+it('the marker of a feed entry expires after a day', async () => {
   const { version } = await committed();
   const mark = feedMark({ topic: 'all', at: NOW }, version, Date.parse(NOW));
   expect(mark[FORGET_AT]).toBe(Date.parse(NOW) / 1000 + DAY_SECONDS);
 });
 
-it('whatever puts a version into the outbox is taken off it in the end', async () => {
+it('every change that adds a version to the outbox is matched by one that removes it', async () => {
   const { version, outbox } = await committed();
   const whole = versionItem(version, { ...outbox, pausedBy: 'all', uploadedAt: NOW, trace: 'Root=1-abc' });
   const { ExpressionAttributeNames } = outOfOutbox(outbox, 'attribute_exists(pk)');
@@ -44,7 +44,7 @@ it('whatever puts a version into the outbox is taken off it in the end', async (
   expect(left.sort()).toEqual(['articleId', 'committedAt', 'packed', 'pk', 'sk', 'status', 'version']);
 });
 
-it('a version is read from the image of its item in the stream, where this release wrote it', async () => {
+it('a version is read from the image of its stream record if this release wrote it', async () => {
   const { version, outbox } = await committed();
   const { packed } = versionItem(version, outbox);
   const image = (schema: number, bytes: Uint8Array) => ({

@@ -6,7 +6,7 @@ import { virtualPatience } from './patience.ts';
 
 const keys = (count: number) => Array.from({ length: count }, (_, at) => ({ pk: `p${at}`, sk: 's' }));
 
-/** Two tables behind one client, with what is asked of it; the tables that are gone fail every request that names them. */
+/** Two tables behind one client that records requests; requests that name a missing table fail. */
 const open = (gone: readonly string[] = [], left = 0) => {
   const asked: Record<string, number>[] = [];
   let busy = left;
@@ -33,7 +33,7 @@ const open = (gone: readonly string[] = [], left = 0) => {
 };
 
 describe('reads of several tables', () => {
-  it('are one request where they are asked for in one go, and each gets its own', async () => {
+  it('are one request if they are made at once, and each gets its own result', async () => {
     const { asked, one, other } = open();
     const [ours, theirs] = await Promise.all([
       readAll(one, keys(2), 'eventual'),
@@ -44,14 +44,14 @@ describe('reads of several tables', () => {
     expect(theirs).toEqual(keys(3).map((key) => ({ ...key, of: 'other' })));
   });
 
-  it('are requests of their own where they are too many for one, or of one table', async () => {
+  it('are separate requests if they are too many for one, or of one table', async () => {
     const { asked, one, other } = open();
     await Promise.all([readAll(one, keys(60), 'eventual'), readAll(other, keys(60), 'eventual')]);
     await Promise.all([readAll(one, keys(1), 'eventual'), readAll(one, keys(2), 'strong')]);
     expect(asked).toEqual([{ one: 60 }, { other: 60 }, { one: 1 }, { one: 2 }]);
   });
 
-  it('fail nobody but those who ask for a table that is gone', async () => {
+  it('fail only for the callers that read from a missing table', async () => {
     const { asked, one, other } = open(['other']);
     const [ours, theirs] = await Promise.allSettled([
       readAll(one, keys(2), 'eventual'),
@@ -62,7 +62,7 @@ describe('reads of several tables', () => {
     expect(theirs).toMatchObject({ status: 'rejected' });
   });
 
-  it('ask again for what a busy table left', async () => {
+  it('retry what a busy table left', async () => {
     const { one, other } = open([], 1);
     const [ours, theirs] = await Promise.all([
       readAll(one, keys(2), 'eventual'),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { merged } from '../../functions/adapters/dynamodb/merged.ts';
 
-/** A list that says how far it was read, and fails at its end if it is to. */
+/** A list that reports how far it was read, and can fail at its end. */
 const list = (numbers: readonly number[], fault?: string) => {
   const read: number[] = [];
   const items = (async function* () {
@@ -29,12 +29,12 @@ const allOf = async (lists: readonly { readonly items: AsyncIterable<number> }[]
   return { found, fault };
 };
 
-it('reads several lists in their order as one in that order', async () => {
+it('reads several sorted lists as one sorted list', async () => {
   const { found } = await allOf([list([1, 4, 7]), list([]), list([2, 3, 9]), list([0, 8])]);
   expect(found).toEqual([0, 1, 2, 3, 4, 7, 8, 9]);
 });
 
-it('reads no further than it is asked to, but the first of each', async () => {
+it('reads no more than requested, plus the first element of each list', async () => {
   const lists = [list([1, 4, 7]), list([2, 3, 9])];
   for await (const number of merged(
     lists.map(({ items }) => items),
@@ -44,7 +44,7 @@ it('reads no further than it is asked to, but the first of each', async () => {
   expect(lists.map(({ read }) => read)).toEqual([[1, 4], [2]]);
 });
 
-it('goes on where one list fails, and says so in the end', async () => {
+it('continues if one list fails, and reports that at the end', async () => {
   const { found, fault } = await allOf([list([1], 'throttled'), list([2, 3])]);
   expect(found).toEqual([1, 2, 3]);
   expect(fault).toEqual(new Error('throttled'));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pack, unpack } from '../../functions/adapters/dynamodb/packed.ts';
 
-it('gives back what was packed, to the letter', () => {
+it('returns exactly what was packed', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), (record) => {
       // JSON has no negative zero.
@@ -12,7 +12,7 @@ it('gives back what was packed, to the letter', () => {
   );
 });
 
-it('reads what was packed before: items outlive the code that wrote them', () => {
+it('reads items that were packed before, because items outlive the code that wrote them', () => {
   const stored =
     'q1ZKLCrJTM5J9QRZkKiEmR+g7inJz9VNLirNLE5FuCwkP1fBGSaG142kh4qhjiEoVGKxJj9DQ10jgxADSysDAysDAz0DA4MopVoA';
   expect(unpack(Buffer.from(stored, 'base64'))).toEqual({
@@ -32,6 +32,6 @@ it('reads what was packed before: items outlive the code that wrote them', () =>
   });
 });
 
-it('refuses what it has not packed', () => {
+it('rejects data that it has not packed', () => {
   expect(() => unpack(Buffer.from('not packed'))).toThrow();
 });

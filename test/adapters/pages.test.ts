@@ -3,7 +3,7 @@ import { itemsOfIndex } from '../../functions/adapters/dynamodb/index-items.ts';
 import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
 import { answering } from './answering.ts';
 
-/** A table that answers a query in three pages, the second of which is empty: a filter let nothing of it through. */
+/** A table that returns a query in three pages; the second is empty because a filter dropped all its items. */
 const inPages = () =>
   answering(({ ExclusiveStartKey }) => {
     const { page = 1 } = (ExclusiveStartKey ?? {}) as { readonly page?: number };
@@ -26,7 +26,7 @@ it('the index is read to its last page', async () => {
   ]);
 });
 
-it('and so is a feed', async () => {
+it('a feed is read to its last page', async () => {
   const listed = dynamoRetagCatalogue(inPages()).listed('all', '2026-11', '');
   expect(await listOf(listed)).toEqual(['on page 1', 'on page 3']);
 });

@@ -1,6 +1,6 @@
 import type { Patience } from '../../functions/adapters/dynamodb/patience.ts';
 
-/** Patience in virtual time: waits pass at once, and are kept. Requests take no time. */
+/** Patience in virtual time: waits end at once and are recorded. Requests take no time. */
 export const virtualPatience = (milliseconds: number, random = () => 0.5) => {
   const waits: number[] = [];
   let now = 0;

@@ -8,7 +8,7 @@ import { useTestCloud } from '../e2e/test-cloud.ts';
 const cloud = useTestCloud();
 
 describe('the ledger of erasures', () => {
-  it('has each erasure once, and nothing else that is in the bucket', async () => {
+  it('has each erasure once, and no other object of the bucket', async () => {
     const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
     await s3.send(new CreateBucketCommand({ Bucket: 'erasures' }));
     const ledger = s3Erasures(s3, 'erasures', 'ledger/');
@@ -32,7 +32,7 @@ const parameterOf = (keyId: string): string =>
     keys: [{ keyId, publicKey: bytes(65), privateKey: bytes(32), createdAt: '2026-11-30T00:00:00.000Z' }],
   });
 
-/** A client that answers with one after the other, the last again and again. */
+/** A client with scripted responses; the last one is repeated. */
 const answering = (...answers: readonly (string | Error)[]) => {
   const left = [...answers];
   const asked: unknown[] = [];
@@ -45,7 +45,7 @@ const answering = (...answers: readonly (string | Error)[]) => {
   return { client: { send } as unknown as Parameters<typeof ssmPushKeys>[0], asked };
 };
 
-describe('the secrets of push', () => {
+describe('the push secrets', () => {
   it('are decrypted, and read again after five minutes', async () => {
     let now = 0;
     const { client, asked } = answering(parameterOf('00000001'), parameterOf('00000002'));
@@ -58,7 +58,7 @@ describe('the secrets of push', () => {
     expect(asked).toEqual(Array(2).fill({ Name: '/slugline/push', WithDecryption: true }));
   });
 
-  it('stay good while they cannot be read', async () => {
+  it('stay valid while they cannot be read', async () => {
     let now = 0;
     const { client } = answering(parameterOf('00000001'), new Error('down'), parameterOf('00000002'));
     const keys = ssmPushKeys(client, 'p', () => now);
@@ -69,7 +69,7 @@ describe('the secrets of push', () => {
     expect((await keys.read())?.current.keyId).toBe('00000002');
   });
 
-  it('are none where there is no parameter, and a fault where it cannot be read', async () => {
+  it('are null if the parameter does not exist; a failed read throws', async () => {
     const missing = new ParameterNotFound({ message: 'none', $metadata: {} });
     expect(await ssmPushKeys(answering(missing).client, 'p').read()).toBeNull();
     await expect(ssmPushKeys(answering(new Error('down')).client, 'p').read()).rejects.toThrow('down');

@@ -50,13 +50,13 @@ const scan = async (): Promise<readonly (ItemKey & Record<string, unknown>)[]> =
   return items;
 };
 
-/** Items that say anything of a reader. */
+/** Items that contain anything about a reader. */
 const itemsOf = async (...of: readonly string[]): Promise<readonly string[]> =>
   (await scan())
     .filter((item) => of.some((text) => JSON.stringify(item).includes(text)))
     .map(({ pk, sk }) => `${pk} ${sk}`);
 
-/** The counts that the rows of the table come to, against those that it keeps. */
+/** The counts computed from the rows of the table, next to the stored ones. */
 const countFaults = async (): Promise<readonly string[]> => {
   const rows = new Map<string, number>();
   const kept = new Map<string, number>();
@@ -73,7 +73,7 @@ const countFaults = async (): Promise<readonly string[]> => {
 
 class Crash extends Error {}
 
-/** A table whose client is gone after so many requests; of the last, the answer is lost. */
+/** A table whose client dies after a number of requests; the response to the last one is lost. */
 const crashing = (after: number): Table => {
   let left = after;
   const send = async (command: never): Promise<unknown> => {
@@ -86,7 +86,7 @@ const crashing = (after: number): Table => {
   return { ...table, client: { send } as unknown as Table['client'] };
 };
 
-/** Calls it with a table that is gone after one request, after two, and so on, until it comes through. */
+/** Calls it with a table that dies after one request, then after two, and so on, until it succeeds. */
 const crashEverywhere = async (
   act: (crashing: ReturnType<typeof dynamoReaders>, crashes: number) => Promise<void>,
 ): Promise<number> => {
@@ -108,7 +108,7 @@ const withFollows = (...scopes: readonly string[]): Reader => ({
 describe('the readers’ table', () => {
   readersContract(() => dynamoReaders(table));
 
-  it('writes rows in some transactions where there are many', async () => {
+  it('writes many rows in several transactions', async () => {
     const readers = dynamoReaders(table);
     const reader = withFollows(...Array.from({ length: 100 }, (_, at) => `keyword:long-${at}`));
     await readers.signUp({ reader, device: someDevice() });
@@ -120,7 +120,7 @@ describe('the readers’ table', () => {
     expect(await countFaults()).toEqual([]);
   });
 
-  it('has what a crash left of any change completed by the next write', async () => {
+  it('has any change that a crash left incomplete completed by the next write', async () => {
     const whole = dynamoReaders(table);
     const changes: readonly ((readers: typeof whole, id: ReaderId) => Promise<unknown>)[] = [
       (readers, id) =>
@@ -160,7 +160,7 @@ describe('the readers’ table', () => {
     }
   });
 
-  it('takes a device from its former reader, whatever crashes', async () => {
+  it('moves a device from its former reader, whatever crashes', async () => {
     const whole = dynamoReaders(table);
     const crashes = await crashEverywhere(async (readers) => {
       const device = someDevice();
@@ -169,7 +169,7 @@ describe('the readers’ table', () => {
       try {
         await readers.signUp({ reader: other, device });
       } catch (error) {
-        // The next write of whoever has it now.
+        // The next write of its new reader.
         await whole.follow(other.id, [], []);
         const has = async ({ id }: Reader) => (await rowsOf(whole, 'keyword:moved', id)).length;
         const isMoved = (await whole.find(other.id)) !== null;
@@ -191,7 +191,7 @@ describe('the readers’ table', () => {
       await table.client.send(new PutCommand({ TableName: table.name, Item: { ...item, ...STAMP } }));
   };
 
-  it('exports what waits and what was counted', async () => {
+  it('exports pending notices and counts', async () => {
     const readers = dynamoReaders(table);
     const reader = withFollows('all');
     await readers.signUp({ reader, device: someDevice() });
@@ -240,12 +240,12 @@ describe('the readers’ table', () => {
     expect(await countFaults()).toEqual([]);
   });
 
-  it('is erased before a follow that was on its way: no row comes after it', async () => {
+  it('has no row of a follow that was in progress when the reader was erased', async () => {
     const readers = dynamoReaders(table);
     const reader = withFollows('keyword:slow');
     const device = someDevice();
     await readers.signUp({ reader, device });
-    // Erased just before the follow's rows are written.
+    // The reader is erased just before the rows of the follow are written.
     let writes = 0;
     const send = async (command: never): Promise<unknown> => {
       if ((command as object) instanceof TransactWriteCommand && ++writes === 2)

@@ -24,7 +24,9 @@ beforeAll(async () => {
   table = await openTable(cloud(), 'restoring');
 });
 
-/** A table in which an article is behind what was released, and has two versions that nobody was told of. */
+/**
+ * A table in which an article is behind its released documents, and has two versions that were not announced.
+ */
 const aTableThatIsBehind = async () => {
   const catalogue = { ...catalogueOn(table), ...dynamoRebuildCatalogue(table) };
   const { publish } = aLife();
@@ -37,7 +39,7 @@ const aTableThatIsBehind = async () => {
 };
 
 describe('restoring an article', () => {
-  it('leaves it as it is when someone else changes it meanwhile', async () => {
+  it('changes nothing if someone else changes it meanwhile', async () => {
     const { catalogue, first, second, articleId } = await aTableThatIsBehind();
     let isChanged = false;
     const client = new Proxy(table.client, {
@@ -62,7 +64,7 @@ describe('restoring an article', () => {
     expect(await inOutbox(catalogue, articleId)).toEqual([]);
   });
 
-  it('never opens a key again that is erased meanwhile', async () => {
+  it('never unmarks a key that is erased meanwhile', async () => {
     const { catalogue, second, articleId } = await aTableThatIsBehind();
     const { upload } = second.key;
     let isErased = false;
@@ -89,7 +91,7 @@ describe('restoring an article', () => {
     expect((await catalogue.readKey(upload))?.outcome).toBe('erased');
   });
 
-  /** Items that can have words of an article: all but hashes, keys and the record that it was erased. */
+  /** Items that may contain words of an article: all except hashes, keys and the record of its erasure. */
   const wordsOf = async (articleId: ArticleId): Promise<readonly Record<string, unknown>[]> => {
     const found: Record<string, unknown>[] = [];
     for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name }))
@@ -100,13 +102,13 @@ describe('restoring an article', () => {
     );
   };
 
-  /** As a day later, when the marks in the feeds are gone. */
+  /** The state a day later, when the markers in the feeds have expired. */
   const forgetMarks = async (articleId: ArticleId): Promise<void> => {
     for (const { pk, sk, unlisted } of await wordsOf(articleId))
       if (unlisted) await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
   };
 
-  it('writes nothing more of an article that was erased while it slept, before whichever write', async () => {
+  it('writes nothing of an article that was erased while it slept, before any of its writes', async () => {
     let writes = 0;
     for (let asleepBefore = 1; asleepBefore === 1 || writes >= asleepBefore - 1; asleepBefore++) {
       const { catalogue, second, articleId } = await aTableThatIsBehind();
@@ -145,7 +147,7 @@ describe('restoring an article', () => {
     expect(writes).toBeGreaterThan(4);
   });
 
-  it('leaves alone what a later release wrote of it, and all the rest with that', async () => {
+  it('leaves an article alone if a later release wrote any of its items', async () => {
     const { catalogue, second, articleId } = await aTableThatIsBehind();
     const Key = keyOfVersion(articleId, 3);
     await table.client.send(
@@ -166,7 +168,7 @@ describe('restoring an article', () => {
     expect(items.filter(({ version }) => version !== 1)).toEqual([]);
   });
 
-  it('takes out more versions than a transaction holds', async () => {
+  it('removes more versions than a transaction can hold', async () => {
     const catalogue = { ...catalogueOn(table), ...dynamoRebuildCatalogue(table) };
     const { publish } = aLife();
     const first = await publish('Harbour plan', {});

@@ -55,16 +55,16 @@ describe('a document is stored before its deadline by the clock of S3', () => {
   it.each([
     ['fast', HOUR],
     ['slow', -HOUR],
-  ])('where the clock here is an hour %s', async (name, wrong) => {
+  ])('if the local clock is an hour %s', async (name, wrong) => {
     const client = clientsOf(cloud).s3;
-    // As after a response of a day whose clock was read here.
+    // This is the state after a response whose date was read a day ago.
     client.config.systemClockOffset = -wrong;
     expect(await putBefore(client, put(`${name}.json`), Date.now() + wrong, 60)).toBe('stored');
     client.config.systemClockOffset = -wrong;
     expect(await putBefore(client, put(`${name}.json`), Date.now() + wrong - 61_000, 60)).toBe('late');
   });
 
-  it('which the SDK knows from each response, also from one that refuses', async () => {
+  it('which the SDK knows from each response, even a refusal', async () => {
     const client = clientsOf(cloud).s3;
     client.config.systemClockOffset = -HOUR;
     expect(await putBefore(client, put('again.json'), Date.now(), 60)).toBe('late');
@@ -72,12 +72,12 @@ describe('a document is stored before its deadline by the clock of S3', () => {
     expect(await putBefore(client, put('again.json'), Date.now(), 60)).toBe('stored');
   });
 
-  it('and any other refusal is a fault', async () => {
+  it('and any other refusal is thrown', async () => {
     const missing = new PutObjectCommand({ Bucket: 'no-such-bucket', Key: 'a', Body: '{}' });
     await expect(putBefore(s3, missing, Date.now(), 60)).rejects.toThrow(/bucket/);
   });
 
-  it('with the bytes and the type that were meant', async () => {
+  it('with the intended bytes and content type', async () => {
     const at = { bucket: Bucket, key: 'q ü+(1).json' };
     const Body = JSON.stringify({ text: '„für alle“ 😀' });
     const ContentType = 'application/json; charset=utf-8';
@@ -100,7 +100,7 @@ describe('a copy', () => {
     );
   });
 
-  it('has the metadata of its source, or its own where it replaces them', async () => {
+  it('has the metadata of its source, or new metadata that replace them', async () => {
     await s3.send(new CopyObjectCommand({ Bucket, Key: 'same.json', CopySource: CopySource() }));
     await s3.send(
       new CopyObjectCommand({
@@ -116,14 +116,14 @@ describe('a copy', () => {
       Metadata: { of: 'source' },
       ContentType: 'application/json',
     });
-    // The content type goes with the metadata.
+    // The content type is part of the metadata.
     expect(await head('own.json')).toMatchObject({
       Metadata: { of: 'copy' },
       ContentType: 'binary/octet-stream',
     });
   });
 
-  it('that may not overwrite does so only where the object was deleted', async () => {
+  it('that may not overwrite succeeds only if the object was deleted', async () => {
     const copy = () =>
       s3.send(
         new CopyObjectCommand({ Bucket, Key: 'once.json', CopySource: CopySource(), IfNoneMatch: '*' }),
@@ -135,7 +135,7 @@ describe('a copy', () => {
   });
 });
 
-it('erasing leaves no version of any document of the article, and touches no other', async () => {
+it('erasing leaves no version of any document of the article, and changes no other article', async () => {
   const [mine, other] = ['0123456789abcdefghjk', '1123456789abcdefghjk'] as ArticleId[];
   const put = (Key: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body: '{}' }));
   const ofMine = documentPrefixesOf(mine as ArticleId).map((prefix) => `${prefix}00000001-ab.json`);
@@ -149,10 +149,10 @@ it('erasing leaves no version of any document of the article, and touches no oth
   expect(left).toContain(`${other}/00000001-ab.json`);
 });
 
-it('the archive lists each article once, with what was stored of it and what was released', async () => {
+it('the archive lists each article once, with its stored and its released documents', async () => {
   const place = (prefix: string, id: string, version: number) =>
     `${prefix}${id.repeat(20)}/0000000${version}-${'a'.repeat(64)}.json`;
-  // Ids come before and after the prefix of what is released.
+  // There are ids before and after the prefix of released documents.
   const keys = [
     place('', '0', 1),
     place('', 'q', 1),

@@ -11,7 +11,7 @@ const PROOF: ReleaseProof = {
 };
 const AT = { bucket: 'editions', key: 'a.json' };
 
-/** A bucket that answers with these status codes, the last one for good. */
+/** A bucket that responds with these status codes, the last one repeatedly. */
 const answering = (...statuses: readonly number[]) => {
   let asked = 0;
   const send = async (): Promise<object> => {
@@ -30,8 +30,8 @@ const answering = (...statuses: readonly number[]) => {
 
 it.each([
   ['again while another consumer releases the same document', [409, 409, 200], 'released', 3],
-  ['and finds that the other consumer did', [409, 412], 'released', 2],
-  ['and finds the document gone', [409, 404], 'missing', 2],
+  ['and finds that the other consumer has released it', [409, 412], 'released', 2],
+  ['and finds the document deleted', [409, 404], 'missing', 2],
 ])('releases %s', async (_, statuses, outcome, times) => {
   const { store, asked } = answering(...statuses);
   expect(await store.release(AT, PROOF)).toBe(outcome);
@@ -42,7 +42,7 @@ it.each([
   [409, 4],
   [403, 1],
   [500, 1],
-])('gives a %i that does not pass back as a fault', async (status, times) => {
+])('throws a %i that persists', async (status, times) => {
   const { store, asked } = answering(status);
   await expect(store.release(AT, PROOF)).rejects.toThrow(`Status${status}`);
   expect(asked()).toBe(times);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe('the index in S3', () => {
-  it('is written on the condition that nobody wrote it meanwhile, and read when it changed', async () => {
+  it('is written only if nobody changed it meanwhile, and read when it changed', async () => {
     const store = s3SiteIndexStore(s3, 'site-index');
     const reader = s3SiteIndexReader(s3, 'site-index');
     expect(await store.load()).toBeNull();
@@ -28,7 +28,7 @@ describe('the index in S3', () => {
     const first = await store.load();
     const read = await reader.read();
     expect(read?.days).toEqual(['2026-11-20']);
-    // Unchanged, it is not fetched again.
+    // An unchanged index is not fetched again.
     expect(await reader.read()).toBe(read);
     expect(await store.store({ ...EMPTY_INDEX, days: ['2026-11-21'] }, first?.tag ?? '')).toBe('stored');
     expect(await store.store(EMPTY_INDEX, first?.tag ?? '')).toBe('conflict');
@@ -37,7 +37,7 @@ describe('the index in S3', () => {
 });
 
 describe('released documents', () => {
-  it('are editions, tombstones, or not there', async () => {
+  it('are editions, tombstones, or missing', async () => {
     const documents = s3ReleasedDocuments(s3, 'site-editions');
     const proof = {
       committedAt: '2026-11-20T09:00:00.000Z',
@@ -74,7 +74,7 @@ describe('released documents', () => {
     ['Access Denied', null],
     ['not authorized to perform: kms:Decrypt on resource', 'AccessDenied'],
   ])(
-    'are not there where S3 denies what the role may not list, and a fault where it has no key: %s',
+    'are missing if S3 denies listing; other refusals, such as of a key, throw: %s',
     async (message, fault) => {
       const denied = new S3ServiceException({
         name: 'AccessDenied',

@@ -67,7 +67,7 @@ const note = async ({ pk, sk }: ItemKey, attributes: Readonly<Record<string, unk
   );
 };
 
-/** A write of the catalogue over an item that is there. */
+/** A write of the catalogue over an existing item. */
 interface Overwrite {
   readonly item: ItemKey;
   readonly write: () => Promise<unknown>;
@@ -102,7 +102,7 @@ const settlementOf = async (commit: VersionCommit) => {
   return { article, change, settlement: { outbox: commit.outbox, state } };
 };
 
-/** Everything that is written over an item that may be there, and what it is written over. */
+/** All writes over items that may exist, each with that item. */
 const OVERWRITES: Readonly<Record<string, (scene: Scene) => Promise<Overwrite>>> = {
   'a commit, over the ledger': async (scene) => {
     await scene.commit('One');
@@ -140,7 +140,7 @@ const OVERWRITES: Readonly<Record<string, (scene: Scene) => Promise<Overwrite>>>
     const again = ledger(handling, key, 'alternate', { articleId: scene.articleId });
     return {
       item: keyOfAlternate(scene.articleId, key.upload),
-      // A link that is there is written again after an erasure's first look.
+      // An existing link is written again after the first pass of an erasure.
       write: () => catalogue.commit({ ...again, alternate: { before: null, after: again.alternate.after } }),
     };
   },
@@ -242,7 +242,7 @@ const OVERWRITES: Readonly<Record<string, (scene: Scene) => Promise<Overwrite>>>
   },
 };
 
-it('every item carries its schema', async () => {
+it('every item contains its schema', async () => {
   for (const prepare of Object.values(OVERWRITES)) await (await prepare(sceneOf(catalogue))).write();
   const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
   expect(Items.length).toBeGreaterThan(60);
@@ -250,13 +250,13 @@ it('every item carries its schema', async () => {
 });
 
 describe.each(Object.entries(OVERWRITES))('%s', (_, prepare) => {
-  it('leaves alone what a later release wrote, and says so', async () => {
+  it('leaves items of a later release unchanged, and reports them', async () => {
     const { item, write } = await prepare(sceneOf(catalogue));
     await note(item, { schema: 2, signature: 'of a later release' });
     const before = await read(item);
     await expect(write()).rejects.toThrow(LaterSchemaFault);
     expect(await read(item)).toEqual(before);
-    // The pauses are everybody's.
+    // The pauses are shared by all tests.
     await note(item, { schema: 1 });
   });
 
@@ -268,7 +268,7 @@ describe.each(Object.entries(OVERWRITES))('%s', (_, prepare) => {
   });
 });
 
-describe('what a later release packs', () => {
+describe('a packed field of a later release', () => {
   const later = async (item: ItemKey, group: string): Promise<void> => {
     const stored = await read(item);
     await note(item, {
@@ -278,7 +278,7 @@ describe('what a later release packs', () => {
   const packed = async (item: ItemKey, group: string): Promise<object> =>
     unpack((await read(item))?.[group] as Uint8Array);
 
-  it('stays through a commit and through a settlement', async () => {
+  it('is kept by a commit and by a settlement', async () => {
     const scene = sceneOf(catalogue);
     await scene.commit('One');
     const item = keyOfArticle(scene.articleId);
@@ -291,7 +291,7 @@ describe('what a later release packs', () => {
   });
 });
 
-describe('reading what a later release wrote', () => {
+describe('reading items of a later release', () => {
   const written = async (): Promise<Scene> => {
     const scene = sceneOf(catalogue);
     await scene.commit('One');
@@ -304,7 +304,7 @@ describe('reading what a later release wrote', () => {
     return scene;
   };
 
-  it('says so', async () => {
+  it('throws an error that names them', async () => {
     const { upload, articleId } = await written();
     await expect(catalogue.readKey(upload)).rejects.toThrow(LaterSchemaFault);
     await expect(catalogue.readArticle(articleId, [])).rejects.toThrow(
@@ -315,7 +315,7 @@ describe('reading what a later release wrote', () => {
     await expect(catalogue.eraseArticle(articleId, [upload])).rejects.toThrow(LaterSchemaFault);
   });
 
-  it('tells announce and sweep which they are, and keeps nothing else from them', async () => {
+  it('lists them to announce and sweep, and returns all others', async () => {
     const scene = await written();
     const other = sceneOf(catalogue);
     const { outbox } = await other.commit('One');
@@ -335,11 +335,11 @@ describe('reading what a later release wrote', () => {
   });
 });
 
-describe('uploads that were put off', () => {
-  it('are listed for the release that understands them, and forgotten when it has hinted at them', async () => {
+describe('postponed uploads', () => {
+  it('are listed for the release that understands them, and deleted when it has emitted their events', async () => {
     const [now, next] = [freshUpload(), freshUpload()];
     await catalogue.defer({ upload: now, removed: true, needs: 1, since: LATER });
-    // Another hint in the same millisecond must not make a removal forgotten.
+    // Another event of the same millisecond must not delete that of a removal.
     await catalogue.defer({ upload: now, removed: false, needs: 1, since: LATER });
     await catalogue.defer({ upload: next, removed: false, needs: 2, since: NOW });
     const listed = async (until?: string) => {
@@ -354,7 +354,7 @@ describe('uploads that were put off', () => {
     expect(await listed()).toEqual([second]);
   });
 
-  it('are listed after a later release has upgraded their notes, and put off again', async () => {
+  it('are listed after a later release has upgraded their records, and postponed again', async () => {
     const upload = freshUpload();
     const deferral = { upload, removed: true, needs: 1, since: NOW };
     await catalogue.defer(deferral);
@@ -369,7 +369,7 @@ describe('uploads that were put off', () => {
 });
 
 describe('an item of an older schema', () => {
-  /** Schema 2 of a made-up release: versions say who desked them, META spells its headline otherwise. */
+  /** Schema 2 of an imaginary release: versions name their desk, and META spells its headline differently. */
   const NEXT: Release = {
     schema: 2,
     migrations: [
@@ -394,12 +394,12 @@ describe('an item of an older schema', () => {
     expect(() => upgraded({ ...item, schema: 3 }, NEXT)).toThrow(LaterSchemaFault);
   });
 
-  it('is brought to the newer schema once, and never over what was written meanwhile', async () => {
+  it('is upgraded once, and never overwrites what was written meanwhile', async () => {
     const item = await stored();
     await note(item, { headline: 'Written meanwhile' });
     expect(await upgradeItem(table, item, NEXT)).toBe('conflict');
     const again = { ...item, headline: 'Written meanwhile' };
-    // Whatever it is: what is written may be made of it.
+    // Whatever it is, because later writes may be based on it.
     await note(item, { settled: 1 });
     expect(await upgradeItem(table, again, NEXT)).toBe('conflict');
     expect(await upgradeItem(table, { ...again, settled: 1 }, NEXT)).toBe('upgraded');
@@ -415,7 +415,7 @@ describe('an item of an older schema', () => {
     expect(await upgradeItem(table, current, NEXT)).toBe('current');
   });
 
-  it('that is gone is not made again', async () => {
+  it('that was deleted is not created again', async () => {
     const item = await stored();
     expect(await upgradeItem(table, { ...item, pk: 'ARTICLE#gone' }, NEXT)).toBe('conflict');
     expect(await read({ pk: 'ARTICLE#gone', sk: item.sk })).toBeUndefined();
@@ -423,8 +423,8 @@ describe('an item of an older schema', () => {
 
   it.each([
     ['of schema 0', { schema: 0 }],
-    ['that says no schema', {}],
-  ])('%s is brought to this schema by the first write over it', async (_, said) => {
+    ['without a schema', {}],
+  ])('%s is upgraded to this schema by the first write over it', async (_, said) => {
     const { schema: _schema, ...item } = (await stored()) as RawItem & ItemKey;
     await table.client.send(new PutCommand({ TableName: table.name, Item: { ...item, ...said } }));
     expect(await catalogue.confirm({ articleId: item.articleId as never, latest: 1 }, '9')).toBe('confirmed');

@@ -28,7 +28,7 @@ describe('the story table', () => {
     },
   );
 
-  it('keeps the newest postings of a word that very many stories have', async () => {
+  it('keeps the newest postings of a word that very many stories contain', async () => {
     const stories = dynamoStories(table);
     const day = Math.floor(Date.now() / 86_400_000);
     for (let one = 0; one < 60; one++)

@@ -22,7 +22,9 @@ const CANCELLED = {
   ],
 };
 
-/** The real SDK against a server on the loopback address that turns so many requests away, with this answer. */
+/**
+ * The real SDK against a server on the loopback address that refuses a number of requests with this response.
+ */
 const againstServer = async (refusals: number, answer: object) => {
   let requests = 0;
   const server = createServer((request, response) => {
@@ -49,13 +51,13 @@ const againstServer = async (refusals: number, answer: object) => {
   };
 };
 
-it('the SDK leaves a throttled transaction alone, and it is tried again in place', async () => {
+it('the SDK does not retry a throttled transaction, and we retry it at once', async () => {
   await using server = await againstServer(5, CANCELLED);
   expect(await writeAll(server.table, [PUT])).toBe(true);
   expect(server.requests()).toBe(6);
 });
 
-it('what the SDK has given up is tried again, too', async () => {
+it('requests that the SDK has given up on are retried, too', async () => {
   await using server = await againstServer(7, {
     __type: `${NAMESPACE}ThrottlingException`,
     message: 'Rate exceeded',
@@ -64,7 +66,7 @@ it('what the SDK has given up is tried again, too', async () => {
   expect(server.requests()).toBe(8);
 });
 
-it('one item that a transaction is at is written when that is over', async () => {
+it('an item that is locked by a transaction is written when that ends', async () => {
   await using server = await againstServer(4, {
     __type: `${NAMESPACE}TransactionConflictException`,
     message: 'Transaction is ongoing for the item',
@@ -73,7 +75,7 @@ it('one item that a transaction is at is written when that is over', async () =>
   expect(server.requests()).toBe(5);
 });
 
-it('the places of a new article in the feeds are inserted when there is room again', async () => {
+it('the feed entries of a new article are inserted again when there is capacity', async () => {
   await using server = await againstServer(7, {
     __type: `${NAMESPACE}ThrottlingException`,
     message: 'Rate exceeded',
@@ -84,6 +86,6 @@ it('the places of a new article in the feeds are inserted when there is room aga
     feedItem({ ...place, ...rest, topic, canonicalUrl: null, edition: null }),
   );
   await insertFeeds(server.table, items);
-  // The server says nothing of the statements, so each is written on its own after that.
+  // The server says nothing about the statements, so each is written separately afterwards.
   expect(server.requests()).toBe(8 + items.length);
 });

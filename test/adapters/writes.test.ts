@@ -11,10 +11,10 @@ const cancelled = (...codes: string[]): TransactionCanceledException =>
     CancellationReasons: codes.map((Code) => ({ Code })),
   });
 
-/** A whole error, as the SDK throws it when its own tries are used up. */
+/** A complete error, as the SDK throws it when its own retries are used up. */
 const answered = (name: string): Error => Object.assign(new Error(name), { name });
 
-/** A table whose client answers with these errors first, and then accepts. Waits take no time. */
+/** A table whose client responds with these errors first, and then succeeds. Waits take no time. */
 const failing = (errors: readonly Error[], milliseconds = 20_000, random = () => 0.5) => {
   const { patience, waits } = virtualPatience(milliseconds, random);
   const tokens: unknown[] = [];
@@ -38,7 +38,7 @@ describe('writeAll', () => {
       ['TransactionConflict', 'ThrottlingError'],
       ['None', 'TransactionConflict'],
     ].map((codes) => ({ codes })),
-  )('tries again in place when a transaction is cancelled for $codes', async ({ codes }) => {
+  )('retries at once when a transaction is cancelled for $codes', async ({ codes }) => {
     const { table, calls } = failing(times(9, cancelled(...codes)));
     expect(await writeAll(table, [])).toBe(true);
     expect(calls()).toBe(10);
@@ -49,13 +49,13 @@ describe('writeAll', () => {
     'ProvisionedThroughputExceededException',
     'RequestLimitExceeded',
     'TransactionInProgressException',
-  ])('tries again in place on %s', async (name) => {
+  ])('retries at once on %s', async (name) => {
     const { table, calls } = failing(times(9, answered(name)));
     expect(await writeAll(table, [])).toBe(true);
     expect(calls()).toBe(10);
   });
 
-  it('waits longer each time, at most two seconds, and not all who were turned away wait alike', async () => {
+  it('waits longer each time, at most two seconds, and with jitter', async () => {
     const { table, waits } = failing(times(9, cancelled('ThrottlingError')));
     await writeAll(table, []);
     expect(waits).toEqual([25, 50, 100, 200, 400, 800, 1000, 1000, 1000]);
@@ -64,19 +64,19 @@ describe('writeAll', () => {
     expect(lucky.waits).toEqual([0, 0, 0]);
   });
 
-  it('gives what does not pass in time back as a fault, not as someone else having done it', async () => {
+  it('throws a failure that persists, and does not report it as a failed condition', async () => {
     const { table, waits } = failing(times(99, cancelled('TransactionConflict')), 5000);
     await expect(writeAll(table, [])).rejects.toThrow(TransactionCanceledException);
     expect(waits.reduce((sum, wait) => sum + wait, 0)).toBe(5000);
   });
 
-  it('tries once where no time is left', async () => {
+  it('tries once if no time is left', async () => {
     const { table, calls } = failing([cancelled('ThrottlingError')], 0);
     await expect(writeAll(table, [])).rejects.toThrow(TransactionCanceledException);
     expect(calls()).toBe(1);
   });
 
-  it('says that a condition did not hold, at once, whatever else cancelled the transaction', async () => {
+  it('reports a failed condition at once, whatever else cancelled the transaction', async () => {
     const { table, calls } = failing([
       cancelled('ConditionalCheckFailed', 'TransactionConflict', 'ThrottlingError'),
     ]);
@@ -84,13 +84,13 @@ describe('writeAll', () => {
     expect(calls()).toBe(1);
   });
 
-  it('throws at once what does not pass', async () => {
+  it('throws a permanent error at once', async () => {
     const { table, calls } = failing([cancelled('ValidationError', 'ThrottlingError')]);
     await expect(writeAll(table, [])).rejects.toThrow(TransactionCanceledException);
     expect(calls()).toBe(1);
   });
 
-  it('keeps the name of a transaction that may be under way, and gives what was cancelled another', async () => {
+  it('keeps the token of a transaction that may be in progress, and gives a cancelled one a new token', async () => {
     const { table, tokens } = failing([
       answered('TransactionInProgressException'),
       answered('ThrottlingException'),
@@ -107,14 +107,14 @@ describe('writeOne', () => {
   const unmet = new ConditionalCheckFailedException({ message: 'unmet', $metadata: {} });
   const write = { Delete: { Key: { pk: 'a', sk: 'b' } } };
 
-  it('tells a condition that did not hold from a fault', async () => {
+  it('distinguishes a failed condition from an error', async () => {
     expect(await writeOne(failing([]).table, write)).toBe(true);
     expect(await writeOne(failing([unmet]).table, write)).toBe(false);
     await expect(writeOne(failing([new Error('busy')]).table, write)).rejects.toThrow('busy');
   });
 
   it.each(['TransactionConflictException', 'ThrottlingException', 'ProvisionedThroughputExceededException'])(
-    'tries again in place on %s',
+    'retries at once on %s',
     async (name) => {
       const { table, calls } = failing(times(7, answered(name)));
       expect(await writeOne(table, write)).toBe(true);
@@ -122,7 +122,7 @@ describe('writeOne', () => {
     },
   );
 
-  it('says that a condition does not hold any more after a transaction was at the item', async () => {
+  it('reports that a condition no longer holds after a transaction changed the item', async () => {
     expect(await writeOne(failing([answered('TransactionConflictException'), unmet]).table, write)).toBe(
       false,
     );

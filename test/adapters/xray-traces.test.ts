@@ -33,7 +33,7 @@ const traced = (stage: 'ingest' | 'announce', random = 0.5) => {
 };
 
 describe('an entry', () => {
-  it('about a traced article goes on in the trace of its upload, with the eventId to find it by', async () => {
+  it('about a traced article continues the trace of its upload, with the eventId as an annotation', async () => {
     const { traces, written, documents } = traced('announce');
     traces.journal({ ...ENTRY, trace: OF_UPLOAD });
     expect(written).toEqual([ENTRY]);
@@ -76,7 +76,7 @@ describe('an entry', () => {
     },
   );
 
-  it('is sent once, and whatever becomes of it the function goes on', async () => {
+  it('is sent once, and the function continues if that fails', async () => {
     let calls = 0;
     const send: SendDocuments = () => {
       calls += 1;
@@ -98,12 +98,12 @@ describe('of uploads', () => {
     expect(traced('ingest', random).traces.begin(UPLOAD) !== null).toBe(isTraced);
   });
 
-  it('the canary is always', () => {
+  it('the canary is always traced', () => {
     const canary = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
     expect(traced('ingest', 0.99).traces.begin(canary)).not.toBeNull();
   });
 
-  it('none is where nobody collects traces', () => {
+  it('none is traced if nobody collects traces', () => {
     const canary = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
     expect(openTraces('ingest', () => {}, null).begin(canary)).toBeNull();
   });
@@ -112,7 +112,7 @@ describe('of uploads', () => {
 describe('X-Ray’s API', () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  it('gets the documents in one signed request', async () => {
+  it('receives the documents in one signed request', async () => {
     const requests: { url?: string; authorization?: string; body: string }[] = [];
     const server = createServer(async (request, response) => {
       let body = '';
@@ -145,7 +145,7 @@ describe('X-Ray’s API', () => {
     expect(TraceSegmentDocuments).toHaveLength(2);
   });
 
-  it('is not asked where something else stands for AWS', () => {
+  it('is not called if another endpoint stands for AWS', () => {
     vi.stubEnv('AWS_REGION', 'eu-west-1');
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:4566');
     const canary = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };

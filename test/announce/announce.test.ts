@@ -26,7 +26,7 @@ const listOf = (pipeline: Awaited<ReturnType<typeof published>>, message: number
 };
 
 describe('a first version', () => {
-  it('is announced as published on the channel of everything and on its section', async () => {
+  it('is announced as published on the channel of all articles and on that of its section', async () => {
     const pipeline = await published();
     expect(pipeline.announcer.sent.map(({ channel }) => channel)).toEqual([
       'arn:articles',
@@ -41,7 +41,7 @@ describe('a first version', () => {
     expect(listOf(pipeline, 0, 'type')).toBe('published');
   });
 
-  it('leaves the outbox empty, the article live and the feeds filled', async () => {
+  it('leaves the outbox empty, the article live and its feeds updated', async () => {
     const pipeline = await published();
     expect(pipeline.catalogue.outbox.size).toBe(0);
     const [record] = pipeline.catalogue.articles.values();
@@ -73,7 +73,7 @@ describe('a correction', () => {
     );
   });
 
-  it('replaces the article in the feeds it stays in, and leaves those it drops out of', async () => {
+  it('replaces the article in the feeds it stays in, and removes it from the others', async () => {
     const pipeline = await published();
     pipeline.clock.advance(3600);
     pipeline.uploads.put('a.txt', SECOND, POLITICS);
@@ -90,8 +90,8 @@ describe('a correction', () => {
 
 const NO_LONGER_HELD = { metadata: { ...SPORT.metadata, embargo: '2026-11-20T08:00:00Z' } };
 
-describe('what a correction says has changed', () => {
-  it('is what followers have not heard, also from a version that was replaced while it was held', async () => {
+describe('the changes of a correction', () => {
+  it('are measured from the last announced version, even if a held version was replaced in between', async () => {
     const pipeline = await published();
     const renamed = article('Harbour plan approved in Harrowby');
     pipeline.uploads.put('a.txt', renamed, {
@@ -105,7 +105,7 @@ describe('what a correction says has changed', () => {
     expect(pipeline.announcements()[1]?.changes).toEqual(expect.arrayContaining(['headline', 'body']));
   });
 
-  it('is nothing when a version leads back to what they have: then it is not announced', async () => {
+  it('are empty if a version restores the announced content, and then nothing is announced', async () => {
     const pipeline = await published();
     pipeline.uploads.put('a.txt', SECOND, {
       metadata: { ...SPORT.metadata, embargo: '2026-11-20T12:00:00Z' },
@@ -129,7 +129,7 @@ it('a clock that runs behind delays nothing that has no embargo', async () => {
 });
 
 describe('a withdrawal', () => {
-  it('is announced to everyone who heard, and takes the article out of the feeds', async () => {
+  it('is announced to the whole audience, and removes the article from the feeds', async () => {
     const pipeline = await published();
     pipeline.uploads.remove('a.txt');
     await pipeline.removed('a.txt');
@@ -144,7 +144,7 @@ describe('a withdrawal', () => {
     expect(pipeline.catalogue.feeds.size).toBe(0);
   });
 
-  it('of something that was never released is not announced', async () => {
+  it('of a version that was never released is not announced', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo: '2026-11-20T12:00:00Z' } });
     await pipeline.created('a.txt');
@@ -156,7 +156,7 @@ describe('a withdrawal', () => {
     expect(pipeline.catalogue.feeds.size).toBe(0);
   });
 
-  it('says nothing of a version under embargo, and reaches nobody by its topics', async () => {
+  it('contains nothing of a version under embargo, and is not sent to the subscribers of its topics', async () => {
     const pipeline = await published();
     pipeline.uploads.put('a.txt', article('Minister arrested at Harrowby'), {
       metadata: { topics: 'Secret arrest', section: 'politics', embargo: '2026-11-20T12:00:00Z' },
@@ -172,7 +172,7 @@ describe('a withdrawal', () => {
     expect(JSON.stringify(pipeline.announcer.sent)).not.toMatch(/arrest/i);
   });
 
-  it('that was not announced when its object came back is never announced', async () => {
+  it('is never announced if its object came back before it was announced', async () => {
     const pipeline = await published();
     pipeline.uploads.remove('a.txt');
     await pipeline.removed('a.txt');
@@ -181,7 +181,7 @@ describe('a withdrawal', () => {
     const pending = await pipeline.catalogue.readPending([{ articleId, version: 2 }]);
     pipeline.uploads.put('a.txt', FIRST, SPORT);
     await pipeline.created('a.txt');
-    // Whoever read it before is told that it is gone.
+    // People who read the article before receive its withdrawal.
     const behind = {
       ...pipeline.catalogue,
       readPending: async (...asked: Parameters<typeof pipeline.catalogue.readPending>) =>
@@ -193,7 +193,7 @@ describe('a withdrawal', () => {
     expect(pipeline.catalogue.articles.get(articleId)).toMatchObject({ status: 'active', settled: 3 });
   });
 
-  it('whose announcement has begun is announced, though its object came back', async () => {
+  it('is announced once it has begun, even if its object came back', async () => {
     const pipeline = await published();
     pipeline.uploads.remove('a.txt');
     await pipeline.removed('a.txt');
@@ -210,7 +210,7 @@ describe('a withdrawal', () => {
     ]);
   });
 
-  it('that was announced is taken back by a new upload, which is published again', async () => {
+  it('that was announced ends with a new upload, which is published again', async () => {
     const pipeline = await published();
     pipeline.uploads.remove('a.txt');
     await pipeline.removed('a.txt');
@@ -226,8 +226,8 @@ describe('a withdrawal', () => {
   });
 });
 
-describe('faults', () => {
-  it('a record whose item is gone is passed over', async () => {
+describe('failures', () => {
+  it('skip a record whose outbox item is gone', async () => {
     const pipeline = await published();
     const [record] = pipeline.catalogue.articles.values();
     if (!record) throw new Error('no article');
@@ -236,7 +236,7 @@ describe('faults', () => {
     expect(pipeline.announcements()).toHaveLength(1);
   });
 
-  it('a crash after the channel accepted, before the item was deleted: announced again as the same event', async () => {
+  it('a crash between publishing and deleting the outbox item repeats the announcement as the same event', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, SPORT);
     await pipeline.created('a.txt');
@@ -249,7 +249,7 @@ describe('faults', () => {
     expect(pipeline.catalogue.outbox.size).toBe(0);
   });
 
-  it('only the refused entries of a batch are tried again, in place', async () => {
+  it('only the refused entries of a batch are retried at once', async () => {
     const pipeline = memoryPipeline();
     for (const name of ['a', 'b', 'c']) {
       pipeline.uploads.put(`${name}.txt`, article(`Ferry ${name} resumes service`), {
@@ -272,7 +272,7 @@ describe('faults', () => {
     expect(events).toHaveLength(3);
   });
 
-  it('what stays refused is owed, and all are settled', async () => {
+  it('entries that stay refused are recorded as owed, and all versions are settled', async () => {
     const pipeline = memoryPipeline();
     for (const name of ['a', 'b', 'c']) {
       pipeline.uploads.put(`${name}.txt`, article(`Ferry ${name} resumes service`));
@@ -296,7 +296,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('a message at fault itself is not tried again in place', async () => {
+  it('a message that is itself invalid is not retried at once', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -312,7 +312,7 @@ describe('faults', () => {
     expect(new Set(tried).size).toBe(tried.length);
   });
 
-  it('a version waits for the one before it: both are handed back, then both are announced in order', async () => {
+  it('a version waits for the one before it: both are returned, then both are announced in order', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -329,7 +329,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('a version whose record comes first brings the one before it along', async () => {
+  it('a version whose record comes first has the one before it announced as well', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -347,7 +347,7 @@ describe('faults', () => {
     expect([...pipeline.catalogue.feeds.values()].every(({ version }) => version === 2)).toBe(true);
   });
 
-  it('a correction read before the version it corrects was settled is told in one way only', async () => {
+  it('a correction that is read before its predecessor is settled is announced only once, in one form', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, SPORT);
     await pipeline.created('a.txt');
@@ -368,7 +368,7 @@ describe('faults', () => {
     expect(listOf(pipeline, pipeline.announcer.sent.length - 1, 'topics')).toContain('keyword:harbours');
   });
 
-  it('a version that a clock ahead released too early waits for its moment by this one', async () => {
+  it('a version that was released too early because a clock is ahead waits for its release time', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo: '2026-11-20T10:00:00Z' } });
     await pipeline.created('a.txt');
@@ -393,7 +393,7 @@ describe('faults', () => {
     expect(pipeline.catalogue.outbox.size).toBe(1);
   });
 
-  it('a catalogue that cannot be read hands everything back', async () => {
+  it('all records are returned if the catalogue cannot be read', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -416,7 +416,7 @@ describe('a silent version', () => {
     return pipeline;
   };
 
-  it('is in the feeds, and nobody was told', async () => {
+  it('is in the feeds, and is not announced', async () => {
     const pipeline = await silent();
     expect(pipeline.announcer.sent).toEqual([]);
     expect(pipeline.catalogue.outbox.size).toBe(0);
@@ -425,7 +425,7 @@ describe('a silent version', () => {
     expect(record).toMatchObject({ live: 1, liveStatus: 'live', audience: { topics: [] } });
   });
 
-  it('is what a later correction corrects, which is the first that anyone hears', async () => {
+  it('followed by a correction is announced with it for the first time, as published', async () => {
     const pipeline = await silent();
     pipeline.uploads.put('a.txt', SECOND, SPORT);
     await pipeline.created('a.txt');
@@ -435,7 +435,7 @@ describe('a silent version', () => {
     ]);
   });
 
-  it('after another is what a later correction corrects', async () => {
+  it('after another silent one is the predecessor of a later correction', async () => {
     const pipeline = await silent();
     pipeline.uploads.put('a.txt', article('Harbour plan approved in Harrowby'), SILENT);
     await pipeline.created('a.txt');
@@ -446,7 +446,7 @@ describe('a silent version', () => {
     expect(pipeline.announcements()).toMatchObject([{ type: 'corrected', version: 3, changes: ['body'] }]);
   });
 
-  it('is withdrawn from the feeds as silently as it came', async () => {
+  it('is withdrawn from the feeds without an announcement', async () => {
     const pipeline = await silent();
     pipeline.uploads.remove('a.txt');
     await pipeline.removed('a.txt');
@@ -456,7 +456,7 @@ describe('a silent version', () => {
     expect(pipeline.catalogue.outbox.size).toBe(0);
   });
 
-  it('between two that are told leaves the second to say all that followers have not heard', async () => {
+  it('between two announced versions: the second lists all changes since the first', async () => {
     const pipeline = await published();
     pipeline.uploads.put('a.txt', article('Harbour plan approved in Harrowby'), SILENT);
     await pipeline.created('a.txt');

@@ -6,7 +6,10 @@ import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
 
 const SPORT = { metadata: { section: 'sport', topics: 'Canaries' } };
 
-/** A pipeline that has published, corrected and withdrawn a canary that declares whatever an article may. */
+/**
+ * A pipeline that has published, corrected and withdrawn a canary with every declaration that an article may
+ * have.
+ */
 const canaried = async (metadata: Record<string, string> = SPORT.metadata) => {
   const pipeline = memoryPipeline();
   for (const sentence of ['It sings.', 'It sings no more.']) {
@@ -21,7 +24,7 @@ const canaried = async (metadata: Record<string, string> = SPORT.metadata) => {
 };
 
 describe('a canary', () => {
-  it('is announced to monitors and on no other channel, corrected and withdrawn as any article', async () => {
+  it('is announced to monitors only, and is corrected and withdrawn as any article', async () => {
     const { announcer } = await canaried();
     expect(announcer.sent.map(({ channel }) => channel)).toEqual(Array(3).fill('arn:monitor'));
     expect(announcer.sent.map(({ texts }) => JSON.parse(texts.default).type)).toEqual([
@@ -39,7 +42,7 @@ describe('a canary', () => {
       await pipeline.created(CANARY_KEY);
       await pipeline.announceAll();
       expect([...pipeline.catalogue.feeds.values()]).toEqual([]);
-      // The feeds are looked at as they are for others.
+      // Its feeds are checked as those of other articles.
       pipeline.uploads.put('a.txt', article('An article'), SPORT);
       await pipeline.created('a.txt');
       await pipeline.announceAll();
@@ -47,7 +50,7 @@ describe('a canary', () => {
     },
   );
 
-  it('is held back by no pause', async () => {
+  it('is not held by a pause', async () => {
     const pipeline = memoryPipeline();
     await pipeline.catalogue.pause('all', '2026-11-20T09:00:00.000Z');
     pipeline.uploads.put(CANARY_KEY, article('A canary'));
@@ -71,7 +74,7 @@ describe('the origin of a version', () => {
     return pipeline;
   };
 
-  it('goes with it to announce, which measures from the upload and names its trace', async () => {
+  it('is passed to the announce function, which measures from the upload and names its trace', async () => {
     const pipeline = await uploaded();
     await pipeline.announceAll();
     const [committed, announced] = ['committed', 'announced'].map((outcome) =>
@@ -85,7 +88,7 @@ describe('the origin of a version', () => {
     expect(announced?.eventId).toMatch(/^\w+\.1\.[0-9a-f]{8}$/);
   });
 
-  it('is not measured where an embargo was waited for', async () => {
+  it('is not measured if the version waited for an embargo', async () => {
     const pipeline = await uploaded({ embargo: '2026-11-20T08:59:59Z' });
     await pipeline.announceAll();
     const announced = pipeline.journal.entries.find(({ outcome }) => outcome === 'announced');

@@ -27,8 +27,8 @@ const ferries = () =>
 const namesOf = (refs: readonly OutboxRef[]) =>
   refs.map(({ articleId, version }) => `${articleId}.${version}`);
 
-describe('what a channel will not take', () => {
-  it('is tried again in place, later each time, and is owed then', async () => {
+describe('a message that a channel refuses', () => {
+  it('is retried at once with growing delays, and is then owed', async () => {
     const pipeline = await ferries();
     const [first, ...others] = pipeline.catalogue.outbox.keys();
     const waited: number[] = [];
@@ -47,11 +47,11 @@ describe('what a channel will not take', () => {
       others,
     );
     expect(waited).toEqual([100, 200, 400]);
-    // After the first time each alone.
+    // After the first attempt, each message is sent alone.
     expect(batches).toEqual([3, 1, 1, 1, 1, 1, 1]);
   });
 
-  it('for no answer came is tried again in place', async () => {
+  it('that got no response is retried at once', async () => {
     const pipeline = await ferries();
     let calls = 0;
     const stuttering: Announcer = {
@@ -66,8 +66,8 @@ describe('what a channel will not take', () => {
   });
 });
 
-describe('what the catalogue will not give', () => {
-  it('is handed back, all of it', async () => {
+describe('a record that the catalogue cannot serve', () => {
+  it('is returned, with all others', async () => {
     const pipeline = await ferries();
     const down: Catalogue = {
       ...pipeline.catalogue,
@@ -76,7 +76,7 @@ describe('what the catalogue will not give', () => {
     expect(await pipeline.announceAll({ catalogue: down })).toHaveLength(3);
   });
 
-  it('is handed back where the version before is neither settled nor there', async () => {
+  it('is returned if the version before it is neither settled nor present', async () => {
     const pipeline = await committed(['a.txt', FIRST], ['a.txt', SECOND]);
     const [older, newer = ''] = pipeline.catalogue.outbox.keys();
     if (older) pipeline.catalogue.outbox.delete(older);
@@ -84,7 +84,7 @@ describe('what the catalogue will not give', () => {
     expect(pipeline.announcements()).toEqual([]);
   });
 
-  it('is handed back where it cannot be laid aside', async () => {
+  it('is returned if it cannot be paused', async () => {
     const pipeline = await committed(['a.txt', FIRST]);
     await pipeline.catalogue.pause('all', NOW);
     const busy: Catalogue = {
@@ -94,7 +94,7 @@ describe('what the catalogue will not give', () => {
     expect(await pipeline.announceAll({ catalogue: busy })).toHaveLength(1);
   });
 
-  it('is handed back where it cannot be laid aside behind one that waits', async () => {
+  it('is returned if it cannot be paused behind a paused version', async () => {
     const pipeline = await committed(['a.txt', FIRST]);
     await pipeline.catalogue.pause('all', NOW);
     await pipeline.announceAll();
@@ -108,7 +108,7 @@ describe('what the catalogue will not give', () => {
     expect(namesOf(await pipeline.announceAll({ catalogue: busy }))).toEqual([newer]);
   });
 
-  it('is not handed back where it is held, whatever it waits for', async () => {
+  it('is not returned if it is held, whatever it waits for', async () => {
     const pipeline = await committed(['a.txt', FIRST]);
     pipeline.uploads.put('a.txt', SECOND, { metadata: { embargo: '2026-11-20T10:00:00Z' } });
     await pipeline.created('a.txt');
@@ -119,7 +119,7 @@ describe('what the catalogue will not give', () => {
   });
 });
 
-it('operators hear of an audience that a message cannot carry', async () => {
+it('operators are notified of an audience that is too large for a message', async () => {
   const pipeline = await committed(['a.txt', FIRST]);
   pipeline.uploads.put('a.txt', SECOND, { metadata: { topics: 'Harbours' } });
   await pipeline.created('a.txt');
@@ -134,7 +134,7 @@ it('operators hear of an audience that a message cannot carry', async () => {
   expect(pipeline.journal.entries.map(({ outcome }) => outcome)).toContain('audience-overflow');
 });
 
-it('followers of a source are told by it', async () => {
+it('followers of a source receive its announcements', async () => {
   const pipeline = memoryPipeline();
   pipeline.uploads.put('a.txt', FIRST, { metadata: { source: 'Harrowby Press' } });
   await pipeline.created('a.txt');

@@ -5,7 +5,7 @@ import { LaterSchemaFault } from '../../functions/ports/later-schema.ts';
 import { article } from '../fakes/articles.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
 
-/** Two articles, each with a correction that is still to be announced behind its first version. */
+/** Two articles, each with a correction that waits behind its first version. */
 const twoCorrected = async () => {
   const pipeline = memoryPipeline();
   for (const key of ['a.txt', 'b.txt']) {
@@ -21,7 +21,7 @@ const twoCorrected = async () => {
 const told = (pipeline: ReturnType<typeof memoryPipeline>) =>
   pipeline.announcements().map(({ articleId, version }) => `${articleId}.${version}`);
 
-it('what a later release wrote is passed over and said, and nothing else waits for it', async () => {
+it('an item of a later release is skipped with a report, and delays nothing else', async () => {
   const { pipeline, later, ours } = await twoCorrected();
   const isLater = ({ articleId, version }: OutboxRef): boolean => articleId === later && version === 1;
   const catalogue = {
@@ -38,7 +38,7 @@ it('what a later release wrote is passed over and said, and nothing else waits f
   );
 });
 
-it('what turns out to be of a later release as it is settled is passed over, too', async () => {
+it('an item that is found to be of a later release when it is settled is skipped, too', async () => {
   const { pipeline, later, ours } = await twoCorrected();
   const catalogue = {
     ...pipeline.catalogue,
@@ -47,17 +47,17 @@ it('what turns out to be of a later release as it is settled is passed over, too
       return pipeline.catalogue.list(ref, change);
     },
   };
-  // However often the sweep emits it, nobody hears it twice.
+  // It is announced only once, however often the sweep emits it.
   for (let emission = 0; emission < 5; emission++)
     expect(await pipeline.announceAll({ catalogue })).toEqual([]);
   expect(told(pipeline).filter((event) => event.startsWith(ours))).toEqual([`${ours}.1`, `${ours}.2`]);
   expect(told(pipeline).filter((event) => event.startsWith(later))).toEqual([`${later}.1`]);
-  // Until the release is back that can settle it: it goes on behind what is published.
+  // It waits until the later release can settle it, because what it follows is published.
   expect(await pipeline.announceAll()).toEqual([]);
   expect(told(pipeline).filter((event) => event.startsWith(later))).toEqual([`${later}.1`, `${later}.2`]);
 });
 
-it('nothing is announced while the pauses are a later release’s: it may have paused it', async () => {
+it('nothing is announced if the pauses were written by a later release, because the article may be paused', async () => {
   const { pipeline } = await twoCorrected();
   const readPending = async () => {
     throw new LaterSchemaFault('CONTROL PAUSES', 2, 1);
@@ -67,7 +67,7 @@ it('nothing is announced while the pauses are a later release’s: it may have p
   expect(told(pipeline)).toEqual([]);
 });
 
-it('what waits behind a paused version is passed over, too, if a later release wrote it', async () => {
+it('a version behind a paused one is skipped, too, if a later release wrote it', async () => {
   const { pipeline, later, ours } = await twoCorrected();
   await pipeline.catalogue.pause('all', '2026-11-20T08:00:00.000Z');
   const catalogue = {

@@ -12,7 +12,7 @@ const SECOND = article(
 );
 const SPORT = 'arn:section:sport';
 
-/** A pipeline whose channel of sport takes nothing until it is mended. */
+/** A pipeline whose sport channel refuses all messages until it is repaired. */
 const refusing = (reason = { senderFault: true }) => {
   const pipeline = memoryPipeline();
   const broken = new Set([SPORT]);
@@ -35,7 +35,7 @@ const refusing = (reason = { senderFault: true }) => {
     announceAll: (catalogue: Partial<Catalogue> = {}) =>
       pipeline.announceAll({ announcer, catalogue: { ...pipeline.catalogue, ...catalogue } }),
     collect: () => pipeline.collect({ announcer }),
-    /** The versions that a channel has heard, in order. */
+    /** The versions that a channel has received, in order. */
     versions: (channel: string) =>
       heard
         .filter((message) => message.channel === channel)
@@ -45,8 +45,8 @@ const refusing = (reason = { senderFault: true }) => {
   };
 };
 
-describe('a channel that refuses', () => {
-  it('keeps nothing back: the others hear once, the article is settled, and the channel is owed it', async () => {
+describe('a channel that refuses messages', () => {
+  it('delays no other: those receive the message once, the article is settled, and the message is owed', async () => {
     const desk = refusing();
     await desk.upload(FIRST);
     await desk.upload(article('The lock opens'), { section: 'politics' }, 'b.txt');
@@ -63,7 +63,7 @@ describe('a channel that refuses', () => {
     expect(desk.owed()).toHaveLength(1);
   });
 
-  it('is asked later each time, and gets the latest version as the others had it', async () => {
+  it('is retried with growing delays, and receives the latest version in the form that the others received', async () => {
     const desk = refusing();
     await desk.upload(FIRST);
     await desk.announceAll();
@@ -91,7 +91,7 @@ describe('a channel that refuses', () => {
     expect(desk.owed()).toEqual([]);
   });
 
-  it('is not asked again for what a later version has brought it', async () => {
+  it('is not retried once a later version has reached it', async () => {
     const desk = refusing();
     await desk.upload(FIRST);
     await desk.announceAll();
@@ -103,7 +103,7 @@ describe('a channel that refuses', () => {
     expect(desk.owed()).toEqual([]);
   });
 
-  it('is told of a withdrawal that it refused', async () => {
+  it('receives the withdrawal that it refused', async () => {
     const desk = refusing();
     await desk.upload(FIRST);
     await desk.announceAll();
@@ -117,7 +117,7 @@ describe('a channel that refuses', () => {
     ]);
   });
 
-  it('is told to operators once an hour, whatever it refuses', async () => {
+  it('is reported to operators once an hour, whatever it refuses', async () => {
     const desk = refusing();
     await desk.upload(FIRST);
     await desk.upload(article('The striker is hurt'), {}, 'b.txt');
@@ -132,14 +132,14 @@ describe('a channel that refuses', () => {
     expect(desk.notices.told).toHaveLength(2);
   });
 
-  it('is tried again at once behind what is in the stream where it might take it by then', async () => {
+  it('is retried at once if the failure may be temporary', async () => {
     const desk = refusing({ senderFault: false });
     await desk.upload(FIRST);
     await desk.announceAll();
     expect(desk.owed()).toMatchObject([{ state: 'due', attempt: 0 }]);
   });
 
-  it('has the record handed back only where the debt cannot be noted', async () => {
+  it('has the record returned only if the owed message cannot be recorded', async () => {
     const desk = refusing();
     await desk.upload(FIRST);
     const owe = () => Promise.reject(new Error('throttled'));
@@ -150,8 +150,8 @@ describe('a channel that refuses', () => {
   });
 });
 
-describe('what a channel is owed', () => {
-  it('waits while editors hold back announcements of its section', async () => {
+describe('an owed message', () => {
+  it('waits while its section is paused', async () => {
     const desk = refusing();
     await desk.upload(FIRST);
     await desk.announceAll();
@@ -165,7 +165,7 @@ describe('what a channel is owed', () => {
     expect(desk.versions(SPORT)).toEqual([1]);
   });
 
-  it('is forgotten with the channel, and with an article that is erased', async () => {
+  it('is deleted with its channel, and with an article that is erased', async () => {
     const desk = refusing();
     await desk.upload(FIRST);
     await desk.announceAll();
@@ -177,13 +177,13 @@ describe('what a channel is owed', () => {
     expect(desk.owed()).toMatchObject([{ channel: 'section:sport' }]);
     await desk.catalogue.eraseArticle(owed.articleId, []);
     expect(desk.owed()).toEqual([]);
-    // Whoever was held up notes it when the article is gone.
+    // A slow consumer records it after the article is gone.
     await desk.catalogue.owe(owed, 1, false, desk.clock.now());
     await desk.collect();
     expect(desk.owed()).toEqual([]);
   });
 
-  it('waits for the announcement that noted it and was stopped before it was settled', async () => {
+  it('waits for the announcement that recorded it and stopped before it was settled', async () => {
     const desk = refusing();
     await desk.upload(FIRST);
     const settle = () => Promise.reject(new Error('timed out'));

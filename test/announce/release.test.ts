@@ -28,7 +28,7 @@ const newsroom = () => {
       await pipeline.announceAll();
       return id;
     },
-    /** What readers find, one line a version: `1: edition 1`. */
+    /** The documents that readers can open, one line a version: `1: edition 1`. */
     readable: (): readonly string[] =>
       [...pipeline.editions.readable]
         .map(([key, { document }]) => {
@@ -39,8 +39,8 @@ const newsroom = () => {
   };
 };
 
-describe('readers find', () => {
-  it('an edition before anyone is told of it', async () => {
+describe('readers can open', () => {
+  it('an edition before it is announced', async () => {
     const room = newsroom();
     await room.upload(STORY);
     expect(room.readable()).toEqual([]);
@@ -59,7 +59,7 @@ describe('readers find', () => {
     expect([...room.catalogue.feeds.values()].map(({ edition }) => edition?.key)).toContain(found[0]);
   });
 
-  it('nothing of what is not announced because its release failed; the next attempt does both', async () => {
+  it('nothing that was not announced because its release failed; the next attempt does both', async () => {
     const room = newsroom();
     await room.upload(STORY);
     const failing: ReleaseStore = { ...room.editions, release: () => Promise.reject(new Error('503')) };
@@ -71,7 +71,7 @@ describe('readers find', () => {
     expect(room.readable()).toEqual(['1: edition 1']);
   });
 
-  it('nothing of what is held, until its embargo ends', async () => {
+  it('nothing that is held, until its embargo ends', async () => {
     const room = newsroom();
     const id = await room.publish(STORY, { embargo: '2026-11-20T10:00:00.000Z' });
     expect(room.readable()).toEqual([]);
@@ -82,7 +82,7 @@ describe('readers find', () => {
     expect(room.readable()).toEqual(['1: edition 1']);
   });
 
-  it('nothing of what is paused, until the pause ends', async () => {
+  it('nothing that is paused, until the pause ends', async () => {
     const room = newsroom();
     await room.catalogue.pause('all', room.clock.now());
     await room.publish(STORY);
@@ -93,7 +93,7 @@ describe('readers find', () => {
     expect(room.readable()).toEqual(['1: edition 1']);
   });
 
-  it('what came in silence, and the versions before a correction', async () => {
+  it('silent versions, and the versions before a correction', async () => {
     const room = newsroom();
     await room.publish(STORY, { silent: 'true' });
     await room.publish(CORRECTED);
@@ -102,7 +102,7 @@ describe('readers find', () => {
 });
 
 describe('a withdrawal', () => {
-  it('puts its tombstone in the place of every text of the article, before anyone is told', async () => {
+  it('replaces every text of the article with its tombstone before it is announced', async () => {
     const room = newsroom();
     const id = await room.publish(STORY);
     await room.publish(CORRECTED);
@@ -127,7 +127,7 @@ describe('a withdrawal', () => {
     }
   });
 
-  it('by its deletion does so too, and what comes after it is readable', async () => {
+  it('by deletion does so, too, and later versions can be opened', async () => {
     const room = newsroom();
     await room.publish(STORY);
     room.uploads.remove('a.txt');
@@ -137,7 +137,7 @@ describe('a withdrawal', () => {
     expect(room.readable()).toEqual(['1: tombstone 2', '2: tombstone 2', '3: edition 3']);
   });
 
-  it('that is repeated after a crash recalls what was left', async () => {
+  it('that is repeated after a crash recalls the remaining texts', async () => {
     const room = newsroom();
     const id = await room.publish(STORY);
     await room.publish(CORRECTED);
@@ -157,7 +157,7 @@ describe('a withdrawal', () => {
     expect(room.readable()).toEqual(['1: tombstone 3', '2: tombstone 3', '3: tombstone 3']);
   });
 
-  it('leaves what an earlier one recalled, unless it is a kill', async () => {
+  it('skips texts that an earlier withdrawal recalled, unless it is a kill', async () => {
     const room = newsroom();
     const id = await room.publish(STORY);
     await withdraw(id, WITHDRAW, room);
@@ -178,7 +178,7 @@ describe('a withdrawal', () => {
   });
 
   it.each(Array.from({ length: 8 }, (_, index) => index))(
-    'recalls what a restored table released under numbers that were withdrawn before (%i)',
+    'recalls texts that a restored table released under numbers that were withdrawn before (%i)',
     async (changes) => {
       const room = newsroom();
       const id = await room.upload(STORY);
@@ -191,7 +191,7 @@ describe('a withdrawal', () => {
       }
       await withdraw(id, WITHDRAW, room);
       await room.announceAll();
-      // The table is as it was after the first version, and goes on from there.
+      // The table is restored to its state after the first version, and continues from there.
       for (const version of [2, 3, 4, 5]) room.catalogue.versions.delete(`${id}.${version}`);
       room.catalogue.articles.set(id, before);
       room.catalogue.keys.set('a.txt', ledger);
@@ -209,7 +209,7 @@ describe('a withdrawal', () => {
   );
 
   it.each([WITHDRAW, KILL])(
-    'that waits for the end of a pause recalls the texts at once, and is told after it (%o)',
+    'during a pause recalls the texts at once, and is announced when the pause ends (%o)',
     async (withdrawal) => {
       const room = newsroom();
       const id = await room.upload(STORY);
@@ -227,7 +227,7 @@ describe('a withdrawal', () => {
     },
   );
 
-  it('recalls at once what was released and could not be told before a pause', async () => {
+  it('recalls at once what was released but not announced before a pause', async () => {
     const room = newsroom();
     const id = await room.upload(STORY);
     const owe = () => Promise.reject(new Error('throttled'));
@@ -250,7 +250,7 @@ describe('a withdrawal', () => {
     expect(room.readable()).toEqual(['1: tombstone 2', '2: tombstone 2']);
   });
 
-  it('is not undone by a consumer that was held up with the release of what it withdraws', async () => {
+  it('is not undone by a slow consumer that releases the withdrawn text late', async () => {
     const room = newsroom();
     const id = await room.upload(STORY);
     let goOn = () => {};
@@ -274,8 +274,8 @@ describe('a withdrawal', () => {
   });
 });
 
-describe('a document that is not there', () => {
-  it('is a fault: what waits is handed back', async () => {
+describe('a missing document', () => {
+  it('is an error: the records are returned', async () => {
     const room = newsroom();
     await room.upload(STORY);
     room.editions.documents.clear();
@@ -287,7 +287,7 @@ describe('a document that is not there', () => {
     });
   });
 
-  it('is no fault when the article was erased meanwhile', async () => {
+  it('is not an error if the article was erased meanwhile', async () => {
     const room = newsroom();
     const id = await room.upload(STORY);
     const erased: ReleaseStore = {

@@ -10,7 +10,7 @@ const SECOND = article('Harbour plan divides Harrowby', 'The mayor has since cha
 type Pipeline = ReturnType<typeof memoryPipeline>;
 type Read = Awaited<ReturnType<AnnounceCatalogue['readPending']>>;
 
-/** A catalogue whose eventually consistent reads answer what is given; notes how it was read. */
+/** A catalogue whose eventually consistent reads return the given items; it records how it was read. */
 const behind = ({ catalogue }: Pipeline, stale: (now: Read) => Read, reads: string[] = []) => ({
   ...catalogue,
   readPending: async (
@@ -31,9 +31,9 @@ const uploaded = async () => {
 
 const NOTHING_PAUSED = {};
 
-describe('what a stale read would leave undone is read again at once', () => {
+describe('an item whose stale read would leave work undone is read again at once', () => {
   it.each<[string, (now: Read) => Read]>([
-    ['an item that is not there', () => ({ pending: [], pauses: NOTHING_PAUSED, later: [] })],
+    ['an item that does not exist', () => ({ pending: [], pauses: NOTHING_PAUSED, later: [] })],
     [
       'an item that is held',
       ({ pending, ...rest }) => ({
@@ -42,7 +42,7 @@ describe('what a stale read would leave undone is read again at once', () => {
       }),
     ],
     [
-      'an item laid aside',
+      'an item that is paused',
       ({ pending, ...rest }) => ({
         ...rest,
         pending: pending.map((item) => ({
@@ -79,7 +79,7 @@ describe('what a stale read would leave undone is read again at once', () => {
     ]);
   });
 
-  it('and of a batch that alone', async () => {
+  it('only that one of a batch', async () => {
     const pipeline = await uploaded();
     pipeline.uploads.put('b.txt', article('Ferries to run on Sundays'));
     await pipeline.created('b.txt');
@@ -91,7 +91,7 @@ describe('what a stale read would leave undone is read again at once', () => {
   });
 });
 
-describe('what may be announced by a stale read', () => {
+describe('an item that a stale read suffices to announce', () => {
   it('is read once, at half the price', async () => {
     const pipeline = await uploaded();
     const reads: string[] = [];
@@ -99,7 +99,7 @@ describe('what may be announced by a stale read', () => {
     expect(reads).toEqual(['1 eventual']);
   });
 
-  it('is the same event again when another consumer has settled it meanwhile, and undoes nothing', async () => {
+  it('is announced again as the same event if another consumer has settled it, and undoes nothing', async () => {
     const pipeline = await uploaded();
     const refs = [...pipeline.catalogue.outbox.values()];
     const before = await pipeline.catalogue.readPending(refs);
@@ -120,8 +120,8 @@ describe('what may be announced by a stale read', () => {
   });
 });
 
-/** The record before it is with another consumer, which has not parked it yet. */
-describe('a version whose predecessor falls under a pause', () => {
+/** Another consumer has the record before it and has not paused it yet. */
+describe('a version whose predecessor is paused', () => {
   const behindPause = async () => {
     const pipeline = await uploaded();
     await pipeline.announceAll();
@@ -137,14 +137,14 @@ describe('a version whose predecessor falls under a pause', () => {
   const states = ({ catalogue }: Pipeline): readonly string[] =>
     [...catalogue.outbox.values()].map(({ version, state }) => `${version} ${state}`).sort();
 
-  it('waits with it where a read that is behind did not show it', async () => {
+  it('waits with it even if a stale read does not show the pause', async () => {
     const pipeline = await behindPause();
     const catalogue = behind(pipeline, (now) => ({ ...now, pending: [], pauses: NOTHING_PAUSED }));
     expect(await announce(pipeline.last, { ...pipeline.announcePorts, catalogue })).toEqual([]);
     expect(states(pipeline)).toEqual(['2 paused', '3 paused']);
   });
 
-  it('waits with it where another consumer parks it at the same time', async () => {
+  it('waits with it if another consumer pauses it at the same time', async () => {
     const pipeline = await behindPause();
     const catalogue = {
       ...pipeline.catalogue,
@@ -157,7 +157,7 @@ describe('a version whose predecessor falls under a pause', () => {
     expect(states(pipeline)).toEqual(['2 paused', '3 paused']);
   });
 
-  it('is announced where another consumer, which looked before the pause, settles it at the same time', async () => {
+  it('is announced if another consumer, which read the pauses before, settles it at the same time', async () => {
     const pipeline = await behindPause();
     const unpaused = behind(pipeline, (now) => now);
     const catalogue = {
@@ -175,7 +175,7 @@ describe('a version whose predecessor falls under a pause', () => {
     };
     expect(await announce(pipeline.last, { ...pipeline.announcePorts, catalogue })).toEqual([]);
     expect(pipeline.announcements().map(({ version }) => version)).toContain(2);
-    // By its own audience the last one falls under the pause, too.
+    // By its own audience the last version is paused, too.
     expect(states(pipeline)).toEqual(['3 paused']);
   });
 });

@@ -8,7 +8,7 @@ const record = (sequenceNumber: string, articleId: string, version: string, stat
   },
 });
 
-it('reads the outbox items that are ready and passes over all else', () => {
+it('reads the outbox items that are ready and skips all others', () => {
   expect(
     readRefs([
       record('1', 'a', '3'),
@@ -20,7 +20,7 @@ it('reads the outbox items that are ready and passes over all else', () => {
   ).toEqual({ outbox: [{ ref: { articleId: 'a', version: 3 }, sequenceNumber: '1' }], owed: [] });
 });
 
-it('reads what channels are owed and are to be asked to take now', () => {
+it('reads owed messages that are due for a retry', () => {
   const owed = (state: string) => {
     const { dynamodb } = record('1', 'a', '3', state);
     return { dynamodb: { ...dynamodb, NewImage: { ...dynamodb.NewImage, channel: { S: 'section:sport' } } } };
@@ -31,7 +31,7 @@ it('reads what channels are owed and are to be asked to take now', () => {
   });
 });
 
-it('hands back every record of an item that failed', () => {
+it('returns every record of an item that failed', () => {
   const { outbox: named } = readRefs([
     record('1', 'a', '1'),
     record('2', 'b', '1'),

@@ -35,7 +35,7 @@ describe('a target’s channels', () => {
     expect(channelNamed('section:labor', target).carries).toEqual({ kind: 'nothing' });
   });
 
-  test('are named by their short names where only one has it', () => {
+  test('have short names if only one has the name', () => {
     expect(channelNamed('sport', target).id).toBe('section:sport');
     const settings: ChannelSettings = {
       sections: 'all',
@@ -51,7 +51,7 @@ describe('a target’s channels', () => {
   });
 
   test.each(['Settings', channelOutput('section:sport'), channelOutput('custom:news-in-german')])(
-    'are no place for a replay without the output %s',
+    'cannot be used for a replay without the output %s',
     async (missing) => {
       const { [missing]: _, ...outputs } = OUTPUTS as Record<string, string>;
       await expect(openReceiver(null, targetOf('Slugline', outputs, null), [])).rejects.toThrow(
@@ -61,11 +61,11 @@ describe('a target’s channels', () => {
   );
 });
 
-describe('channels that are left of custom ones', () => {
+describe('channels of removed custom ones', () => {
   const target = targetOf('Slugline', OUTPUTS, null);
   const deployed = Object.values(OUTPUTS).filter((value) => value.startsWith(PIPELINE));
 
-  test('are found by their names, and those of other stacks are not', () => {
+  test('are found by name, without those of other stacks', () => {
     const others = [`${PIPELINE}-dev_custom_news-in-french`, 'arn:aws:sns:eu-west-1:123456789012:alarms'];
     expect(judgeLeftChannels([...deployed, ...others], target)).toMatchObject([{ level: 'ok' }]);
     expect(

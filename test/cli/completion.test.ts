@@ -22,7 +22,10 @@ beforeAll(async () => {
   }
 });
 
-/** What real bash would offer for a line with the cursor at its end, its words split as readline splits them. */
+/**
+ * The completions that real bash offers for a line with the cursor at its end, split into words as readline
+ * does.
+ */
 const bashOffers = (...words: readonly string[]): Promise<readonly string[]> =>
   bashOffersFor('_slugline', 'slugline', ...words);
 
@@ -80,13 +83,13 @@ describe('bash', () => {
     expect(await bashOffers(...words)).toEqual(offers);
   });
 
-  test('offers files where files are meant, and nowhere else', async () => {
+  test('offers files only where files are expected', async () => {
     expect(await bashOffers('preview', 'st')).toEqual(['story one.html']);
     expect(await bashOffers('upload', '--wait', 'st')).toEqual(['story one.html']);
     expect(await bashOffers('list', 'st')).toEqual([]);
   });
 
-  test('completes behind npx, and leaves other programs of npx alone', async () => {
+  test('completes after npx slugline, and leaves other programs of npx alone', async () => {
     expect(await bashOffersFor('_npx_slugline', 'npx', 'slugline', 'foll')).toEqual(['follow', 'followers']);
     expect(await bashOffersFor('_npx_slugline', 'npx', 'slugline', 'list', '--section', 'sp')).toEqual([
       'sport',
@@ -96,13 +99,13 @@ describe('bash', () => {
     expect(stdout).toContain('-F _npx_slugline npx');
   });
 
-  test('has a script that bash takes without a word', async () => {
+  test('gets a script that bash accepts without output', async () => {
     expect(spawnSync('bash', ['-n'], { input: scripts.bash }).stderr.toString()).toBe('');
   });
 });
 
 describe.skipIf(!isThere('zsh'))('zsh (skipped where it is not installed)', () => {
-  test('takes the script, and knows the function', () => {
+  test('accepts the script, and defines the function', () => {
     const { stdout, stderr } = spawnSync(
       'zsh',
       [
@@ -136,7 +139,7 @@ describe.skipIf(!isThere(FISH))('fish (skipped where it is not installed)', () =
   });
 });
 
-test('an unknown shell is asked wrongly', async () => {
+test('an unknown shell is wrong usage', async () => {
   await using directory = await makeDirectory();
   const { code, stderr } = await runCli(['completion', 'tcsh'], { directory: directory.path });
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/bash, zsh, fish/) });

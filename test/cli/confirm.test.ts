@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { confirm } from '../../cli/confirm.ts';
 import { eventually } from '../eventually.ts';
 
-/** A terminal at which someone answers with these keys once they are asked. */
+/** A terminal at which someone presses these keys once asked. */
 const answer = async (keys: string) => {
   const input = Object.assign(new PassThrough(), { isTTY: true });
   const output = new PassThrough();
@@ -23,13 +23,13 @@ const answer = async (keys: string) => {
   return { answered, said: said.slice(said.indexOf('[y/N]')) };
 };
 
-test.each(['y\r', 'YES\r', ' yes \r'])('%j is a yes', async (keys) => {
+test.each(['y\r', 'YES\r', ' yes \r'])('%j means yes', async (keys) => {
   const { answered, said } = await answer(keys);
   expect(answered).toBe(true);
   expect(said).not.toContain('Nothing was done.');
 });
 
-test.each(['\r', 'n\r', 'yesterday\r', '\u0004'])('%j is a no, and says so', async (keys) => {
+test.each(['\r', 'n\r', 'yesterday\r', '\u0004'])('%j means no, and says so', async (keys) => {
   const { answered, said } = await answer(keys);
   expect(answered).toBe(false);
   expect(said).toMatch(/\nNothing was done\.\n$/);

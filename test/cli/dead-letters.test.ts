@@ -92,7 +92,7 @@ describe('why an upload is among the dead letters', () => {
     expect(explained.reasons.join(' ')).toMatch(text);
   });
 
-  it('names the uploads, and sends back what one of several needs', async () => {
+  it('names the uploads, and redrives a message if one of several uploads needs it', async () => {
     const both = JSON.stringify({
       Records: [
         ...JSON.parse(created).Records,
@@ -107,7 +107,7 @@ describe('why an upload is among the dead letters', () => {
     expect(explained.advice).toBe('redrive');
   });
 
-  it('says so when nothing can be read', async () => {
+  it('says so if nothing can be read', async () => {
     const explained = await explainLetter(letterOf('upload', created), {
       ...knowing({}),
       ledger: async () => {
@@ -151,7 +151,7 @@ describe('why a reminder is among the dead letters', () => {
     expect(explained).toMatchObject({ advice, about: ['article'], reasons: [expect.stringMatching(text)] });
   });
 
-  it('is none', async () => {
+  it('is null for another message', async () => {
     expect(await explainLetter(letterOf('release', '"x"'), knowing({}))).toMatchObject({ advice: 'drop' });
   });
 });
@@ -162,7 +162,7 @@ describe('why stream records are among the dead letters', () => {
     timestamp: '2026-11-20T09:01:00.000Z',
     DDBStreamBatchInfo: { batchSize: 3, approximateArrivalOfLastRecord: '2026-11-20T09:00:30.000Z' },
   });
-  it('names what waits since then, and not what came later', async () => {
+  it('names the versions that have waited since then, without later ones', async () => {
     const explained = await explainLetter(
       letterOf('stream', body),
       knowing({ ready: [item({}), item({ version: 9, dueAt: '2026-11-20T10:00:00.000Z' })] }),
@@ -171,30 +171,30 @@ describe('why stream records are among the dead letters', () => {
     expect(explained.reasons[0]).toMatch(/failed 6 times on 3 records.*1 version from then or before waits/);
   });
 
-  it('says when everything was announced', async () => {
+  it('says if everything was announced', async () => {
     const explained = await explainLetter(letterOf('stream', body), knowing({}));
     expect(explained).toMatchObject({ advice: 'drop', about: [] });
   });
 
-  it('is none', async () => {
+  it('is null for another message', async () => {
     expect(await explainLetter(letterOf('stream', '{}'), knowing({}))).toMatchObject({ advice: 'drop' });
   });
 });
 
-describe('a withdrawal that the reader site did not see to', () => {
-  it('is sent back once the cause is mended', async () => {
+describe('a withdrawal that the reader site did not handle', () => {
+  it('can be redriven once the cause is fixed', async () => {
     const body = JSON.stringify({ articleId: '0123456789abcdefghjk', version: 2, type: 'withdrawn' });
     const explained = await explainLetter(letterOf('withdrawal', body), knowing({}));
     expect(explained).toMatchObject({ advice: 'redrive', about: ['0123456789abcdefghjk.2'] });
     expect(explained.reasons[0]).toMatch(/CloudFront may still have copies/);
   });
 
-  it('is none', async () => {
+  it('is null for another message', async () => {
     expect(await explainLetter(letterOf('withdrawal', 'x'), knowing({}))).toMatchObject({ advice: 'drop' });
   });
 });
 
-describe('why what readers were to be told is among the dead letters', () => {
+describe('why notices to readers are among the dead letters', () => {
   const announcement = {
     schema: 'slugline.announcement.v1',
     eventId: 'article.2.abc',
@@ -208,7 +208,7 @@ describe('why what readers were to be told is among the dead letters', () => {
     telling: { eventId: 'article.2.abc', urgency: 4, notice: { kind: 'published' }, announcedAt: at },
   });
   const text = (value: object): string => JSON.stringify(value);
-  /** As SNS gives an announcement up, and as it invokes a function with one. */
+  /** An announcement as SNS dead-letters it, and as SNS invokes a function with it. */
   const published = (value: object) => ({
     Type: 'Notification',
     Message: text(value),
@@ -241,22 +241,22 @@ describe('why what readers were to be told is among the dead letters', () => {
       /not an announcement or a unit/,
     ],
     ['a part of its readers', text(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
-    ['what was invoked', invoked(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
+    ['an invocation', invoked(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
     [
-      'news of yesterday',
+      "yesterday's announcement",
       text(unit('2026-11-19T09:00:00.000Z')),
       ['article.2.abc'],
       'drop',
       /too old to be news/,
     ],
     [
-      'an announcement of little, until its three hours are over',
+      'an announcement of low urgency, until its three hours are over',
       text(published({ ...announcement, urgency: 9 })),
       ['article.2.abc'],
       'redrive',
       /None/,
     ],
-    ['a minute’s look', invoked({ source: 'aws.events' }), [], 'drop', /next minute/],
+    ['a scheduled run', invoked({ source: 'aws.events' }), [], 'drop', /next minute/],
     [
       'another thing',
       text({ any: 'thing' }),
@@ -271,12 +271,12 @@ describe('why what readers were to be told is among the dead letters', () => {
     expect(explained.reasons.join(' ')).toMatch(reason);
   });
 
-  it('goes back to the planner as SNS would have sent it', () => {
+  it('returns to the planner as SNS would have sent it', () => {
     for (const body of [text(published(announcement)), invoked(event(announcement))])
       expect(readUndeliveredPush(body)).toMatchObject({ kind: 'announcement', event: event(announcement) });
   });
 
-  it('gets old by its urgency', () => {
+  it('is too old depending on its urgency', () => {
     const at = (urgency: number) =>
       isOld(readUndeliveredPush(text(published({ ...announcement, urgency }))), '2026-11-20T12:00:01.000Z');
     expect([at(1), at(4), at(9)]).toEqual([false, false, true]);
@@ -297,12 +297,12 @@ describe('why what readers were to be told is among the dead letters', () => {
 
 describe('the queues', () => {
   const target = { stack: 'Slugline', outputs: {} } as Parameters<typeof deadLetterQueues>[0];
-  it('are refused by a wrong name and by a stack that does not name them', () => {
+  it('must be named correctly, and the stack must know them', () => {
     expect(() => deadLetterQueues(target, 'nope')).toThrow(/There are uploads, announce, release/);
     expect(() => deadLetterQueues(target, undefined)).toThrow(/no output UploadsDeadLetterQueueUrl/);
   });
 
-  it('are three where there is no reader site, and four where there is one', () => {
+  it('are three without a reader site, and four with one', () => {
     const withUrls = (...names: readonly string[]) => ({
       ...target,
       outputs: Object.fromEntries(names.map((name) => [name, `https://sqs/${name}`])),
@@ -328,8 +328,8 @@ describe('the queues', () => {
   });
 });
 
-describe('a move by SQS', () => {
-  /** An endpoint that answers as SQS would, one answer an operation in turn. */
+describe('a redrive by SQS', () => {
+  /** An endpoint that responds as SQS would, with one response per operation in turn. */
   const answering = async (answers: Record<string, object[]>, run: (sqs: SQSClient) => Promise<void>) => {
     const server = createServer((request, response) => {
       const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
@@ -351,7 +351,7 @@ describe('a move by SQS', () => {
   };
   const queue = [{ Attributes: { QueueArn: 'arn:dlq' } }];
 
-  it('is waited for', () =>
+  it('is awaited', () =>
     answering(
       {
         GetQueueAttributes: [...queue, ...queue],
@@ -367,7 +367,7 @@ describe('a move by SQS', () => {
       },
     ));
 
-  it('says why it failed, and ends when it is interrupted', () =>
+  it('reports why it failed, and ends when it is interrupted', () =>
     answering(
       {
         GetQueueAttributes: [...queue, ...queue, ...queue, ...queue],
@@ -382,7 +382,7 @@ describe('a move by SQS', () => {
       },
     ));
 
-  it('is not to be had everywhere', () =>
+  it('is not available everywhere', () =>
     answering({ GetQueueAttributes: [...queue, ...queue] }, async (sqs) => {
       expect(await startMoveTask(sqs, 'http://dead', 'http://queue')).toBeNull();
     }));

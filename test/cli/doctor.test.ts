@@ -46,12 +46,12 @@ describe('the outbox', () => {
   it.each([
     ['nothing', [], ['ok: 0 being announced, 0 held until their release time']],
     [
-      'what is on its way or held',
+      'items being announced or held',
       [item({}), item({ state: 'held', dueAt: ago(-60) })],
       ['ok: 1 being announced, 1 held until their release time'],
     ],
     [
-      'what is held without an end',
+      'an item that is held without an end',
       [
         item({ state: 'held', dueAt: NO_END }),
         item({ state: 'held', dueAt: ago(-60), version: 3 }),
@@ -62,13 +62,13 @@ describe('the outbox', () => {
       ],
     ],
     [
-      'what is late',
+      'late items',
       [item({}), item({ version: 7, dueAt: ago(5) })],
       ['warn: 2 to announce, the oldest (article.7) for 5 min'],
     ],
-    ['what is lost', [item({ dueAt: ago(20) })], ['fail: 1 to announce, the oldest (article.2) for 20 min']],
+    ['lost items', [item({ dueAt: ago(20) })], ['fail: 1 to announce, the oldest (article.2) for 20 min']],
     [
-      'what is stuck',
+      'a stuck item',
       [item({ dueAt: ago(10), attempt: 6 })],
       ['fail: 1 to announce, the oldest (article.2) for 10 min; 1 tried 6 times or more'],
     ],
@@ -81,7 +81,7 @@ describe('the outbox', () => {
     expect(told(judgeOutbox(items, NOW))).toEqual(findings);
   });
 
-  it('waits for a later release that wrote some of it', () => {
+  it('waits for a later release that wrote some of its items', () => {
     expect(judgeLater(0)).toEqual([]);
     expect(told(judgeLater(3))).toEqual([
       'fail: 3 announcements, embargoes or uploads wait for a later release of Slugline that wrote them',
@@ -115,7 +115,7 @@ describe('the bucket notification', () => {
 describe('the keys of web push', () => {
   const judged = (stored: string | null) => judgePushKeys(stored, '/slugline/Slugline/push');
 
-  it('are worth a look where there are none, and broken where they can’t be read', () => {
+  it('are a warning if there are none, and a failure if they cannot be read', () => {
     expect(told([judged(null)])).toEqual([
       'warn: web push is on and has no keys: readers cannot follow anything',
     ]);
@@ -124,7 +124,7 @@ describe('the keys of web push', () => {
     expect(judged('{').advice).toContain('/slugline/Slugline/push');
   });
 
-  it('are as they should be', () => {
+  it('are valid', () => {
     const stored = firstKeys('mailto:desk@gazette.example', ago(0));
     const { current } = JSON.parse(stored) as { current: string };
     expect(told([judged(stored)])).toEqual([`ok: 1 key, ${current} for new devices`]);
@@ -192,7 +192,7 @@ describe('queues', () => {
   });
 });
 
-describe('what CloudWatch measured', () => {
+describe('the measurements of CloudWatch', () => {
   it.each([
     [{ uploadsAge: null, sweeps: 15, errors: { Ingest: 0 } }, ['ok', 'ok']],
     [{ uploadsAge: 180, sweeps: 15, errors: {} }, ['warn', 'ok']],
@@ -253,7 +253,7 @@ it.each([
   expect(judgeClock(skew).level).toBe(level);
 });
 
-it('tells of a pause', () => {
+it('reports a pause', () => {
   expect(told(judgePauses({}))).toEqual(['ok: nothing is paused']);
   expect(told(judgePauses({ all: ago(5) }))).toEqual([
     `warn: announcements of all sections are paused since ${ago(5)}`,
@@ -270,7 +270,7 @@ it('a table needs its index and its stream', () => {
   expect(judgeTable({}).map(({ level }) => level)).toEqual(['fail', 'fail', 'fail']);
 });
 
-describe('a check that cannot look', () => {
+describe('a check that cannot be made', () => {
   const target = { endpoint: null } as Parameters<typeof runCheck>[1];
   const clients = {} as Parameters<typeof runCheck>[2];
   const failing = (error: unknown) =>
@@ -285,7 +285,7 @@ describe('a check that cannot look', () => {
   });
 });
 
-it('says once what keeps every check from looking', async () => {
+it('a cause that prevents every check is reported once', async () => {
   const stopped = {
     UploadsBucketName: 'uploads',
     EditionsBucketName: 'editions',
@@ -325,7 +325,7 @@ environments:
       written,
     );
 
-  it('are as the file says', () => {
+  it('agree with the file', () => {
     expect(judge()).toEqual([
       { about: 'settings', level: 'ok', text: 'prod, as config/environments.yaml says', advice: null },
     ]);
@@ -367,13 +367,13 @@ environments:
       'fail: keepData is false here, and true for prod in config/environments.yaml: deleting the stack would delete its data and channels too',
       'npx cdk deploy -c environment=prod',
     ],
-  ])('%j is told with what to do', (changed, text, advice) => {
+  ])('%j is reported with a remedy', (changed, text, advice) => {
     const findings = judge(changed);
     expect(told(findings)).toEqual([text]);
     expect(findings[0]?.advice).toBe(advice);
   });
 
-  it('would lose the key, or the protection of data, with the next deployment', () => {
+  it('are a failure if the next deployment would lose the key or the protection of data', () => {
     const dev = { ...prod, ...written.environments.get('dev')?.settings };
     const [encryption, keepData] = judge(
       { ...dev, encryption: 'kms', keepData: true },
@@ -406,13 +406,13 @@ environments:
     ]);
   });
 
-  it('of a construct in another app are that app’s', () => {
+  it('of a construct in another app belong to that app', () => {
     expect(told(judge({ canary: false }, null))).toEqual([
       'ok: Gazette is deployed by a CDK app of its own, not from config/environments.yaml',
     ]);
   });
 
-  it('of a version that had fewer settings are compared as far as it had them', () => {
+  it('of a version with fewer settings are compared as far as it had them', () => {
     const outputs = { Environment: 'prod', Settings: JSON.stringify({ encryption: 'kms' }) };
     expect(told(judgeSettings({ stack: 'Gazette', outputs }, written))).toEqual([
       'ok: prod, as config/environments.yaml says',
@@ -421,7 +421,7 @@ environments:
   });
 });
 
-describe('what keeps its data', () => {
+describe('the protection of data', () => {
   const of = (keepData: boolean) => ({
     stack: 'Gazette',
     catalogueTable: 'table',
@@ -460,7 +460,7 @@ describe('what keeps its data', () => {
   });
 });
 
-describe('encryption under a key of the customer’s', () => {
+describe("encryption with a customer's key", () => {
   const KeyArn = 'arn:aws:kms:eu-west-1:123456789012:key/0a';
   it.each([
     [KeyArn, null, 'ok'],
@@ -474,7 +474,7 @@ describe('encryption under a key of the customer’s', () => {
   });
 });
 
-it('warns of subscribers at a section’s channel that gets no announcements', () => {
+it('warns about subscribers of the channel of a section without announcements', () => {
   const one = [{ endpoint: 'arn:queue', isPending: false, hasDeadLetters: true }];
   const found = new Map(
     Object.entries({ articles: one, 'section:sport': one, 'section:weather': one, 'section:health': [] }),

@@ -138,7 +138,7 @@ const ON_AWS: readonly (readonly [string, Error, RegExp])[] = [
   ['what nobody foresaw', new Error('odd'), /^odd\. Set SLUGLINE_DEBUG=1/],
 ];
 
-describe('explain, of AWS', () => {
+describe('explain, for errors of AWS', () => {
   test.each(ON_AWS)('%s', (_, error, said) => {
     expect(explain(error, null, { region: 'eu-west-9', profile: 'news' })).toMatch(said);
   });
@@ -148,7 +148,7 @@ describe('explain, of AWS', () => {
   });
 });
 
-test('explain, of what the SDK itself throws without credentials', async () => {
+test('explain, for errors of the SDK without credentials', async () => {
   const credentials = async () => {
     throw thrown('CredentialsProviderError', 'Could not load credentials from any providers', 0);
   };
@@ -158,7 +158,7 @@ test('explain, of what the SDK itself throws without credentials', async () => {
   expect(explain(error, null)).toMatch(/No AWS credentials/);
 });
 
-describe('the command, when AWS answers', () => {
+describe('the command, for a response of AWS', () => {
   test.each([
     [
       403,
@@ -201,7 +201,7 @@ describe('the command, when AWS answers', () => {
   });
 });
 
-test('a region that is not the one of the written outputs is not passed over', async () => {
+test('a region that differs from that of the written outputs is reported', async () => {
   const outputs = {
     UploadsBucketName: 'uploads',
     CatalogueTableName: 'catalogue',

@@ -39,7 +39,7 @@ describe('filterPolicyOf', () => {
       { onePerStory: ['all'], section: ['sport'], language: ['de'], type: ['published'] },
       { story: ['subject:sport'], type: ['published'], languages: ['de', { prefix: 'de-' }] },
     ],
-  ])('makes of %j %j', (options, policy) => {
+  ])('turns %j into %j', (options, policy) => {
     expect(filterPolicyOf(options)).toEqual(policy);
   });
 
@@ -62,12 +62,12 @@ describe('filterPolicyOf', () => {
     [{ type: ['deleted'] }, /published, corrected, withdrawn/],
     [{ onePerStory: ['all'], topics: ['person:a'], section: ['sport'] }, /--topics or --section, not both/],
     [{ language: ['english!'] }, /not a language tag/],
-  ])('refuses %j', (options, message) => {
+  ])('rejects %j', (options, message) => {
     expect(() => filterPolicyOf(options)).toThrow(message);
     expect(() => filterPolicyOf(options)).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 
-  test('refuses more combinations than SNS takes', () => {
+  test('rejects more combinations than SNS accepts', () => {
     const topics = Array.from({ length: 51 }, (_, i) => `person:p${i}`);
     const type = ['published', 'corrected', 'withdrawn'];
     expect(() => filterPolicyOf({ topics, type })).toThrow(/153 combinations/);

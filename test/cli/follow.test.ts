@@ -55,7 +55,7 @@ describe('readQueue', () => {
     ['sns:arn:aws:sns:eu-west-1:210987654321:x'],
     ['sqs:desk.fifo'],
     ['arn:aws:sqs:eu-west-1:210987654321:desk.fifo'],
-  ])('refuses %s', (given) => {
+  ])('rejects %s', (given) => {
     expect(() => readQueue(given, target)).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 });
@@ -127,7 +127,7 @@ describe('readDestination', () => {
     ['sms:0151123', /country code/],
     ['lambda:a b', /no function/],
     ['arn:aws:firehose:eu-west-1:123456789012:deliverystream/x', /is not a destination/],
-  ])('refuses %j', (given, message) => {
+  ])('rejects %j', (given, message) => {
     expect(() => readDestination(given, target)).toThrow(
       expect.objectContaining({ exitCode: 2, message: expect.stringMatching(message) }),
     );
@@ -138,12 +138,12 @@ describe('readDestination', () => {
     ['lambda', 'arn:aws:lambda:eu-west-1:123456789012:function:travel:live', 'travel:live'],
     ['https', 'https://user:secret@news.example/a@b', 'https://…@news.example/a@b'],
     ['email', 'desk@news.example', 'desk@news.example'],
-  ])("names %s %s without what is nobody else's business", (protocol, endpoint, name) => {
+  ])('describes %s as %s without private data', (protocol, endpoint, name) => {
     expect(destinationName(protocol, endpoint)).toBe(name);
   });
 
   test.each(['email:a@b.example', 'https://b.example', 'sqs:x', 'lambda:x', 'sms:+4915112345678'])(
-    'says what has to happen before %s is told of anything',
+    'says what must happen before %s receives anything',
     (given) => {
       expect(confirmationText(readDestination(given, target), false)).toMatch(/^Pending: .*within two days/);
     },
@@ -169,7 +169,7 @@ describe('follow --dry-run', () => {
   const commands = (stdout: string): readonly string[] =>
     [...stdout.matchAll(/^aws (\S+ \S+)/gm)].map(([, name]) => name ?? '');
 
-  test('makes queues before it subscribes, with the policy they need', async () => {
+  test('creates queues before it subscribes them, with the policy they need', async () => {
     const { code, stdout } = await dryRun('--to', 'sqs:desk', '--make', '--dead-letters');
     expect(code).toBe(0);
     expect(commands(stdout)).toEqual(['sqs create-queue', 'sqs create-queue', 'sns subscribe']);
@@ -208,7 +208,7 @@ describe('follow --dry-run', () => {
     [['--to', 'sqs:desk', '--channel', 'section:sport', '--type', 'published', '--allow'], 'section_sport'],
     [['--to', 'lambda:travel', '--channel', 'section:sport', '--allow'], 'section_sport'],
     [['--to', 'sqs:desk', '--channel', 'section:sport', '--make'], 'section_sport'],
-  ])('%j asks that channel, and admits no other', async (args, name) => {
+  ])('%j subscribes to that channel, and allows no other', async (args, name) => {
     const { code, stdout } = await dryRun(...args);
     expect(code).toBe(0);
     const arns = [...stdout.matchAll(/arn:aws-cn:sns:[\w:-]+/g)].map(([arn]) => arn);
@@ -221,7 +221,7 @@ describe('follow --dry-run', () => {
     [['--section', 'sport'], '{"story":["subject:sport"]}'],
     [['--channel', 'sport'], '{"story":["subject:sport"]}'],
     [['--channel', 'news-in-german'], '{"story":["all"]}'],
-  ])('one alert a story %j filters by %s', async (args, policy) => {
+  ])('one alert per story %j filters by %s', async (args, policy) => {
     const { code, stdout } = await dryRun('--to', 'sqs:desk', '--one-per-story', ...args);
     expect(code).toBe(0);
     expect(stdout.replaceAll('\\', '')).toContain(policy);
@@ -251,7 +251,7 @@ describe('follow --dry-run', () => {
       ['--to', 'arn:aws:sqs:eu-west-1:210987654321:desk', '--make'],
       /account and region of the pipeline only/,
     ],
-  ])('%j is asked wrongly', async (args, message) => {
+  ])('%j is wrong usage', async (args, message) => {
     const { code, stderr } = await dryRun(...args);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
   });

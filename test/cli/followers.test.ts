@@ -48,7 +48,7 @@ describe('policyWords', () => {
   });
 });
 
-test('followers are a table; pending ones are told apart, passwords and escapes are not shown', () => {
+test('followers are a table; pending ones are marked, and passwords and escapes are not shown', () => {
   const lines = subscriberTable([
     aFollower({
       filterPolicy: { topics: [{ prefix: 'person:' }] },
@@ -77,7 +77,7 @@ test('followers are a table; pending ones are told apart, passwords and escapes 
   ]);
 });
 
-describe('unfollow means', () => {
+describe('unfollow selects', () => {
   const target = targetOf(
     'Slugline',
     {
@@ -106,13 +106,13 @@ describe('unfollow means', () => {
     expect(meant(who, [desk, hook], target)).toBe(follower);
   });
 
-  test('nobody by a name that nobody has', () => {
+  test('nobody for an unknown name', () => {
     expect(() => meant('news', [desk, hook], target)).toThrow(
       /no subscriber called news.*slugline followers/,
     );
   });
 
-  test('not one of two by the name of both', () => {
+  test('neither of two that share the name', () => {
     expect(() => meant('desk', [desk, twice], target)).toThrow(
       /2 times.*articles:1 \(articles\).*articles:3 \(sport\)/,
     );
@@ -148,7 +148,7 @@ describe('internal', () => {
   test.each([
     ['articles', sqs('sport-desk'), local],
     ['articles', sqs('Slugline-desk'), local],
-    // On AWS nobody but its owner made a queue of that name.
+    // On AWS only its owner can have made a queue of that name.
     ['articles', sqs('slugline-page'), targetOf('Slugline', outputs, null)],
   ])('on %s is not %j', (channel, subscription, target) => {
     expect(isInternal(subscription, channel, target)).toBe(false);

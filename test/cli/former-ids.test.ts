@@ -11,9 +11,9 @@ const BOATS: FormerId = {
 const BEFORE = '2027-06-30T12:00:00.000Z';
 const AFTER = '2027-07-01T00:00:00.000Z';
 
-describe('who asks to follow a former id', () => {
+describe('following a former id', () => {
   test.each(['keyword:boats', ' keyword:Boats'])(
-    '%s follows both, and is told until when it is sent',
+    '%s follows both ids, with a note until when the former one is sent',
     (name) => {
       expect(followedTopics([name, 'place:*'], [BOATS], BEFORE)).toEqual({
         topics: ['keyword:ferries', name, 'place:*'],
@@ -26,13 +26,13 @@ describe('who asks to follow a former id', () => {
     },
   );
 
-  test('follows both after it has lapsed: what was told under it may be withdrawn', () => {
+  test('follows both after the former one has ended, because articles announced under it may be withdrawn', () => {
     const { topics, notes } = followedTopics(['keyword:boats'], [BOATS], AFTER);
     expect(topics).toEqual(['keyword:ferries', 'keyword:boats']);
     expect(notes.join()).toContain('Nothing new has been announced under keyword:boats since 2027-06-30');
   });
 
-  test('is told nothing who names both, or others', () => {
+  test('has no note if both ids are named, or others', () => {
     expect(followedTopics(['keyword:boats', 'keyword:ferries'], [BOATS], BEFORE).notes).toEqual([]);
     expect(followedTopics(['keyword:ferries', 'keyword:*'], [BOATS], BEFORE)).toEqual({
       topics: ['keyword:ferries', 'keyword:*'],
@@ -40,12 +40,12 @@ describe('who asks to follow a former id', () => {
     });
   });
 
-  test('is refused what is not a topic', () => {
+  test('is refused for an id that is not a topic', () => {
     expect(() => followedTopics(['boats'], [BOATS], BEFORE)).toThrow(/boats is not a topic/);
   });
 });
 
-test('a feed is asked for by the current id', () => {
+test('a feed is requested by the current id', () => {
   expect(currentTopic('keyword:boats', [BOATS])).toEqual({
     topic: 'keyword:ferries',
     note: 'keyword:boats is now keyword:ferries; showing that one.',
@@ -76,7 +76,7 @@ describe('a filter policy', () => {
     expect(outdatedIn(policy, [BOATS])).toEqual([]);
   });
 
-  test('that is outdated comes with what to do, and by when', () => {
+  test('that is outdated is listed with a remedy and a date', () => {
     expect(outdatedNote('sqs:desk', 'articles', BOATS, BEFORE)).toBe(
       'sqs:desk follows keyword:boats, which is now keyword:ferries. New articles are announced under keyword:boats too until 2027-06-30. Run `slugline follow --to sqs:desk --topics keyword:ferries,keyword:boats` with its other filters and options. Do it by 2027-06-30.',
     );

@@ -25,7 +25,7 @@ const INVITATION: Invitation = {
   metadata: {},
 };
 
-/** The policy that S3 holds an upload to. */
+/** The policy that S3 enforces for an upload. */
 const policyOf = async (invitation: Invitation) => {
   const { fields } = await invite(client, invitation);
   return JSON.parse(Buffer.from(fields.Policy ?? '', 'base64').toString()) as {
@@ -35,7 +35,7 @@ const policyOf = async (invitation: Invitation) => {
 };
 
 describe('invite', () => {
-  it('has S3 hold uploads to prefix, size, type and end', async () => {
+  it('limits uploads to a prefix, size, type and end', async () => {
     const { expiration, conditions } = await policyOf(INVITATION);
     expect(conditions).toEqual(
       expect.arrayContaining([
@@ -48,13 +48,13 @@ describe('invite', () => {
     expect(Math.abs(Date.parse(expiration) - Date.now() - 3_600_000)).toBeLessThan(60_000);
   });
 
-  it('takes exactly one type when one is named', async () => {
+  it('accepts exactly one type if one is named', async () => {
     const { conditions } = await policyOf({ ...INVITATION, type: 'text/html' });
     expect(conditions).toContainEqual({ 'Content-Type': 'text/html' });
     expect(JSON.stringify(conditions)).not.toContain('starts-with","$Content-Type');
   });
 
-  it('has S3 hold uploads to the metadata that it declares', async () => {
+  it('makes S3 require the declared metadata', async () => {
     const invitation = { ...INVITATION, metadata: { section: 'sport', topics: "UTF-8''Caf%C3%A9" } };
     const { conditions } = await policyOf(invitation);
     expect(conditions).toContainEqual({ 'x-amz-meta-section': 'sport' });
@@ -70,7 +70,7 @@ describe('invite', () => {
       expect(fields).not.toContain(key);
   });
 
-  it('prints a command that shells read as it is meant', async () => {
+  it('prints a command that is quoted for shells', async () => {
     const post = await invite(client, { ...INVITATION, prefix: "it's ours/" });
     const command = curlCommand(post, 'text/').replace(/^curl/, 'printf "%s\\n"');
     const words = execFileSync('sh', ['-c', command], { encoding: 'utf8' }).split('\n');
@@ -87,7 +87,7 @@ describe('limits', () => {
     ['7d', 604_800],
   ])('%s lasts %i seconds', (text, seconds) => expect(parseLifetime(text)).toBe(seconds));
 
-  it.each(['', '8', '0m', '8d', '1w', '-1h', '1.5h'])('%j is no lifetime', (text) =>
+  it.each(['', '8', '0m', '8d', '1w', '-1h', '1.5h'])('%j is not a lifetime', (text) =>
     expect(() => parseLifetime(text)).toThrow(/seven days/),
   );
 
@@ -97,7 +97,7 @@ describe('limits', () => {
     ['10 MB', 10_000_000],
   ])('%s is %i bytes', (text, bytes) => expect(parseSize(text)).toBe(bytes));
 
-  it.each(['', '0', '11MB', '1GB', 'ten'])('%j is no size', (text) =>
+  it.each(['', '0', '11MB', '1GB', 'ten'])('%j is not a size', (text) =>
     expect(() => parseSize(text)).toThrow(/kB or MB/),
   );
 
@@ -107,9 +107,9 @@ describe('limits', () => {
     ['Zu\u0308rich', 'Z\u00fcrich/'],
   ])('%j is the prefix %j', (text, prefix) => expect(parsePrefix(text)).toBe(prefix));
 
-  // Ingest looks no deeper for rights.
+  // Ingest reads rights of no deeper prefixes.
   it.each(['', '/', '/ada/', `a\${filename}`, 'é'.repeat(300), '1/2/3/4/5/6/7/8/9/10/11/'])(
-    '%j is no prefix',
+    '%j is not a prefix',
     (text) => expect(() => parsePrefix(text)).toThrow(/beginning of the keys/),
   );
 });
@@ -121,11 +121,11 @@ describe('rights', () => {
     ['ids,ids', ['ids']],
   ])('%j is %j', (text, may) => expect(parseRights(text)).toEqual(may));
 
-  it.each(['', 'everything', 'ids,', 'embargos'])('%j is none', (text) =>
+  it.each(['', 'everything', 'ids,', 'embargos'])('%j is not a right', (text) =>
     expect(() => parseRights(text)).toThrow(/is not a right.*ids,urls,sections/),
   );
 
-  it('come with what the operator declares in the form', () => {
+  it('include what the operator declares in the form', () => {
     expect(withRightsOf({}, [])).toEqual([]);
     expect(withRightsOf({ topics: 'Ferries' }, ['publish'])).toEqual(['publish']);
     const signed = { section: 'sport', urgency: '2', embargo: '2027-01-01T00:00:00Z', silent: 'true' };
@@ -138,7 +138,7 @@ describe('rights', () => {
     ]);
   });
 
-  it('are said in words', () => {
+  it('are described in words', () => {
     expect(rightsText([])).toMatch(/once a person lets them through; may declare none of/);
     expect(rightsText(['ids', 'publish'])).toBe('published without review; may declare ids');
   });

@@ -21,7 +21,7 @@ describe('readSince', () => {
     expect(readSince(given, NOW)).toBe(instant);
   });
 
-  test.each(['', '7', 'yesterday', '2026-02-31T99:00Z', '2026-02-03T09:30', '3y'])('refuses %j', (given) => {
+  test.each(['', '7', 'yesterday', '2026-02-31T99:00Z', '2026-02-03T09:30', '3y'])('rejects %j', (given) => {
     expect(() => readSince(given, NOW)).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 });
@@ -51,7 +51,7 @@ const anItem = (over: Partial<FeedItem>): FeedItem => ({
   ...over,
 });
 
-test('articles are listed in columns, without what would steer a terminal', () => {
+test('articles are listed in columns, without terminal control characters', () => {
   const lines = listLines([
     anItem({ topics: ['person:a', 'place:b'] }),
     anItem({ isExcerpt: true }),
@@ -65,7 +65,7 @@ test('articles are listed in columns, without what would steer a terminal', () =
   ]);
 });
 
-test('topics are counted once an article, most first, then by id', async () => {
+test('topics are counted once per article, and sorted by count, then id', async () => {
   const feed = async function* () {
     yield anItem({ topics: ['person:b', 'person:a', 'place:oslo'], at: '2026-03-01T00:00:00.000Z' });
     yield anItem({ topics: ['person:b', 'place:oslo'], at: '2026-02-01T00:00:00.000Z' });
@@ -83,7 +83,7 @@ test('topics are counted once an article, most first, then by id', async () => {
   ]);
 });
 
-test('a topic counts under its current id, once an article', async () => {
+test('a topic counts under its current id, once per article', async () => {
   const feed = async function* () {
     yield anItem({ topics: ['keyword:boats', 'keyword:ferries'] });
     yield anItem({ topics: ['keyword:boats'] });

@@ -48,7 +48,7 @@ describe('formsOf', () => {
     expect(formsOf(key)).toEqual(forms);
   });
 
-  test('none but the name itself is longer than a key may be', () => {
+  test('includes no form longer than a key may be except the name itself', () => {
     expect(formsOf('\u00e9'.repeat(512))).toHaveLength(1);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (key) => {
@@ -73,11 +73,11 @@ describe('findNamed', () => {
     [NFC, NFD],
     [NFD, NFC],
     [`s3://uploads/${NFC}`, NFD],
-  ])('%j leads to what is there under its other form', async (name, key) => {
+  ])('%j leads to the existing key in its other form', async (name, key) => {
     expect(await find(name, [ledger(key)])).toEqual({ key, known: true, notes: [] });
   });
 
-  test.each([NFC, NFD])('%j leads to itself where both are there, and says so', async (name) => {
+  test.each([NFC, NFD])('%j leads to itself if both exist, with a note', async (name) => {
     const { key, notes } = await find(name, [ledger(NFC), ledger(NFD)]);
     expect(key).toBe(name);
     expect(notes).toEqual([expect.stringMatching(/^slugline: two keys look like Caf.+\.txt: /)]);
@@ -89,13 +89,13 @@ describe('findNamed', () => {
     expect(notes[0]).toMatch(name === NFC ? /of-8, which is used here/ : /of-9, which is used here/);
   });
 
-  test('a command can mean one of the two', async () => {
+  test('lets a command name one of the two', async () => {
     const refused = ledger(NFD, { outcome: 'quarantined' });
     const { key } = await find(NFC, [ledger(NFC), refused], ({ outcome }) => outcome === 'quarantined');
     expect(key).toBe(NFD);
   });
 
-  test('what is not known keeps the name that was given', async () => {
+  test('keeps an unknown name as it was given', async () => {
     expect(await find(NFD, [])).toEqual({ key: NFD, known: false, notes: [] });
   });
 });
@@ -118,7 +118,7 @@ describe('upload', () => {
     expect((await plan(names, files, prefix)).files.map((planned) => planned.key)).toEqual([key]);
   });
 
-  test('two files whose names look the same are not sent as one', async () => {
+  test('refuses two files whose names look the same', async () => {
     await expect(plan(['desk'], [`desk/${NFC}`, `desk/${NFD}`])).rejects.toMatchObject({ exitCode: 2 });
   });
 
@@ -135,24 +135,24 @@ describe('upload', () => {
     return { keys: files.map(({ key }) => key), notes };
   };
 
-  test('of a name that nothing is known of goes under its composed form', async () => {
+  test('uses the composed form of an unknown name', async () => {
     expect(await chosen([], { typed: NFD })).toEqual({ keys: [NFC], notes: [] });
     expect(await chosen([ledger(NFC)], { typed: NFD })).toEqual({ keys: [NFC], notes: [] });
   });
 
-  test.each([NFC, NFD])('of %j goes on under the decomposed key that has the article', async (typed) => {
+  test.each([NFC, NFD])('of %j continues under the decomposed key that has the article', async (typed) => {
     const kept = { keys: [NFD], notes: [expect.stringMatching(/^slugline: 1 file keeps .*decomposed/)] };
     expect(await chosen([ledger(NFD)], { typed })).toEqual(kept);
     const alternate = ledger(NFC, { outcome: 'alternate', owner: false });
     expect(await chosen([alternate, ledger(NFD)], { typed })).toEqual(kept);
   });
 
-  test('of a name that is mixed goes on under the key that it had', async () => {
+  test('with a mixed name continues under the key that it had', async () => {
     const mixed = `Z\u00fcrich/${NFD}`;
     expect((await chosen([ledger(mixed)], { typed: mixed })).keys).toEqual([mixed]);
   });
 
-  test('says where both forms have an article', async () => {
+  test('reports that both forms have an article', async () => {
     expect(await chosen([ledger(NFC), ledger(NFD)])).toEqual({
       keys: [NFC],
       notes: [expect.stringMatching(/^slugline: 1 file has two articles, /)],

@@ -32,11 +32,11 @@ test.each([
   ['AWS_ACCESS_KEY_ID', 'test'],
   ['AWS_REGION', 'eu-west-1'],
   ['AWS_DEFAULT_REGION', 'eu-west-1'],
-])('a shell that reads it has %s', (name, value) => {
+])('a shell that evaluates the outputs has %s', (name, value) => {
   expect(inShell(name, aTarget())).toBe(value);
 });
 
-test('credentials and addresses are those of the shell where the pipeline is on AWS', () => {
+test('credentials and addresses remain those of the shell if the pipeline is on AWS', () => {
   const target = aTarget({ endpoint: null, profile: 'desk' });
   expect(shellText(target)).not.toMatch(/AWS_ENDPOINT_URL|AWS_ACCESS_KEY_ID/);
   expect(inShell('AWS_PROFILE', target)).toBe('desk');

@@ -6,7 +6,10 @@ import { makeDirectory, runCli } from './run-cli.ts';
 
 const CHANNEL = 'arn:aws:sns:eu-west-1:000000000000:articles';
 
-/** Answers as SNS does while a subscription waits to be confirmed: https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html */
+/**
+ * The response of SNS while a subscription waits for confirmation:
+ * https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
+ */
 const answers: Readonly<Record<string, (endpoint: string) => string>> = {
   Subscribe: () => `<SubscriptionArn>${CHANNEL}:1</SubscriptionArn>`,
   GetSubscriptionAttributes: () =>
@@ -17,7 +20,7 @@ const answers: Readonly<Record<string, (endpoint: string) => string>> = {
       : `<Subscriptions><member><TopicArn>${CHANNEL}</TopicArn><Protocol>email</Protocol><SubscriptionArn>PendingConfirmation</SubscriptionArn><Owner/><Endpoint>${endpoint}</Endpoint></member></Subscriptions>`,
 };
 
-/** SNS, as far as one mailbox that does not confirm sees it. */
+/** SNS with one mailbox that does not confirm. */
 const startSns = async () => {
   const asked: URLSearchParams[] = [];
   const server = createServer(async (request, response) => {
@@ -39,7 +42,7 @@ const startSns = async () => {
   };
 };
 
-test('a mailbox is asked to confirm, again when it is followed with again, shown as pending, and cannot be ended', async () => {
+test('a mailbox is asked to confirm, again on a second follow, shown as pending, and cannot be unsubscribed', async () => {
   await using sns = await startSns();
   const outputs = {
     UploadsBucketName: 'u',

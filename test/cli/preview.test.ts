@@ -22,7 +22,7 @@ interface Line {
 const linesOf = (stdout: string): readonly Line[] => jsonLines(stdout) as unknown as readonly Line[];
 const filesOf = (stdout: string): readonly string[] => linesOf(stdout).map(({ file }) => file);
 
-test('preview shows how an article is to be handled, and --as markdown keeps it', async () => {
+test('preview shows how an article would be handled, and --as markdown keeps it', async () => {
   const story = `---\nid: desk-1\nembargo: 2027-01-01T00:00:00Z\nsilent: true\n---\n${anArticle('Bridge reopens')}`;
   await using directory = await makeDirectory({ 'story.md': story });
   const { stdout } = await runCli(['preview', 'story.md'], { directory: directory.path });
@@ -33,7 +33,7 @@ test('preview shows how an article is to be handled, and --as markdown keeps it'
   );
 });
 
-test('preview says that an article is an excerpt', async () => {
+test('preview shows that an article is an excerpt', async () => {
   await using directory = await makeDirectory({
     'part.md': `---\nis-excerpt: true\n---\n${anArticle('Bridge reopens')}`,
     'whole.md': anArticle('Bridge closes'),
@@ -110,7 +110,7 @@ describe('preview --json', () => {
     ['expires: 12:30 GMT, 1 December 2090', null, '2090-12-01T12:30:00.000Z'],
     ['expires: never', null, null],
     ['embargo: TBC\nexpires: 2090-12-01T00:01:00Z', 'indefinite', '2090-12-01T00:01:00.000Z'],
-  ])('gives what is held until when: %s', async (lines, embargoedUntil, expiresAt) => {
+  ])('states what holds it until when: %s', async (lines, embargoedUntil, expiresAt) => {
     const story = `---\n${lines}\n---\n${anArticle('Bridge reopens')}`;
     await using directory = await makeDirectory({ 'story.md': story });
     const { stdout } = await runCli(['preview', 'story.md', '--json'], { directory: directory.path });
@@ -119,7 +119,7 @@ describe('preview --json', () => {
     ]);
   });
 
-  test('gives the edition and the topics with their evidence', async () => {
+  test('contains the edition and the topics with their evidence', async () => {
     await using directory = await makeDirectory({ 'story.txt': anArticle('Harbour bridge reopens') });
     const { code, stdout, stderr } = await runCli(['preview', 'story.txt', '--json'], {
       directory: directory.path,
@@ -144,7 +144,7 @@ describe('preview --json', () => {
       for (const [start, end] of evidence) expect(line?.edition?.text.slice(start, end)).toMatch(/\S/);
   });
 
-  test('gives the rejection of a refused file, which is no failure', async () => {
+  test('contains the rejection of a rejected file, and succeeds', async () => {
     await using directory = await makeDirectory({ 'empty.txt': '' });
     const { code, stdout } = await runCli(['preview', '--json', 'empty.txt'], { directory: directory.path });
     expect(code).toBe(0);
@@ -153,7 +153,7 @@ describe('preview --json', () => {
     ]);
   });
 
-  test('adds the trace with --explain', async () => {
+  test('contains the trace with --explain', async () => {
     await using directory = await makeDirectory({ 'story.txt': anArticle('Harbour bridge reopens') });
     const { stdout } = await runCli(['preview', '--json', '--explain', 'story.txt'], {
       directory: directory.path,
@@ -161,7 +161,7 @@ describe('preview --json', () => {
     expect(linesOf(stdout)[0]).toHaveProperty('trace.0.pass');
   });
 
-  test('refuses a file of 300 MB without reading it', async () => {
+  test('rejects a file of 300 MB without reading it', async () => {
     await using directory = await makeDirectory({ 'film.txt': 'x' });
     await truncate(join(directory.path, 'film.txt'), 300 * 1024 * 1024);
     const { code, stdout } = await runCli(['preview', '--json', 'film.txt'], { directory: directory.path });
@@ -191,7 +191,7 @@ describe('preview --as', () => {
     expect(stdout).toMatch(expected);
   });
 
-  test('names what was refused on standard error alone, and ends with 1', async () => {
+  test('names rejected files on standard error only, and exits with 1', async () => {
     await using directory = await makeDirectory({ 'a.json': '{"a": 1}', 'b.txt': article });
     const { code, stdout, stderr } = await runCli(['preview', 'a.json', 'b.txt', '--as', 'text'], {
       directory: directory.path,
@@ -204,7 +204,7 @@ describe('preview --as', () => {
   test.each([
     ['--as', 'pdf'],
     ['--as', 'text', '--json'],
-  ])('is wrong usage: %s %s %s', async (...options) => {
+  ])('%s %s %s is wrong usage', async (...options) => {
     await using directory = await makeDirectory({ 'a.txt': article });
     const { code } = await runCli(['preview', 'a.txt', ...options], { directory: directory.path });
     expect(code).toBe(2);
@@ -212,7 +212,7 @@ describe('preview --as', () => {
 });
 
 describe('preview --explain', () => {
-  test('shows every block with its role, and which pass took it out and why', async () => {
+  test('shows every block with its role, and which pass removed it and why', async () => {
     const story = `${anArticle('Harbour bridge reopens')}\nSign up for our daily newsletter\n`;
     await using directory = await makeDirectory({ 'story.txt': story });
     const { stdout } = await runCli(['preview', 'story.txt', '--explain'], { directory: directory.path });
@@ -221,7 +221,7 @@ describe('preview --explain', () => {
     expect(stdout).toMatch(/^ {2}- furniture +Sign up for our daily newsletter\n +dropPromotions: /m);
   });
 
-  test('gives them as JSON, too', async () => {
+  test('prints them as JSON, too', async () => {
     await using directory = await makeDirectory({ 'story.txt': anArticle('Harbour bridge reopens') });
     const { stdout } = await runCli(['preview', '--json', '--explain', 'story.txt'], {
       directory: directory.path,
@@ -234,7 +234,7 @@ describe('preview --explain', () => {
 });
 
 describe('preview --explain of several files', () => {
-  test('says which of those before it tells the same story, and why', async () => {
+  test('names the earlier file that reports the same event, and why', async () => {
     await using directory = await makeDirectory({
       'a.txt': FLOOD,
       'b.txt': FLOOD_ELSEWHERE,
@@ -269,7 +269,7 @@ describe('preview reads', () => {
     expect(linesOf(stdout)[0]).toMatchObject({ file: '-', edition: { headline: 'Harbour bridge reopens' } });
   });
 
-  test('gzipped files as what is in them', async () => {
+  test('gzipped files as their content', async () => {
     const article = anArticle('Harbour bridge reopens');
     await using directory = await makeDirectory({ 'a.txt': article, 'b.txt.gz': gzipSync(article) });
     const { stdout } = await runCli(['preview', '--json', 'a.txt', 'b.txt.gz'], {
@@ -279,7 +279,7 @@ describe('preview reads', () => {
     expect(packed?.edition).toEqual(plain?.edition);
   });
 
-  test('directories in order, without hidden files, node_modules and what links to directories', async () => {
+  test('directories in order, without hidden files, node_modules and links to directories', async () => {
     const article = anArticle('Harbour bridge reopens');
     await using directory = await makeDirectory({
       'desk/b.txt': article,
@@ -296,21 +296,21 @@ describe('preview reads', () => {
     expect(filesOf(stdout)).toEqual(['./desk/a/z.txt', './desk/b.txt', './desk/c.html', './desk/link.txt']);
   });
 
-  test('globs that the shell left alone', async () => {
+  test('globs that the shell did not expand', async () => {
     const article = anArticle('Harbour bridge reopens');
     await using directory = await makeDirectory({ 'a.txt': article, 'b.md': article, 'd/e/c.txt': article });
     const { stdout } = await runCli(['preview', '--json', '**/*.txt', '*.md'], { directory: directory.path });
     expect(filesOf(stdout)).toEqual(['a.txt', 'd/e/c.txt', 'b.md']);
   });
 
-  test('each file once where a pattern matches its directory, too', async () => {
+  test('each file once if a pattern matches its directory, too', async () => {
     const article = anArticle('Harbour bridge reopens');
     await using directory = await makeDirectory({ 'd/e/c.txt': article, 'd/f.txt': article });
     const { stdout } = await runCli(['preview', '--json', 'd/**'], { directory: directory.path });
     expect(filesOf(stdout)).toEqual(['d/e/c.txt', 'd/f.txt']);
   });
 
-  test('awkward names as they are', async () => {
+  test('files with unusual names', async () => {
     const names = ['a[1].txt', 'b c.txt', 'd🗞️.txt', 'e\nf.txt', 'g*.txt', '-h.txt'];
     const article = anArticle('Harbour bridge reopens');
     await using directory = await makeDirectory({
@@ -325,7 +325,7 @@ describe('preview reads', () => {
   });
 });
 
-describe('preview goes on', () => {
+describe('preview continues', () => {
   test('after a file that cannot be read, and ends with 1', async () => {
     await using directory = await makeDirectory({
       'a.txt': anArticle('First'),
@@ -344,7 +344,7 @@ describe('preview goes on', () => {
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
-  test('after a link that leads nowhere', async () => {
+  test('after a broken link', async () => {
     await using directory = await makeDirectory({ 'desk/b.txt': anArticle('Second') });
     await symlink('nowhere', join(directory.path, 'desk', 'a.txt'));
     const { code, stdout, stderr } = await runCli(['preview', '--json', 'desk'], {
@@ -356,7 +356,7 @@ describe('preview goes on', () => {
   });
 });
 
-test('preview says so where a folder holds no files', async () => {
+test('preview says so if a folder contains no files', async () => {
   await using directory = await makeDirectory({ 'desk/.hidden.txt': anArticle('Hidden') });
   expect(await runCli(['preview', 'desk'], { directory: directory.path })).toEqual({
     code: 0,
@@ -366,7 +366,7 @@ test('preview says so where a folder holds no files', async () => {
 });
 
 describe('preview ends', () => {
-  test('quietly when its reader goes away', async () => {
+  test('quietly when its reader closes the pipe', async () => {
     await using directory = await makeDirectory();
     for (let i = 0; i < 100; i++) await writeFile(join(directory.path, `${i}.txt`), anArticle(`Number ${i}`));
     const child = startCli(['preview', '--json', '.'], directory.path);
@@ -378,17 +378,17 @@ describe('preview ends', () => {
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'by %s, as shells expect it, while it waits for standard input or for a named pipe that nobody writes to',
+    'on %s, as shells expect it, while it waits for standard input or for a named pipe without a writer',
     async (signal) => {
       await using directory = await makeDirectory({ 'a.txt': anArticle('First') });
       const pipe = join(directory.path, 'pipe');
       execFileSync(MKFIFO, [pipe]);
       for (const waiting of ['-', 'pipe']) {
         const child = startCli(['preview', '--json', 'a.txt', waiting], directory.path);
-        // Once the first article is out, it waits for the second, which never comes.
+        // Once the first article is printed, it waits for the second, which never comes.
         if (child.stdout) await once(child.stdout, 'data');
         child.kill(signal);
-        // A process that went on waiting would never exit: nobody writes to the pipe.
+        // A process that kept waiting would never exit, because nobody writes to the pipe.
         expect(await once(child, 'exit')).toEqual([null, signal]);
       }
     },
@@ -405,7 +405,7 @@ describe('preview ends', () => {
 });
 
 describe('preview for people', () => {
-  test('shows what is published, in plain text when it is not for a terminal', async () => {
+  test('prints what would be published, as plain text if it is not a terminal', async () => {
     await using directory = await makeDirectory({
       'story.txt': anArticle('Harbour bridge reopens'),
       'empty.txt': '',
@@ -421,7 +421,7 @@ describe('preview for people', () => {
     expect(stdout).not.toContain('\u001B');
   });
 
-  test('keeps names of files from steering the terminal', async () => {
+  test('prints file names without terminal control characters', async () => {
     const name = 'story\u001B]0;owned\u0007.txt';
     await using directory = await makeDirectory({ [name]: anArticle('Harbour bridge reopens') });
     const { stdout, stderr } = await runCli(['preview', name, `no ${name}`], { directory: directory.path });

@@ -28,7 +28,7 @@ aws_secret_access_key = secret
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'secret' };
 
-/** Who asks for a stack, and in which region, as the signature has it: `AKIADESK eu-north-1`. */
+/** The access key and region in the signature of a request: `AKIADESK eu-north-1`. */
 const signedAs = async (args: readonly string[], env: Readonly<Record<string, string>>) => {
   let signed = '';
   const server = createServer((request, response) => {
@@ -76,7 +76,7 @@ describe('profile and region are those that the AWS CLI would use', () => {
     expect(stderr).toContain(`There is no stack S in ${expected.split(' ')[1]}`);
   });
 
-  test('a profile without a region is told to get one', async () => {
+  test('a profile without a region gives an error that says how to set one', async () => {
     const { signed, stderr } = await signedAs(['--profile', 'nowhere'], {});
     expect({ signed, stderr }).toEqual({
       signed: '',

@@ -20,7 +20,7 @@ const policyWith = (statement: object): string =>
   });
 
 describe('admit', () => {
-  test('lets this channel in, and no other', () => {
+  test('allows this channel, and no other', () => {
     const policy = admit(null, QUEUE, CHANNEL);
     expect(JSON.parse(policy ?? '')).toMatchObject({
       Version: '2012-10-17',
@@ -31,7 +31,7 @@ describe('admit', () => {
     expect(admits(policy, `${QUEUE}-2`, CHANNEL)).toBe(false);
   });
 
-  test('keeps what is there, and changes nothing the second time', () => {
+  test('keeps existing statements, and changes nothing the second time', () => {
     const before = JSON.stringify({
       Version: '2012-10-17',
       Id: 'mine',
@@ -43,18 +43,18 @@ describe('admit', () => {
     expect(JSON.parse(admit(policy, QUEUE, OTHER) ?? '')).toHaveProperty('Statement.length', 3);
   });
 
-  test('puts its own statement right where someone changed it', () => {
+  test('restores its own statement if someone changed it', () => {
     const broken = (admit(null, QUEUE, CHANNEL) ?? '').replace('sqs:SendMessage', 'sqs:ReceiveMessage');
     expect(admit(broken, QUEUE, CHANNEL)).toBe(admit(null, QUEUE, CHANNEL));
   });
 
-  test('touches no policy that it cannot read', () => {
+  test('changes no policy that it cannot read', () => {
     expect(() => admit('{', QUEUE, CHANNEL)).toThrow(/not JSON/);
   });
 });
 
 describe('dismiss', () => {
-  test('takes out what admit added, and nothing else', () => {
+  test('removes what admit added, and nothing else', () => {
     const mine = policyWith({ Sid: 'Mine' });
     expect(JSON.parse(dismiss(admit(mine, QUEUE, CHANNEL), CHANNEL) ?? '')).toEqual(JSON.parse(mine));
     expect(dismiss(mine, CHANNEL)).toBeNull();
@@ -81,7 +81,7 @@ describe('admits', () => {
     expect(admits(policyWith(statement), QUEUE, CHANNEL)).toBe(admitted);
   });
 
-  test('takes a queue without a policy for closed', () => {
+  test('treats a queue without a policy as closed', () => {
     expect(admits(null, QUEUE, CHANNEL)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { reasonOf } from '../../cli/withdraw/withdraw.ts';
 import { AWKWARD } from '../core/awkward.ts';
 
 test.each(Object.entries(AWKWARD).filter(([name]) => !/vertical|0085|surrogate/.test(name)))(
-  'a reason with %s is what it says without it',
+  '%s is removed from a reason',
   (_, char) => {
     expect(reasonOf(` She never ${char}said it.${char} `)).toBe('She never said it.');
     expect(reasonOf(char)).toBeNull();

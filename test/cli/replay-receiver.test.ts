@@ -29,7 +29,7 @@ it.each([
   [[], [GERMAN, PEOPLE], ['articles', 'custom:news-in-german']],
   [[], [NORTH], ['articles', 'custom:north']],
 ])(
-  'a replay announces in the sections %j and on the channels %j, as announce does',
+  'a replay announces in the sections %j and on the channels %j, as the announce function does',
   (sections, channels, ids) => {
     const settings = { sections, channels };
     const outputs = {

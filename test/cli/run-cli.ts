@@ -18,7 +18,7 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Where Node keeps what it compiled, so that each of hundreds of processes need not do it again. */
+/** Node's compile cache, so that each of hundreds of processes need not compile again. */
 const compiled = (): Readonly<Record<string, string>> => {
   const { NODE_COMPILE_CACHE } = process.env;
   return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
@@ -36,7 +36,7 @@ export const startCli = (
     stdio: 'pipe',
   });
 
-/** Starts the real command as npx does: in a shell, which a signal ends without a word to the command. */
+/** Starts the real command as npx does: in a shell, which exits on a signal without forwarding it. */
 export const startUnderNpx = (args: readonly string[], directory: string): ReturnType<typeof spawn> =>
   spawn('sh', ['-c', '"$@"; exit $?', 'sh', NODE, ENTRY, ...args], {
     cwd: directory,
@@ -58,14 +58,14 @@ export const runCli = async (
   const err: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
-  // A command that does not read its input may be gone before it is written.
+  // A command that does not read its input may exit before it is written.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(input);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() };
 };
 
-/** The context of a command whose reader goes away as it reads the first line, and what the command notes. */
+/** The context of a command whose output pipe closes after the first line, and the notes of the command. */
 export const stoppedAtFirstLine = (): { readonly context: Context; readonly notes: readonly string[] } => {
   const interruption = new AbortController();
   const { signal } = interruption;
@@ -87,14 +87,14 @@ export const stoppedAtFirstLine = (): { readonly context: Context; readonly note
   };
 };
 
-/** The objects that a command printed, one a line. */
+/** The objects that a command printed, one per line. */
 export const jsonLines = (stdout: string): readonly Record<string, unknown>[] =>
   stdout
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-/** A directory of its own with these files in it. */
+/** A separate directory with these files. */
 export const makeDirectory = async (
   files: Readonly<Record<string, string | Uint8Array>> = {},
 ): Promise<{ readonly path: string; [Symbol.asyncDispose](): Promise<void> }> => {
@@ -106,7 +106,7 @@ export const makeDirectory = async (
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 };
 
-/** An article about a place, told apart from others by its headline. */
+/** An article about a place; its headline is unique. */
 export const anArticle = (headline: string): string => `${headline}
 
 OSLO - The harbour bridge reopened on Monday after two years of repairs that cost 40 million kroner.

@@ -18,7 +18,7 @@ const OUTPUTS = {
 };
 
 describe('findTarget', () => {
-  test('reads the outputs that a directory above has', async () => {
+  test('reads the outputs in a parent directory', async () => {
     const file = JSON.stringify({
       Other: { BucketName: 'x' },
       Slugline: { ...OUTPUTS, Endpoint: 'http://127.0.0.1:4566' },
@@ -34,7 +34,7 @@ describe('findTarget', () => {
     });
   });
 
-  test('takes outputs without an endpoint for those of a stack on AWS', async () => {
+  test('treats outputs without an endpoint as those of a stack on AWS', async () => {
     await using directory = await makeDirectory({
       '.slugline/outputs.json': JSON.stringify({ Slugline: OUTPUTS }),
     });
@@ -73,7 +73,7 @@ environments:
 `;
   const files = { 'config/environments.yaml': FILE };
 
-  /** CloudFormation with one stack, and how it was asked. */
+  /** CloudFormation with one stack, and the requests to it. */
   const openCloudFormation = async (stack: string) => {
     const asked: string[] = [];
     const server = createServer(async (request, response) => {
@@ -90,7 +90,7 @@ environments:
     return { asked, url: `http://127.0.0.1:${port}`, [Symbol.dispose]: () => void server.close() };
   };
 
-  /** Credentials of the environment, and AWS there instead of at Amazon. */
+  /** Credentials in the environment, and a local endpoint in the place of AWS. */
   const awsAt = (url: string) => ({
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: 'test',
@@ -98,14 +98,14 @@ environments:
     AWS_REGION: 'us-east-1',
   });
 
-  test('finds the stack and the region by the nearest file', async () => {
+  test('finds the stack and the region in the nearest file', async () => {
     await using directory = await makeDirectory(files);
     const inside = join(directory.path, 'stories');
     await mkdir(inside);
     using aws = await openCloudFormation('Gazette');
     const env = awsAt(aws.url);
     const ran = await runCli(['outputs', '--json', '--environment', 'prod'], { directory: inside, env });
-    // Nothing but that the variable sends it elsewhere.
+    // The only note is that the variable sends it elsewhere.
     expect(ran).toMatchObject({
       code: 0,
       stderr: expect.stringMatching(/^AWS_ENDPOINT_URL is set[^\n]*\n$/),
@@ -114,7 +114,7 @@ environments:
     expect(aws.asked).toEqual([expect.stringMatching(/\/eu-central-1\/cloudformation\/.*StackName=Gazette/)]);
   });
 
-  test('refuses credentials of another account than the file says', async () => {
+  test('refuses credentials of another account than that of the file', async () => {
     const file = FILE.replace('123456789012', '999999999999');
     await using directory = await makeDirectory({ 'config/environments.yaml': file });
     using aws = await openCloudFormation('Gazette');

@@ -19,7 +19,7 @@ const OUTPUTS = JSON.stringify({
 const NOW = '2026-11-21T10:00:00.000Z';
 
 describe('metadataOf', () => {
-  test('declares in ASCII what ingest reads back', () => {
+  test('declares in ASCII what ingest decodes', () => {
     const metadata = metadataOf(
       {
         section: 'sport',
@@ -51,7 +51,7 @@ describe('metadataOf', () => {
     });
   });
 
-  test('takes a list given several times, with commas, or as JSON', () => {
+  test('accepts a list as repeated options, with commas, or as JSON', () => {
     expect(
       metadataOf({ topics: ['Oslo, Ferries', '["Oslo, Norway"]'], byline: ['Ada Moss'] }, 2, NOW),
     ).toEqual({
@@ -65,11 +65,11 @@ describe('metadataOf', () => {
     ['until further notice', 'indefinite'],
     ['TBC', 'indefinite'],
     ['none', 'none'],
-  ])('takes an embargo in words: %s', (embargo, sent) => {
+  ])('accepts an embargo in words: %s', (embargo, sent) => {
     expect(metadataOf({ embargo }, 1, NOW)).toEqual({ embargo: sent });
   });
 
-  test('declares nothing when nothing is said', () => {
+  test('declares nothing without options', () => {
     expect(metadataOf({}, 3, NOW)).toEqual({});
   });
 
@@ -84,7 +84,7 @@ describe('metadataOf', () => {
     [{ canonicalUrl: 'example.org' }, /canonical-url/],
     [{ language: '??' }, /language/],
     [{ topics: Array.from({ length: 300 }, (_, i) => `Topic ${i}`) }, /S3 takes 2048/],
-  ])('refuses %j before anything is sent', (options, message) => {
+  ])('rejects %j before anything is sent', (options, message) => {
     expect(() => metadataOf(options, 1, NOW)).toThrow(message);
     expect(() => metadataOf(options, 1, NOW)).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
@@ -94,12 +94,12 @@ describe('metadataOf', () => {
     { standfirst: 'A' },
     { canonicalUrl: 'https://example.org/a' },
     { articleId: 'a' },
-  ])('refuses %j for several files', (options) => {
+  ])('rejects %j for several files', (options) => {
     expect(() => metadataOf(options, 2, NOW)).toThrow(/one article/);
   });
 });
 
-test('says of an embargo that is past that it holds nothing back', async () => {
+test('warns that an embargo in the past holds nothing back', async () => {
   await using directory = await makeDirectory({
     'a.txt': anArticle('Bridge reopens'),
     '.slugline/outputs.json': OUTPUTS,
@@ -124,7 +124,7 @@ test.each([
   expect(contentTypeOf(name)).toBe(type);
 });
 
-test('has an option for every field, and refuses a mistyped one before anything is sent', async () => {
+test('has an option for every field, and rejects a mistyped one before anything is sent', async () => {
   await using directory = await makeDirectory({
     'a.txt': anArticle('Bridge reopens'),
     '.slugline/outputs.json': OUTPUTS,
@@ -169,7 +169,7 @@ describe('upload --dry-run', () => {
     return await runCli(['upload', '--dry-run', ...args], { directory: directory.path });
   };
 
-  test('says which file gets which key, type and metadata', async () => {
+  test('prints the key, type and metadata of each file', async () => {
     const { code, stdout } = await dryRun(
       ['desk', 'one two.md', '--prefix', 'in/', '--topics', 'Café, Oslo'],
       ['desk/a+b/🗞️.html', 'desk/c.txt', 'desk/.DS_Store', 'one two.md'],
@@ -189,7 +189,7 @@ describe('upload --dry-run', () => {
     );
   });
 
-  test('says keys as they are where the catalogue cannot be read, and that it was not', async () => {
+  test('prints keys unchanged if the catalogue cannot be read, with a note', async () => {
     expect(await dryRun(['Cafe\u0301.txt'], ['Cafe\u0301.txt'])).toEqual({
       code: 0,
       stdout: 'Cafe\u0301.txt → s3://uploads/Caf\u00e9.txt\n  content-type: text/plain\n',
@@ -197,13 +197,13 @@ describe('upload --dry-run', () => {
     });
   });
 
-  test('refuses two files for one key', async () => {
+  test('refuses two files with one key', async () => {
     const { code, stdout, stderr } = await dryRun(['a/x.txt', 'b/x.txt'], ['a/x.txt', 'b/x.txt']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/a\/x\.txt and b\/x\.txt would both be uploaded as x\.txt/);
   });
 
-  test('says what would not be sent, and that a folder is empty', async () => {
+  test('lists the files that would not be sent, and empty folders', async () => {
     await using directory = await makeDirectory({
       '.slugline/outputs.json': OUTPUTS,
       'desk/big.txt': Buffer.alloc(10 * 1024 * 1024 + 1, 'x'),
@@ -223,7 +223,7 @@ describe('upload --dry-run', () => {
     });
   });
 
-  test('ends with 1 when something that was named is not there', async () => {
+  test('exits with 1 if a named file does not exist', async () => {
     const { code, stdout, stderr } = await dryRun(['a.txt', 'b.txt'], ['a.txt']);
     expect(code).toBe(1);
     expect(stdout).toContain('s3://uploads/a.txt');
@@ -268,7 +268,7 @@ describe('awaitOutcomes', () => {
     return { told, late: late.map(({ key }) => key) };
   };
 
-  test('tells each outcome once, as it comes', async () => {
+  test('reports each outcome once, as it comes', async () => {
     const looks = [[], [record('b', 'v1')], [record('a', 'v1')]];
     expect(await wait([awaited('a', 'v1'), awaited('b', 'v1')], looks)).toEqual({
       told: ['b v1', 'a v1'],
@@ -276,19 +276,19 @@ describe('awaitOutcomes', () => {
     });
   });
 
-  test('does not take the outcome of an earlier upload for this one', async () => {
+  test('does not mistake the outcome of an earlier upload for this one', async () => {
     const looks = [[record('a', 'v0')], [record('a', 'v0')], [record('a', 'v1')]];
     expect(await wait([awaited('a', 'v1')], looks)).toEqual({ told: ['a v1'], late: [] });
   });
 
-  test('waits for what replaced it meanwhile', async () => {
+  test('waits for an upload that replaced this one meanwhile', async () => {
     expect(await wait([awaited('a', 'v1')], [[record('a', 'v2')]], { now: 'v2' })).toEqual({
       told: ['a v2'],
       late: [],
     });
   });
 
-  test('reads few ledgers at a time, and gets past those of which there is no news', async () => {
+  test('reads few ledgers at a time, and does not wait for those without changes', async () => {
     const keys = Array.from({ length: 1700 }, (_, at) => String(at));
     const told: string[] = [];
     const asked: number[] = [];
@@ -312,7 +312,7 @@ describe('awaitOutcomes', () => {
     expect(late).toHaveLength(600);
   });
 
-  test('gives up when there is no news', async () => {
+  test('gives up if nothing changes', async () => {
     expect(await wait([awaited('a', 'v1')], [[record('a', 'v0')]], { patience: 1 })).toEqual({
       told: [],
       late: ['a'],

@@ -16,7 +16,7 @@ const target = (outputs: Readonly<Record<string, string>> = {}, partition = 'aws
   );
 
 describe('the policy of an uploader', () => {
-  it('allows uploads under the prefix alone, over TLS, and nothing else', () => {
+  it('allows uploads under the prefix over TLS, and nothing else', () => {
     expect(uploaderPolicy(target(), 'agencies/pa/', false)).toEqual({
       Version: '2012-10-17',
       Statement: [
@@ -31,7 +31,7 @@ describe('the policy of an uploader', () => {
     });
   });
 
-  it('allows removals where that is asked for, and never of versions', () => {
+  it('allows removals if requested, and never of versions', () => {
     const { Statement } = uploaderPolicy(target(), 'agencies/pa/', true);
     expect(Statement.flatMap(({ Action }) => Action)).toEqual([
       's3:PutObject',
@@ -40,7 +40,7 @@ describe('the policy of an uploader', () => {
     ]);
   });
 
-  it('allows what an encrypted bucket needs, through S3 and for that bucket alone', () => {
+  it("allows the use of an encrypted bucket's key, only through S3 and for that bucket", () => {
     const KeyArn = 'arn:aws:kms:eu-west-1:123456789012:key/1';
     const [, kms, ...others] = uploaderPolicy(target({ KeyArn }), 'a/', false).Statement;
     expect(others).toEqual([]);
@@ -58,7 +58,7 @@ describe('the policy of an uploader', () => {
     });
   });
 
-  it('means the prefix to the letter, and the partition of the deployment', () => {
+  it('takes the prefix literally, and uses the partition of the deployment', () => {
     const [statement] = uploaderPolicy(target({}, 'aws-cn'), 'what?/100*$/', false).Statement;
     expect(statement?.Resource).toBe(`arn:aws-cn:s3:::uploads-1/what\${?}/100\${*}\${$}/*`);
   });

@@ -32,7 +32,7 @@ const COMMANDS = [
 ];
 
 describe('slugline', () => {
-  test('tells its version', async () => {
+  test('prints its version', async () => {
     await using directory = await makeDirectory();
     expect(await runCli(['--version'], { directory: directory.path })).toEqual({
       code: 0,
@@ -41,7 +41,7 @@ describe('slugline', () => {
     });
   });
 
-  test('tells its exit codes', async () => {
+  test('prints its exit codes', async () => {
     await using directory = await makeDirectory();
     const { code, stdout } = await runCli(['--help'], { directory: directory.path });
     expect({ code, stdout }).toEqual({
@@ -96,7 +96,7 @@ describe('slugline', () => {
     [['policy', 'uploader']],
     [['policy', 'uploader', '--prefix', '/']],
     [['quarantine', 'retry', 'a', '--timeout', 'soon']],
-  ])('ends with 2 when it is asked %j', async (args) => {
+  ])('exits with 2 for %j', async (args) => {
     await using directory = await makeDirectory();
     const { code, stdout, stderr } = await runCli(args, { directory: directory.path });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -105,7 +105,7 @@ describe('slugline', () => {
 });
 
 describe('rules with a mistake', () => {
-  test('are named with line and reason before anything is tagged', async () => {
+  test('are reported with line and reason before anything is tagged', async () => {
     await using directory = await makeDirectory({ 'wrong.yaml': 'forced:\n  - any: [quay]' });
     const { code, stdout, stderr } = await runCli(['retag', '--taxonomy', 'wrong.yaml'], {
       directory: directory.path,
@@ -126,9 +126,9 @@ describe('a command without a pipeline', () => {
     },
   );
 
-  test('says so in a sentence when nothing answers', async () => {
+  test('says in a sentence that nothing responds', async () => {
     await using directory = await makeDirectory();
-    // Port 9 (discard) is one that nothing listens on.
+    // Nothing listens on port 9 (discard).
     const { code, stderr } = await runCli(['outputs', '--endpoint', 'http://127.0.0.1:9'], {
       directory: directory.path,
     });

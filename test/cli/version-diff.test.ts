@@ -27,7 +27,7 @@ const changed = (before: Uploaded, after: Uploaded): Readonly<Record<string, str
     ]),
   );
 
-test('shows every field that the table says is shown', () => {
+test('shows every field that the table marks as shown', () => {
   const after: Uploaded = {
     edition: {
       headline: 'Harbour bridge closes',
@@ -68,6 +68,6 @@ test('shows every field that the table says is shown', () => {
   expect(Object.keys(shown).toSorted()).toEqual([...labels, 'Images'].toSorted());
 });
 
-test('shows nothing where nothing differs', () => {
+test('shows nothing if nothing differs', () => {
   expect(changed({}, { declared: { silent: false } })).toEqual({});
 });

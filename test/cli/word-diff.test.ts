@@ -25,7 +25,7 @@ describe('wordDiff', () => {
 });
 
 describe('bodyDiff', () => {
-  test('matches paragraphs first, and says which stayed', () => {
+  test('matches paragraphs first, and counts the unchanged ones', () => {
     expect(bodyDiff('One.\n\nTwo.\n\nThree.', 'One.\n\nNew.\n\nTwo.\n\nThree now.', 'en')).toEqual([
       { kind: 'same', paragraphs: ['One.'] },
       { kind: 'changed', parts: [{ kind: 'added', text: 'New.' }] },
@@ -41,7 +41,7 @@ describe('bodyDiff', () => {
     ]);
   });
 
-  test('gives the later text back, and all words of the earlier', () => {
+  test('contains the later text and all words of the earlier one', () => {
     const paragraph = fc.array(fc.constantFrom('bridge', 'Oslo', 'the', '40', '–', 'été', '橋'), {
       minLength: 1,
       maxLength: 6,
@@ -73,7 +73,7 @@ describe('bodyDiff', () => {
   });
 });
 
-test('a difference is told in lines that can be read, and found, by themselves', () => {
+test('a difference is printed in lines that are readable and can be searched on their own', () => {
   const text = diffText({
     articleId: 'a',
     from: 1,

@@ -37,7 +37,7 @@ import {
 
 type Contracted = Catalogue & AuthorityCatalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue;
 
-/** What every catalogue must do, the one in memory and the one in DynamoDB. */
+/** The contract of every catalogue: the one in memory and the one in DynamoDB. */
 export const catalogueContract = (name: string, open: () => Promise<Contracted>): void => {
   describe(`${name} catalogue`, () => {
     let catalogue: Contracted;
@@ -45,7 +45,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       catalogue = await open();
     });
 
-    it('knows nothing of a new key', async () => {
+    it('contains nothing for a new key', async () => {
       const upload = freshUpload();
       expect(await catalogue.readKey(upload)).toBeNull();
       expect(await catalogue.readArticle(articleIdOf(NAMESPACE, upload.key, null), [])).toEqual({
@@ -58,7 +58,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       ).toBeNull();
     });
 
-    it('gives back what was committed, to the letter', async () => {
+    it('returns exactly what was committed', async () => {
       const scene = sceneOf(catalogue);
       const commit = await scene.commit('One', { topics: ['Harbours'] });
       expect(await catalogue.readKey(scene.upload)).toEqual(commit.key);
@@ -72,7 +72,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       ]);
     });
 
-    it('gives the same to a read that may be behind, once it has caught up', async () => {
+    it('returns the same with eventual consistency once the read has caught up', async () => {
       const scene = sceneOf(catalogue);
       const { claims } = await scene.commit('One', { topics: ['Harbours'] });
       const refs = [{ articleId: scene.articleId, version: 1 }];
@@ -90,7 +90,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       await expect.poll(() => read('eventual')).toEqual(await read());
     });
 
-    it('refuses a second commit on the same knowledge, whole', async () => {
+    it('refuses a second commit that is based on the same state, as a whole', async () => {
       const scene = sceneOf(catalogue);
       const first = await scene.decide('One');
       const second = await scene.decide('Two');
@@ -100,7 +100,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect((await catalogue.readKey(scene.upload))?.rev).toBe(1);
     });
 
-    it('lets one of two commits at the same moment through', async () => {
+    it('accepts one of two simultaneous commits', async () => {
       const scene = sceneOf(catalogue);
       await scene.commit('One');
       const commits = await Promise.all(['Two', 'Three', 'Four'].map((headline) => scene.decide(headline)));
@@ -119,7 +119,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.readKey(other.upload)).toBeNull();
     });
 
-    it('does not let a commit touch what announcing wrote', async () => {
+    it('does not let a commit change the fields of the announce function', async () => {
       const scene = sceneOf(catalogue);
       const { outbox, version } = await scene.commit('One');
       const second = await scene.decide('Two');
@@ -163,7 +163,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect((await catalogue.readPending([outbox])).pending).toEqual([]);
     });
 
-    it('settles versions in their order, announced or not', async () => {
+    it('settles versions in order, announced or not', async () => {
       const scene = sceneOf(catalogue);
       const one = await scene.commit('One');
       const two = await scene.commit('Two');
@@ -179,7 +179,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       });
     });
 
-    it('lets a version wait for the last one that was not replaced while it was held', async () => {
+    it('makes a version wait for the last one that was not replaced while held', async () => {
       const scene = sceneOf(catalogue);
       await scene.commit('One');
       await scene.commit('Two', { embargo: LATER });
@@ -190,7 +190,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(fourth.outbox.after).toBe(3);
     });
 
-    it('brings the feeds to a version, place by place, and never back', async () => {
+    it('updates each feed to a version, and never to an older one', async () => {
       const scene = sceneOf(catalogue);
       const topics = ['one', 'two'].map((at) => `keyword:feed-${at}-${name.toLowerCase()}`);
       const [first = '', second = ''] = topics;
@@ -219,7 +219,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await inFeeds()).toEqual([1, 1]);
     });
 
-    it('keeps an announcement that is under way from listing what was erased', async () => {
+    it('stops an announcement in progress from listing an erased article', async () => {
       const scene = sceneOf(catalogue);
       const { article, version } = await scene.commit('One', { topics: [`Erased ${name}`] });
       const topic = `keyword:erased-${name.toLowerCase()}`;
@@ -230,7 +230,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await listOf(catalogue.listed(topic, '2026-11', ''))).toEqual([]);
     });
 
-    it('releases a held item at the moment that was read, once', async () => {
+    it('releases a held item once, at the release time that was read', async () => {
       const scene = sceneOf(catalogue);
       const { outbox } = await scene.commit('One', { embargo: LATER });
       expect(await catalogue.release({ ...outbox, dueAt: NOW }, NOW)).toBe('conflict');
@@ -240,7 +240,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect((await catalogue.readArticle(scene.articleId, [])).article?.held).toBeNull();
     });
 
-    it('takes a held version out for a newer one, but not one that was released meanwhile', async () => {
+    it('replaces a held version by a newer one, but not one that was released meanwhile', async () => {
       const scene = sceneOf(catalogue);
       await scene.commit('One', { embargo: LATER });
       await scene.commit('Two', { embargo: LATER });
@@ -269,7 +269,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       });
     });
 
-    it('finds what the sweep is to look at, and touches only what is as it was read', async () => {
+    it('finds the items that the sweep must check, and changes an item only if it is as it was read', async () => {
       const scene = sceneOf(catalogue);
       const { outbox } = await scene.commit('One');
       const found = async (until: string) => {
@@ -287,7 +287,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.touch({ ...outbox, version: 7 }, change)).toBe('conflict');
     });
 
-    it('finds those that wait longest first, whatever their partitions', async () => {
+    it('finds the items that wait longest first, across partitions', async () => {
       const scenes = Array.from({ length: 6 }, () => sceneOf(catalogue));
       const seconds = [4, 1, 5, 0, 3, 2];
       for (const [index, scene] of scenes.entries()) {
@@ -302,14 +302,14 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       for await (const item of catalogue.dueUntil('ready', ALL)) if (isOurs(item)) looks.push(item.nextAt);
       expect(looks).toHaveLength(6);
       expect(looks).toEqual([...looks].sort());
-      // Whenever the sweep is to look at them.
+      // Whenever the sweep is due to check them.
       const firsts = await catalogue.firstOf('ready', 1000);
       expect(firsts.filter(isOurs)).toHaveLength(6);
       const isFirst = ({ nextAt }: { readonly nextAt: string }): boolean => nextAt === looks[0];
       expect((await catalogue.firstOf('ready', 1)).some(isFirst)).toBe(true);
     });
 
-    it('lists refused uploads since when they are, until something else becomes of them, and hides them from the sweep', async () => {
+    it('lists quarantined uploads with the time of rejection until they change, and hides them from the sweep', async () => {
       const refuse = async (now: string) => {
         const upload = freshUpload();
         const rejection = { code: 'empty', message: 'There is nothing in it.' } as const;
@@ -340,7 +340,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.forget(later)).toBe('conflict');
     });
 
-    it('notes what a channel is owed, the latest version, until it has that', async () => {
+    it('records what a channel is owed, the latest version, until that is delivered', async () => {
       const scene = sceneOf(catalogue);
       const { articleId } = scene;
       const ref = { articleId, channel: 'section:sport' };
@@ -383,7 +383,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await owed()).toEqual([]);
     });
 
-    it('has operators told of a channel once an hour', async () => {
+    it('allows one notice an hour to operators about a channel', async () => {
       const channel = `custom:${freshUpload().key.replace(/\W/g, '')}`;
       expect(await catalogue.mayNotifyOf(channel, NOW)).toBe(true);
       expect(await catalogue.mayNotifyOf(channel, '2026-11-20T09:59:59.999Z')).toBe(false);
@@ -391,7 +391,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.mayNotifyOf(channel, '2026-11-20T10:00:00.001Z')).toBe(true);
     });
 
-    it('has one authority for a prefix, the one that was given last', async () => {
+    it('keeps one authority for a prefix, the last one given', async () => {
       const { key } = freshUpload();
       const [prefix, below] = [`${key}/`, `${key}/ada/`];
       const known = async () => {
@@ -418,7 +418,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.readAuthorities([prefix, below])).toHaveLength(1);
     });
 
-    it('notes the object that a person lets through, and forgets what of an upload did not take effect', async () => {
+    it('records the object that an operator accepts, and drops the declarations without effect', async () => {
       const upload = freshUpload();
       const handling = { upload, object: 'version:1', sequencer: null, now: NOW };
       const warning = { code: 'left-out', message: 'Its id does not count.' } as const;
@@ -441,7 +441,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.accept(other.key, 'version:2')).toBe('conflict');
     });
 
-    it('knows the text and the embargo of what is a copy, and forgets both when it is none', async () => {
+    it('records the body and the embargo of a copy, and drops both when it is no longer one', async () => {
       const upload = freshUpload();
       const handling = { upload, object: 'version:1', sequencer: null, now: NOW };
       const copy = ledger(handling, null, 'quarantined', { body: 'hash', embargo: LATER });
@@ -452,7 +452,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.readKey(upload)).toEqual(removed.key);
     });
 
-    it('reminds of an expiry as it is now, and no longer once it is lifted', async () => {
+    it('keeps the reminder of the current expiry, and none once that is lifted', async () => {
       const scene = sceneOf(catalogue);
       const found = async () => {
         const items: ExpiryRecord[] = [];
@@ -475,7 +475,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await found()).toEqual([]);
     });
 
-    it('hands an article over with both ledgers, and not when one of them changed', async () => {
+    it('moves an article together with both ledgers, and not if one of them has changed', async () => {
       const scene = sceneOf(catalogue);
       await scene.commit('One');
       const upload = freshUpload();
@@ -587,7 +587,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.settle({ outbox, state })).toBe('gone');
     });
 
-    it('knows what is paused, and since when it first was', async () => {
+    it('lists what is paused, with the time of the first pause', async () => {
       const scope = `subject:${freshUpload().key}`;
       await catalogue.pause(scope, NOW);
       await catalogue.pause(scope, LATER);
@@ -598,7 +598,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.readPauses()).not.toHaveProperty([scope]);
     });
 
-    it('lays a ready item aside, out of the sight of the sweep, and hands it on', async () => {
+    it('pauses a ready item, hides it from the sweep, and releases it later', async () => {
       const scene = sceneOf(catalogue);
       const commit = await scene.decide('One');
       if (commit.kind !== 'version') throw new Error('a version was expected');
@@ -617,12 +617,12 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
       expect(await catalogue.endPause(outbox, LATER)).toBe('unparked');
       expect(await aside()).toEqual([]);
-      // What waited on purpose is measured from nothing.
+      // No time is measured from an intended wait.
       const { uploadedAt: _, ...handedOn } = outbox;
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([{ ...handedOn, nextAt: LATER }]);
     });
 
-    it('keeps what waits for a moment, is ready, is paused and is told to nobody apart', async () => {
+    it('distinguishes items that are held, ready, paused and silent', async () => {
       const partsOf = async ({ articleId }: { readonly articleId: ArticleId }) => {
         const parts: string[] = [];
         for (const part of OUTBOX_PARTS)
@@ -650,7 +650,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.readOutbox(silent.outbox)).toMatchObject({ state: 'ready', lane: 'bulk' });
     });
 
-    it('lists what a feed has of one month, latest first', async () => {
+    it('lists one month of a feed, latest first', async () => {
       const topic = `keyword:listed-${name.toLowerCase()}`;
       const announceAt = async (headline: string, at: string): Promise<ArticleId> => {
         const scene = sceneOf(catalogue);
@@ -669,7 +669,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await listed('2026-09', '')).toEqual([]);
     });
 
-    it('notes what the latest version agrees with, and nothing of one that is no longer the latest', async () => {
+    it('records which vocabulary the latest version agrees with, and nothing for an older version', async () => {
       const scene = sceneOf(catalogue);
       const { articleId } = scene;
       await scene.commit('One');
@@ -687,7 +687,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       ).toBe('conflict');
     });
 
-    it('reads many pending items at once, in the order they were named', async () => {
+    it('reads many pending items at once, in the order of their names', async () => {
       const scenes = Array.from({ length: 40 }, () => sceneOf(catalogue));
       for (const scene of scenes) await scene.commit('Many');
       const refs = scenes.map(({ articleId }) => ({ articleId, version: 1 })).reverse();

@@ -14,11 +14,14 @@ const handlingOf = (upload: Handling['upload'], object = 'version:1'): Handling 
   now: NOW,
 });
 
-/** What every catalogue must do for claims that several articles hold, and for what depends on those. */
+/**
+ * The contract of every catalogue for claims that several articles hold, and for commits that depend on
+ * those.
+ */
 export const claimContract = (open: () => Catalogue): void => {
   const holdersOf = async (claim: Claim) => (await open().readClaims([claim])).holders.get(claim);
 
-  /** An article of its own that has taken a claim which nobody else holds. */
+  /** An article that has taken a claim which nobody else holds. */
   const holder = async (): Promise<Scene & { readonly claim: Claim }> => {
     const scene = sceneOf(open());
     const {
@@ -28,7 +31,7 @@ export const claimContract = (open: () => Catalogue): void => {
     return { ...scene, claim };
   };
 
-  /** A first version that takes a claim together with some who hold it. */
+  /** A first version that takes a claim in addition to some holders. */
   const sharing = async (scene: Scene, claim: Claim, holders: number): Promise<VersionCommit> => {
     const commit = await scene.decide('Sharing');
     if (commit.kind !== 'version') throw new Error(`a version was expected, not ${commit.key.outcome}`);
@@ -46,7 +49,7 @@ export const claimContract = (open: () => Catalogue): void => {
   };
 
   describe('a claim that several articles hold', () => {
-    it('names them in their order', async () => {
+    it('lists its holders in order', async () => {
       const first = await holder();
       const others = [sceneOf(open()), sceneOf(open()), sceneOf(open())];
       for (const [index, scene] of others.entries())
@@ -58,7 +61,7 @@ export const claimContract = (open: () => Catalogue): void => {
       expect(holders.get(first.claim)).toHaveLength(4);
     });
 
-    it.each([1, 2])('is not taken where there are more holders than the %i that were read', async (known) => {
+    it.each([1, 2])('is not taken if there are more holders than the %i that were read', async (known) => {
       const first = await holder();
       for (let count = 1; count <= known; count++)
         expect(await open().commit(await sharing(sceneOf(open()), first.claim, count))).toBe('committed');
@@ -69,14 +72,14 @@ export const claimContract = (open: () => Catalogue): void => {
       expect(await holdersOf(first.claim)).toHaveLength(known + 1);
     });
 
-    it.each([1, 2])('is not taken where nobody holds it, and %i were read', async (holders) => {
+    it.each([1, 2])('is not taken if nobody holds it but %i were read', async (holders) => {
       const scene = sceneOf(open());
       const claim = `words#${scene.upload.key}` as Claim;
       expect(await open().commit(await sharing(scene, claim, holders))).toBe('conflict');
       expect(await holdersOf(claim)).toBeUndefined();
     });
 
-    it('is not taken alone where somebody holds it by now', async () => {
+    it('is not taken as the only holder if somebody holds it by now', async () => {
       const first = await holder();
       const scene = sceneOf(open());
       const commit = await scene.decide('Alone');
@@ -85,7 +88,7 @@ export const claimContract = (open: () => Catalogue): void => {
       expect(await holdersOf(first.claim)).toEqual([{ articleId: first.articleId }]);
     });
 
-    it('is marked for those who are erased, whichever they are, and stays the others’', async () => {
+    it('is marked for an erased holder, whichever it is, and stays with the others', async () => {
       const first = await holder();
       const [second, third] = [sceneOf(open()), sceneOf(open())] as const;
       await open().commit(await sharing(second, first.claim, 1));
@@ -118,13 +121,13 @@ export const claimContract = (open: () => Catalogue): void => {
         : { ...ledger(handlingOf(scene.upload), null, 'alternate', { articleId }), depends };
     };
 
-    it.each(['ledger', 'version'] as const)('is written while that is as it was read: %s', async (kind) => {
+    it.each(['ledger', 'version'] as const)('succeeds while that is as it was read: %s', async (kind) => {
       const other = await holder();
       expect(await open().commit(await dependent(kind, other, 1))).toBe('committed');
       expect((await articleOf(other)).latest).toBe(1);
     });
 
-    it.each(['ledger', 'version'] as const)('is turned away where that has moved on: %s', async (kind) => {
+    it.each(['ledger', 'version'] as const)('is refused if that has changed: %s', async (kind) => {
       const other = await holder();
       const commit = await dependent(kind, other, 1);
       await other.commit('Two');
@@ -133,14 +136,14 @@ export const claimContract = (open: () => Catalogue): void => {
       expect(await open().alternatesOf(other.articleId)).toEqual([]);
     });
 
-    it.each(['ledger', 'version'] as const)('is turned away where that was erased: %s', async (kind) => {
+    it.each(['ledger', 'version'] as const)('is refused if that was erased: %s', async (kind) => {
       const other = await holder();
       const commit = await dependent(kind, other, 1);
       await open().eraseArticle(other.articleId, [other.upload]);
       expect(await open().commit(commit)).toBe('conflict');
     });
 
-    it('may depend on many, and is refused where these are too many for one transaction, or itself', async () => {
+    it('may depend on many, and is refused if they are too many for one transaction, or include itself', async () => {
       const scene = sceneOf(open());
       const others = await Promise.all(Array.from({ length: 60 }, holder));
       const commit = await scene.decide('Dependent');
@@ -157,7 +160,7 @@ export const claimContract = (open: () => Catalogue): void => {
   });
 
   describe('several articles', () => {
-    it('are read at once, those that there are', async () => {
+    it('are read at once, as far as they exist', async () => {
       const [one, two] = [await holder(), await holder()];
       const nobody = articleIdOf(NAMESPACE, freshUpload().key, null);
       expect(await open().readArticles([])).toEqual([]);
@@ -171,8 +174,8 @@ export const claimContract = (open: () => Catalogue): void => {
     });
   });
 
-  describe('an upload that is contested', () => {
-    it('is linked to the article, with the body that it had, until it is another', async () => {
+  describe('a contested upload', () => {
+    it('is linked to the article, with the hash of its body, until it is replaced', async () => {
       const other = await holder();
       const upload = freshUpload();
       const contested = ledger(handlingOf(upload), null, 'quarantined', {
@@ -192,7 +195,7 @@ export const claimContract = (open: () => Catalogue): void => {
     });
   });
 
-  describe('a hand-over', () => {
+  describe('the move of an article', () => {
     const handedOver = async (leaves: ArticleId | null = null) => {
       const scene = await holder();
       const article = await articleOf(scene);
@@ -208,7 +211,7 @@ export const claimContract = (open: () => Catalogue): void => {
       return { scene, upload, handOver: decideHandOver(article, from, to, LATER) };
     };
 
-    it('to a key of which nothing was known makes its ledger', async () => {
+    it('to a key without a ledger makes the ledger', async () => {
       const { scene, upload, handOver } = await handedOver();
       expect(await open().handOver(handOver)).toBe('committed');
       expect(await open().readKey(upload)).toEqual(handOver.to);
@@ -217,7 +220,7 @@ export const claimContract = (open: () => Catalogue): void => {
       expect(await open().handOver(handOver)).toBe('conflict');
     });
 
-    it('to a key of which something is known by now is turned away', async () => {
+    it('to a key that has a ledger by now is refused', async () => {
       const { scene, upload, handOver } = await handedOver();
       await open().commit(ledger(handlingOf(upload, 'absent'), null, 'removed'));
       expect(await open().handOver(handOver)).toBe('conflict');
@@ -225,7 +228,7 @@ export const claimContract = (open: () => Catalogue): void => {
       expect(await open().readKey(scene.upload)).toMatchObject({ owner: true, rev: 1 });
     });
 
-    it('of an article that has moved on since it was read is turned away, though the ledgers were read after', async () => {
+    it('is refused if the article has changed since it was read, even if the ledgers were read later', async () => {
       const scene = await holder();
       const article = await articleOf(scene);
       const { key } = await scene.commit('Two');
@@ -235,7 +238,7 @@ export const claimContract = (open: () => Catalogue): void => {
       expect(await open().readKey(to.upload)).toBeNull();
     });
 
-    it('to an alternate of another article takes its link away', async () => {
+    it('to an alternate of another article removes its link', async () => {
       const other = await holder();
       const { upload, handOver } = await handedOver(other.articleId);
       expect(await open().alternatesOf(other.articleId)).toEqual([upload]);

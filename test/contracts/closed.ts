@@ -1,12 +1,15 @@
-/** How a contract says that a list of values may grow: beside the values there are, any other word will do. */
+/**
+ * How a contract marks a list of values that may grow: any other word is allowed in addition to the listed
+ * ones.
+ */
 const OTHERS = JSON.stringify({ type: 'string', pattern: '^[a-z][A-Za-z-]*$' });
 
 const isOthers = (schema: unknown): boolean => JSON.stringify(schema) === OTHERS;
 
 /**
- * A contract in which every list of values is closed, under an id of its own.
+ * A contract in which every list of values is closed, under a separate id.
  *
- * @param schema a JSON Schema as docs/contracts has it
+ * @param schema a JSON Schema as in docs/contracts
  */
 export const closed = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.filter((one) => !isOthers(one)).map(closed);
@@ -18,10 +21,10 @@ export const closed = (schema: unknown): unknown => {
 
 /** A list of values in a contract. */
 export interface ValueList {
-  /** Where it is: `properties/type`. */
+  /** Its path: `properties/type`. */
   readonly at: string;
   readonly values: readonly unknown[];
-  /** Whether other values pass, too. */
+  /** Whether other values are valid, too. */
   readonly isOpen: boolean;
 }
 

@@ -21,7 +21,7 @@ const versionOf = async (scene: Scene, headline: string): Promise<VersionCommit>
   return commit;
 };
 
-/** The same commit of another version of another article. */
+/** The same commit for another version of another article. */
 const numbered = (
   commit: VersionCommit,
   version: number,
@@ -33,13 +33,13 @@ const numbered = (
   outbox: { ...commit.outbox, articleId, version },
 });
 
-/** What several conditions answer for at once is asked of each of them alone. */
+/** Each condition is tested alone, although several overlap in practice. */
 export const conditionContract = (open: () => Catalogue): void => {
-  describe('a commit is turned away', () => {
+  describe('a commit is refused', () => {
     const latestOf = async ({ articleId }: Scene) =>
       (await open().readArticle(articleId, [])).article?.latest;
 
-    it('where the ledger alone has moved on', async () => {
+    it('if only the ledger has changed', async () => {
       const scene = sceneOf(open());
       const { key } = await scene.commit('One');
       const stale = await versionOf(scene, 'Two');
@@ -48,7 +48,7 @@ export const conditionContract = (open: () => Catalogue): void => {
       expect(await latestOf(scene)).toBe(1);
     });
 
-    it('where there is a ledger by now, and nothing else', async () => {
+    it('if only a ledger exists by now', async () => {
       const scene = sceneOf(open());
       const stale = await versionOf(scene, 'One');
       expect(await open().commit(ledger(handlingOf(scene.upload, 'absent'), null, 'removed'))).toBe(
@@ -58,7 +58,7 @@ export const conditionContract = (open: () => Catalogue): void => {
       expect(await open().readKey(scene.upload)).toMatchObject({ rev: 1, outcome: 'removed' });
     });
 
-    it('where the article alone has moved on', async () => {
+    it('if only the article has changed', async () => {
       const scene = sceneOf(open());
       await scene.commit('One');
       const stale = await versionOf(scene, 'Two');
@@ -68,7 +68,7 @@ export const conditionContract = (open: () => Catalogue): void => {
       expect(await open().readVersion(scene.articleId, 3)).toBeNull();
     });
 
-    it('where there is an article by now, and nothing else', async () => {
+    it('if only the article exists by now', async () => {
       const [scene, other] = [sceneOf(open()), sceneOf(open())];
       await scene.commit('One');
       const theirs = await versionOf(other, 'Two');
@@ -76,7 +76,7 @@ export const conditionContract = (open: () => Catalogue): void => {
       expect((await open().readArticle(scene.articleId, [])).article?.owner).toEqual(scene.upload);
     });
 
-    it('where its version alone is there: none is written twice', async () => {
+    it('if only its version exists, because no version is written twice', async () => {
       const scene = sceneOf(open());
       const { version } = await scene.commit('One');
       expect(await open().commit(numbered(await versionOf(scene, 'Two'), 1))).toBe('conflict');
@@ -84,7 +84,7 @@ export const conditionContract = (open: () => Catalogue): void => {
     });
   });
 
-  describe('what is claimed', () => {
+  describe('a claim', () => {
     const claimed = async (
       scene: Scene,
       headline: string,
@@ -98,11 +98,11 @@ export const conditionContract = (open: () => Catalogue): void => {
       return claims;
     };
 
-    it('is held, every claim of it, by all versions until the article is erased, and marked then', async () => {
+    it('is held by all versions until the article is erased, and is marked then', async () => {
       const [scene, other] = [sceneOf(open()), sceneOf(open())];
       const { key } = scene.upload;
       const theirs = await claimed(other, 'Theirs', `id#theirs ${key}`);
-      // A version that names what is not its own marks nothing of it.
+      // A version that names a claim of another article does not mark it.
       const [taken = ''] = theirs;
       const first = await claimed(scene, 'One', `id#${key}`, `url#${key}`);
       await claimed(scene, 'Two', `url#other ${key}`);
@@ -143,7 +143,7 @@ export const conditionContract = (open: () => Catalogue): void => {
       expect(await open().alternatesOf(other.articleId)).toEqual([]);
     });
 
-    it('are of a key, whatever its bucket is called now', async () => {
+    it('belong to a key, whatever its bucket is called', async () => {
       const [scene, other] = [sceneOf(open()), sceneOf(open())];
       for (const { commit } of [scene, other]) await commit('One');
       const upload = freshUpload();
@@ -155,9 +155,9 @@ export const conditionContract = (open: () => Catalogue): void => {
     });
 
     it.each([
-      ['where its copy is left', 'version:1'],
-      ['not where it is gone', 'absent'],
-    ])('are the former owner’s when it hands over, %s', async (_, object) => {
+      ['if its copy still exists', 'version:1'],
+      ['not if it is gone', 'absent'],
+    ])('belong to the former owner after a move, %s', async (_, object) => {
       const scene = sceneOf(open());
       const { key } = await scene.commit('One');
       const to = await link(freshUpload(), scene.articleId);
@@ -168,7 +168,7 @@ export const conditionContract = (open: () => Catalogue): void => {
       expect(await open().alternatesOf(scene.articleId)).toEqual(object === 'absent' ? [] : [scene.upload]);
     });
 
-    it('make no article of one that was erased while it was handed over', async () => {
+    it('create no article if it was erased while it was moved', async () => {
       const scene = sceneOf(open());
       const { key } = await scene.commit('One');
       const to = await link(freshUpload(), scene.articleId);
@@ -181,7 +181,7 @@ export const conditionContract = (open: () => Catalogue): void => {
   });
 
   describe('the outbox', () => {
-    it('gives back when the upload was, and its trace', async () => {
+    it('returns the upload time and the trace', async () => {
       const scene = sceneOf(open());
       const commit = await versionOf(scene, 'One');
       const outbox = { ...commit.outbox, uploadedAt: NOW, trace: 'Root=1-abc' };
@@ -189,7 +189,7 @@ export const conditionContract = (open: () => Catalogue): void => {
       expect(await open().readOutbox(outbox)).toEqual(outbox);
     });
 
-    it('is looked through in all its parts', async () => {
+    it('is read in all its partitions', async () => {
       const shards = new Set<number>();
       while (shards.size < OUTBOX_SHARDS) {
         const scene = sceneOf(open());
@@ -200,7 +200,7 @@ export const conditionContract = (open: () => Catalogue): void => {
       }
     });
 
-    it('of what was erased meanwhile is cleared of nothing, and makes nothing', async () => {
+    it('of an erased article changes nothing and creates nothing', async () => {
       const scene = sceneOf(open());
       const { outbox } = await scene.commit('One');
       await open().eraseArticle(scene.articleId, [scene.upload]);

@@ -25,7 +25,7 @@ const PROOF: ReleaseProof = {
   recalledBy: null,
 };
 
-/** A document of the third version of an article that nobody had before, and the tombstone of the fourth. */
+/** A document of the third version of a new article, and the tombstone of the fourth. */
 const aStory = (): { readonly edition: EditionDocument; readonly tombstone: TombstoneDocument } => {
   const edition = anEdition({ headline: 'Hafen „für alle“ 😀' });
   const tags = tag(edition);
@@ -44,10 +44,10 @@ const aStory = (): { readonly edition: EditionDocument; readonly tombstone: Tomb
   };
 };
 
-/** What a place of the editions bucket holds, as readers get it. */
+/** The content of a key of the editions bucket, as readers get it. */
 export type ReadBack = (at: UploadRef) => Promise<unknown>;
 
-/** What every store of editions must do. */
+/** The contract of every edition store. */
 export const editionStoreContract = (
   name: string,
   open: () => {
@@ -82,7 +82,7 @@ export const editionStoreContract = (
   it.each([
     ['read longer ago than its deadline', -STORE_WITHIN_SECONDS - 1],
     ['dated far ahead', 16 * 60],
-  ])(`${name}: refuses what was %s`, async (_, seconds) => {
+  ])(`${name}: refuses a document that was %s`, async (_, seconds) => {
     const { store } = open();
     const { edition } = aStory();
     const fresh = await put(store, aStory().edition);
@@ -90,26 +90,26 @@ export const editionStoreContract = (
     expect(await store.read({ ...fresh, key: documentKeyOf(edition) })).toBeNull();
   });
 
-  it(`${name}: stores what was read just before its deadline`, async () => {
+  it(`${name}: stores a document that was read just before its deadline`, async () => {
     const { store } = open();
     const readAt = new Date(Date.now() - (STORE_WITHIN_SECONDS - 10) * 1000).toISOString();
     expect(await store.put(aStory().edition, readAt)).not.toBe('late');
   });
 
-  it(`${name}: releases a copy that says how it was released`, async () => {
+  it(`${name}: releases a copy with the metadata of its release`, async () => {
     const { store, readBack, edition, at, released } = await releasedStory();
     expect(await readBack(released)).toEqual(edition);
     expect(await store.proof(released)).toEqual(PROOF);
     expect(await store.released(at)).toEqual([{ at: released, version: 3 }]);
   });
 
-  it(`${name}: releases once, and what was said first stays`, async () => {
+  it(`${name}: releases once, and keeps the first release`, async () => {
     const { store, at, released } = await releasedStory();
     expect(await store.release(at, { ...PROOF, announced: null })).toBe('released');
     expect(await store.proof(released)).toEqual(PROOF);
   });
 
-  it(`${name}: recalls by a tombstone, which no late release replaces`, async () => {
+  it(`${name}: recalls with a tombstone that no late release replaces`, async () => {
     const { store, readBack, at, tombstone, tombstoneAt, released } = await releasedStory();
     const recalled = { ...PROOF, recalledBy: 4 };
     expect(await store.recall(released, tombstoneAt, recalled)).toBe('recalled');
@@ -119,7 +119,7 @@ export const editionStoreContract = (
     expect(await store.proof(released)).toEqual(recalled);
   });
 
-  it(`${name}: says what is missing`, async () => {
+  it(`${name}: reports a missing document`, async () => {
     const { store } = open();
     const { edition, tombstone } = aStory();
     const other = await put(store, aStory().edition);

@@ -10,13 +10,13 @@ import type {
   HeldNotices,
 } from '../../functions/ports/fan-out.ts';
 
-/** What a fan-out is kept in, with a reader who follows something. */
+/** The storage of a fan-out, with a reader who follows something. */
 export interface FanOutStores {
   readonly followers: Followers;
   readonly progress: FanOutProgress;
   readonly held: HeldNotices;
   readonly counts: DailyCounts;
-  /** Has a reader with one device follow a scope. */
+  /** Makes a reader with one device follow a scope. */
   follow(readerId: string, scope: string): Promise<void>;
 }
 
@@ -40,13 +40,13 @@ export const someNotice = (changed: Partial<Notice> = {}): Notice => ({
   ...changed,
 });
 
-/** What of a shard is due for one reader. */
+/** The due notices of one reader in a shard. */
 const dueFor = async (held: HeldNotices, readerId: string, now: string): Promise<readonly DueReader[]> =>
   (await held.due(Number.parseInt(readerId.charAt(0), 16), now, 1000)).filter(
     (one) => one.readerId === readerId,
   );
 
-/** What every store of fan-outs does. */
+/** The contract of every fan-out store. */
 export const fanOutContract = (open: () => FanOutStores): void => {
   describe('progress', () => {
     const [range] = rangesFor(1);
@@ -60,7 +60,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(await progress.plan(eventId, rangesFor(5))).toEqual(rangesFor(200_000));
     });
 
-    it('lets one worker have a range, until its time is over or it is done', async () => {
+    it('reserves a range for one worker until its time is over or it is done', async () => {
       const { progress } = open();
       const eventId = someArticle();
       expect(await progress.begin(eventId, range, SOON, NOW)).toEqual({ after: null });
@@ -74,7 +74,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(await progress.begin(eventId, other, MORNING, SOON)).toEqual({ after: null });
     });
 
-    it('lets one of many workers have it', async () => {
+    it('lets only one of many workers reserve it', async () => {
       const { progress } = open();
       const eventId = someArticle();
       const begun = await Promise.all(
@@ -83,7 +83,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(begun.filter((one) => one !== 'taken')).toEqual([{ after: null }]);
     });
 
-    it('never goes back, whoever lost the range', async () => {
+    it('never moves backwards, whoever lost the range', async () => {
       const { progress } = open();
       const eventId = someArticle();
       await progress.begin(eventId, range, SOON, NOW);
@@ -95,7 +95,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(await progress.begin(eventId, range, MORNING, MORNING)).toBe('done');
     });
 
-    it('is handed on at once by who gives it up', async () => {
+    it('is available at once when its worker gives it up', async () => {
       const { progress } = open();
       const eventId = someArticle();
       await progress.begin(eventId, range, SOON, NOW);
@@ -103,7 +103,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(await progress.begin(eventId, range, SOON, NOW)).toEqual({ after: '8' });
     });
 
-    it('knows what is said of an article now', async () => {
+    it('returns the latest announcement of an article', async () => {
       const { progress } = open();
       const first = someNotice();
       expect(await progress.latest(first.tag)).toBeNull();
@@ -143,14 +143,14 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(await held.waiting(readerId, MORNING)).toEqual([]);
     });
 
-    it('are never due before their time', async () => {
+    it('are never due early', async () => {
       const { held, readerId } = await openReader();
       await held.hold(readerId, someNotice(), '2026-12-01T06:00:00.001Z');
       expect(await dueFor(held, readerId, '2026-12-01T06:00:59.000Z')).toEqual([]);
       expect(await dueFor(held, readerId, '2026-12-01T06:01:00.000Z')).toHaveLength(1);
     });
 
-    it('are due longest waiting first, no more than asked for', async () => {
+    it('are due in the order of waiting, limited in number', async () => {
       const { held, follow } = open();
       const ids = [someReaderId('d'), someReaderId('d'), someReaderId('d')];
       for (const [at, id] of ids.entries()) {
@@ -161,7 +161,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(due.map(({ readerId }) => readerId)).toEqual([ids[2], ids[1]]);
     });
 
-    it('take the place of one another', async () => {
+    it('replace one another', async () => {
       const { held, readerId } = await openReader();
       const first = someNotice();
       const second = { ...first, title: 'Ferry afloat', at: SOON };
@@ -173,7 +173,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(await held.waiting(readerId, MORNING)).toEqual([{ articleId: first.tag, notice: first }]);
     });
 
-    it('are taken back', async () => {
+    it('are withdrawn', async () => {
       const { held, readerId } = await openReader();
       const notice = someNotice();
       expect(await held.drop(readerId, notice.tag)).toBe(false);
@@ -189,7 +189,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(await held.waiting(readerId, MORNING)).toEqual([]);
     });
 
-    it('stay where they came or changed while the reader was told', async () => {
+    it('stay if they came or changed while the reader was notified', async () => {
       const { held, readerId } = await openReader();
       const told = someNotice();
       const [late, corrected] = [someNotice(), { ...told, title: 'Ferry afloat', at: SOON }];
@@ -204,7 +204,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(await dueFor(held, readerId, MORNING)).toHaveLength(1);
     });
 
-    it('of later hours are due then', async () => {
+    it('of later hours are due in those hours', async () => {
       const { held, readerId } = await openReader();
       const notice = someNotice();
       await held.hold(readerId, notice, SOON);
@@ -217,8 +217,8 @@ export const fanOutContract = (open: () => FanOutStores): void => {
     });
   });
 
-  describe('a limit', () => {
-    it('is of a day', async () => {
+  describe('a daily limit', () => {
+    it('is for one day', async () => {
       const { counts, follow } = open();
       const readerId = someReaderId();
       await follow(readerId, 'all');
@@ -229,7 +229,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(asked).toEqual([true, true, false, true, true, false]);
     });
 
-    it('counts one article once', async () => {
+    it('counts an article once', async () => {
       const { counts, follow } = open();
       const readerId = someReaderId();
       await follow(readerId, 'all');
@@ -239,7 +239,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(asked).toEqual([true, true, false, true]);
     });
 
-    it('holds under races', async () => {
+    it('holds under concurrency', async () => {
       const { counts, follow } = open();
       for (const most of [1, 3]) {
         const readerId = someReaderId();
@@ -255,7 +255,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
   });
 
   describe('followers', () => {
-    it('are read in pages, within bounds, each once', async () => {
+    it('are read in pages, within the given range, once each', async () => {
       const { followers, follow } = open();
       const scope = `person:nobody-${someArticle()}`;
       const ids = Array.from({ length: 220 }, () => someReaderId('7')).toSorted();
@@ -279,7 +279,7 @@ export const fanOutContract = (open: () => FanOutStores): void => {
       expect(await walk('780', '7c0')).toEqual(cut);
     });
 
-    it('lose a device that is gone, and have no others', async () => {
+    it('lose a device that is gone, and only that', async () => {
       const { followers, follow } = open();
       const scope = `person:nobody-${someArticle()}`;
       const [gone, there] = [someReaderId('7'), someReaderId('7')];

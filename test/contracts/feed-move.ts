@@ -4,11 +4,11 @@ import { feedChange } from '../../functions/core/publish/feed.ts';
 import type { Catalogue, FeedMoveCatalogue } from '../../functions/ports/catalogue.ts';
 import { listOf, NOBODY, type Scene, sceneOf } from './scene.ts';
 
-/** What moving a topic's feed asks of every catalogue. */
+/** The contract of every catalogue for moving the feed of a topic. */
 export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): void => {
   describe('a move of feeds', () => {
     let count = 0;
-    /** A topic nobody used before, as it is declared and as its id. */
+    /** An unused topic, as it is declared and as its id. */
     const freshTopic = () => {
       count += 1;
       return { name: `Moved ${count}`, id: `keyword:moved-${count}` };
@@ -41,7 +41,7 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       return { scene, change, article, moveTo };
     };
 
-    it('reads what a feed lists, and what all feeds list of an article, but for what was taken out', async () => {
+    it('reads the entries of a feed, and all feed entries of an article, except removed ones', async () => {
       const { name, id } = freshTopic();
       const { scene, change, article } = await announced(name);
       const item = change.put.find(({ topic }) => topic === id);
@@ -59,12 +59,12 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       expect((await open().readListing(scene.articleId)).items).toHaveLength(change.put.length - 1);
     });
 
-    it('knows nothing of an article there is not', async () => {
+    it('finds nothing for an article that does not exist', async () => {
       const { articleId } = sceneOf(open());
       expect(await open().readListing(articleId)).toEqual({ article: null, items: [] });
     });
 
-    it('lists on what was read, and nothing of what is gone, whatever the feeds know of it', async () => {
+    it('lists an article if it is as it was read, and nothing of an erased one, whatever the feeds contain', async () => {
       const { name, id } = freshTopic();
       const { scene, change, article, moveTo } = await announced(name);
       const item = change.put.find(({ topic }) => topic === id);
@@ -89,7 +89,7 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       expect(await listedAfter(now)).toBe(false);
     });
 
-    it('leaves a place as it was moved, whatever who read the article before lists of the same version', async () => {
+    it('keeps an entry as it was moved, whatever a process with a stale article lists for the same version', async () => {
       const { name, id } = freshTopic();
       const { scene, change, article, moveTo } = await announced(name);
       const item = change.put.find(({ topic }) => topic === id);
@@ -107,13 +107,13 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       await open().list(version, { ...takesOut, moves: 1 });
       await open().list(version, change);
       expect(await listOf(open().feedItems(id, month))).toEqual([]);
-      // A later version counts more than any move.
+      // A later version takes precedence over a move.
       const later = { ...version, version: 2 };
       await open().list(later, { ...change, put: [{ ...item, version: 2 }] });
       expect(await listOf(open().feedItems(id, month))).toEqual([{ ...item, version: 2 }]);
     });
 
-    it('notes where an article is listed, on what was read', async () => {
+    it('records where an article is listed if it is as it was read', async () => {
       const { scene, article, moveTo } = await announced(freshTopic().name);
       const moved = await open().relocate(article, moveTo);
       expect(moved).toEqual({ ...article, ...moveTo, moves: 1 });
@@ -122,7 +122,7 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       if (moved !== 'conflict') expect(await open().relocate(moved, article)).toMatchObject({ moves: 2 });
     });
 
-    it('is turned away where a version was settled since, or nothing is left', async () => {
+    it('is refused if a version was settled since, or the article is erased', async () => {
       const { name } = freshTopic();
       const { scene, article, moveTo } = await announced(name);
       const { settlement } = await prepare(scene, 'Two', name);
@@ -133,7 +133,7 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       expect((await open().readListing(scene.articleId)).article).toBeNull();
     });
 
-    it('turns away what would settle on the feeds as they were, and nothing else', async () => {
+    it('refuses settlements that are based on the old feeds, and nothing else', async () => {
       const { name } = freshTopic();
       const { scene, article, moveTo } = await announced(name);
       const { settlement } = await prepare(scene, 'Two', name);
@@ -148,7 +148,7 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       expect(await open().settle(settlement)).toBe('gone');
     });
 
-    it('stays noted when the article gets its next version', async () => {
+    it('stays recorded when the article gets its next version', async () => {
       const { name } = freshTopic();
       const { scene, article, moveTo } = await announced(name);
       const next = await scene.decide('Two', { topics: [name] });

@@ -34,7 +34,7 @@ export const someDevice = (since = NOW): Device => {
   };
 };
 
-/** The state that a change left; what was refused is a fault. */
+/** The state after a change; throws if the change was refused. */
 const done = (changed: Changed): ReaderState => {
   if (typeof changed === 'string') throw new Error(`refused: ${changed}`);
   return changed;
@@ -46,11 +46,11 @@ const newScope = (): string => `person:nobody-${++scopes}`;
 
 export const shardOfReader = (id: ReaderId): number => Number.parseInt(id.slice(0, 1), 16);
 
-/** All rows of a reader under a scope. */
+/** All rows of a reader for a scope. */
 export const rowsOf = async (readers: Fan, scope: string, id: ReaderId): Promise<readonly FanRow[]> =>
   (await readers.fanRows(scope, shardOfReader(id), id, `${id}g`, 100)).rows;
 
-/** What every table of readers does. */
+/** The contract of every table of readers. */
 export const readersContract = (open: () => Readers & Fan): void => {
   const counts = async (...of: readonly string[]): Promise<readonly number[]> => {
     const found = await open().scopeCounts(of);
@@ -58,7 +58,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
   };
 
   describe('a reader', () => {
-    it('signs up with follows and a device, and is found by sending', async () => {
+    it('signs up with follows and a device, and is found for sending', async () => {
       const readers = open();
       const [one, other] = [newScope(), newScope()];
       const device = someDevice();
@@ -81,7 +81,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
       expect(await counts(one, other)).toEqual([1, 1]);
     });
 
-    it('is nobody before the sign-up', async () => {
+    it('does not exist before the sign-up', async () => {
       const { id } = someReader();
       const readers = open();
       expect(await readers.find(id)).toBeNull();
@@ -93,7 +93,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
       await readers.erase(id);
     });
 
-    it('follows and unfollows; a repeat changes nothing', async () => {
+    it('follows and unfollows; a repetition changes nothing', async () => {
       const readers = open();
       const [one, other] = [newScope(), newScope()];
       const reader = { ...someReader(), follows: [followOf(one)] };
@@ -107,7 +107,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
       expect(await counts(one, other)).toEqual([0, 1]);
     });
 
-    it('follows no more than may be', async () => {
+    it('cannot follow more than the maximum', async () => {
       const readers = open();
       const reader = someReader();
       await readers.signUp({ reader, device: null });
@@ -118,7 +118,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
       expect(done(await readers.follow(reader.id, [], ['keyword:many-3'])).reader.follows).toHaveLength(199);
     });
 
-    it('has preferences that every row follows', async () => {
+    it('has preferences that are copied to every row', async () => {
       const readers = open();
       const scope = newScope();
       const reader = { ...someReader(), follows: [followOf(scope)] };
@@ -150,7 +150,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
       await readers.putDevice(reader.id, third, first.id);
       const rows = await rowsOf(readers, scope, reader.id);
       expect(rows.map(({ e }) => e).toSorted()).toEqual([second.endpoint, third.endpoint].toSorted());
-      // What was on its way to the first is for the one that stands for it.
+      // Pending notices for the first device go to the one that replaces it.
       expect(rows.find(({ e }) => e === third.endpoint)?.s).toBe(NOW);
       expect(rows.find(({ e }) => e === second.endpoint)?.s).toBe(LATER);
       await readers.removeDevice(reader.id, second.id);
@@ -159,7 +159,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
       expect(await counts(scope)).toEqual([0]);
     });
 
-    it('has no more devices than may be', async () => {
+    it('cannot have more devices than the maximum', async () => {
       const readers = open();
       const reader = someReader();
       await readers.signUp({ reader, device: null });
@@ -169,7 +169,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
       done(await readers.putDevice(reader.id, someDevice(), devices[0]?.id ?? ''));
     });
 
-    it('loses a device to whoever signs up with it last', async () => {
+    it('loses a device to the reader who last signs up with it', async () => {
       const readers = open();
       const scope = newScope();
       const device = someDevice();
@@ -186,13 +186,13 @@ export const readersContract = (open: () => Readers & Fan): void => {
       expect(await rowsOf(readers, scope, third.id)).toEqual([]);
       expect(await rowsOf(readers, scope, one.id)).toHaveLength(1);
       expect(await counts(scope)).toEqual([1]);
-      // Erasing who had it once takes it from nobody.
+      // Erasing its former reader takes it from nobody.
       await readers.erase(other.id);
       expect((await readers.find(one.id))?.devices).toHaveLength(1);
       expect(await rowsOf(readers, scope, one.id)).toHaveLength(1);
     });
 
-    it('can take everything along, and is erased', async () => {
+    it('can export all data, and is erased', async () => {
       const readers = open();
       const scope = newScope();
       const device = someDevice();
@@ -207,7 +207,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
       await readers.erase(reader.id);
     });
 
-    it('is among all', async () => {
+    it('is listed among all readers', async () => {
       const readers = open();
       const reader = someReader();
       await readers.signUp({ reader, device: null });
@@ -246,7 +246,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
       expect((await readers.fanRows(scope, 8, null, null, 10)).rows).toEqual([]);
     });
 
-    it('counts all rows, also under changes at the same time', async () => {
+    it('counts all rows, also during simultaneous changes', async () => {
       const readers = open();
       const scope = newScope();
       const total = async () => (await readers.scopeCounts(['*'])).get('*') ?? 0;
@@ -264,7 +264,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
       expect(await total()).toBe(before);
     });
 
-    it('counts the canary by itself, and not among all', async () => {
+    it('counts the canary separately, and not as one of all', async () => {
       const readers = open();
       const numbers = () => counts(CANARY_SCOPE, '*');
       const [before = 0, all = 0] = await numbers();
@@ -277,7 +277,7 @@ export const readersContract = (open: () => Readers & Fan): void => {
     });
   });
 
-  it('sign-ups of a network are counted by the hour', async () => {
+  it('the sign-ups from a network are counted by the hour', async () => {
     const readers = open();
     const network = randomBytes(8).toString('hex');
     const asked = [];

@@ -26,7 +26,7 @@ const rebuiltFrom = async (archive: DocumentArchive, articleId: ArticleId) => {
   throw new Error(`${articleId} should be released`);
 };
 
-/** An article that lives in a pipeline in memory, and what can be rebuilt of it so far. */
+/** An article of a pipeline in memory, and the state that can be rebuilt of it so far. */
 export const aLife = () => {
   const { key } = freshUpload();
   const pipeline = memoryPipeline();
@@ -43,7 +43,7 @@ export const aLife = () => {
   };
 };
 
-/** Commits another version of an article that was restored, which nobody is told of. */
+/** Commits another version of a restored article, without an announcement. */
 export const goOn = async (
   catalogue: Catalogue,
   { article: { articleId }, key: { upload }, versions: [first] }: Rebuilt,
@@ -78,10 +78,10 @@ export const goOn = async (
   expect(outcome).toBe('committed');
 };
 
-/** What every catalogue does that can be rebuilt. */
+/** The contract of every catalogue that can be rebuilt. */
 export const rebuildContract = (name: string, open: () => Promise<Catalogue & RebuildCatalogue>): void => {
   describe(`${name}: rebuilding`, () => {
-    it('writes the whole of an article, and nothing a second time', async () => {
+    it('writes all of an article, and nothing the second time', async () => {
       const catalogue = await open();
       const { publish } = aLife();
       const rebuilt = await publish('Harbour plan', { topics: 'Harbours', expires: '2026-12-01T00:00:00Z' });
@@ -101,13 +101,13 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       expect(await catalogue.restore(rebuilt)).toBe('known');
     });
 
-    it('brings an article on, and takes out what was committed after that and never released', async () => {
+    it('completes an article, and removes versions that were committed later and never released', async () => {
       const catalogue = await open();
       const { pipeline, publish } = aLife();
       const first = await publish('Harbour plan', { topics: 'Harbours', expires: '2026-12-01T00:00:00Z' });
       await catalogue.restore(first);
       const second = await publish('Harbour plan adopted', { topics: 'Otters' });
-      // The table went on by itself: two other versions, which nobody was told of.
+      // The restored table continued by itself, with two versions that were not announced.
       await goOn(catalogue, first, 2);
       await goOn(catalogue, first, 3);
       expect(await catalogue.restore(second)).toBe('restored');
@@ -120,7 +120,7 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       expect(pipeline.catalogue.articles.get(articleId)).toEqual(second.article);
     });
 
-    it('takes what was held out of the outbox, and was replaced in the table that is lost', async () => {
+    it('removes a held version from the outbox that was replaced in the lost table', async () => {
       const catalogue = await open();
       const { publish } = aLife();
       const first = await publish('Harbour plan', {});
@@ -135,7 +135,7 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       expect((await catalogue.readArticle(first.article.articleId, [])).article).toEqual(third.article);
     });
 
-    it('leaves a claim with the article that holds it, and adds to it the one that held it, too', async () => {
+    it('leaves a claim with its current holder, and adds the former holder to it', async () => {
       const catalogue = await open();
       const [one, other] = [aLife(), aLife()];
       const first = await one.publish('Harbour plan', { 'canonical-url': 'https://example.org/contract' });
@@ -152,7 +152,7 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       ]);
     });
 
-    it('lets a key keep the article that it owns, and remember those that it handed over', async () => {
+    it('lets a key keep the article that it owns, and records those that moved away from it', async () => {
       const catalogue = await open();
       const life = aLife();
       const own = await life.publish('Harbour plan', {});
@@ -165,7 +165,7 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       expect(await catalogue.readKey(own.key.upload)).toMatchObject({ owner: true, rev: 3, generation: 2 });
     });
 
-    it('does not bring back what was erased', async () => {
+    it('does not restore an erased article', async () => {
       const catalogue = await open();
       const { publish } = aLife();
       const rebuilt = await publish('Harbour plan', {});

@@ -29,7 +29,7 @@ export const NOBODY = { topics: [], sections: [], languages: [], story: [] };
 
 let count = 0;
 
-/** A key nobody used before: both catalogues are shared by all tests. */
+/** An unused key: all tests share both catalogues. */
 export const freshUpload = () => {
   count += 1;
   return { bucket: 'uploads', key: `contract ${count}+é😀.txt` };
@@ -38,7 +38,7 @@ export const freshUpload = () => {
 export interface Scene {
   readonly upload: { readonly bucket: string; readonly key: string };
   readonly articleId: ArticleId;
-  /** Decides an upload on what the catalogue knows now. */
+  /** Decides about an upload, given the current state of the catalogue. */
   decide(
     headline: string,
     options?: {
@@ -48,7 +48,7 @@ export interface Scene {
       topics?: readonly string[];
     },
   ): Promise<Commit>;
-  /** The same, committed. */
+  /** Decides about an upload and commits it. */
   commit(
     headline: string,
     options?: { embargo?: string; expires?: string; silent?: true; topics?: readonly string[] },
@@ -121,7 +121,7 @@ export const listOf = async <T>(items: AsyncIterable<T>): Promise<readonly T[]> 
   return all;
 };
 
-/** An erasure that is not finished. */
+/** An erasure that is not complete. */
 export const anErasure = (articleId: ArticleId, keys: readonly UploadRef[]): ErasureRecord => ({
   articleId,
   reason: null,

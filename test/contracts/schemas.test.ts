@@ -8,7 +8,7 @@ import { TOPIC_KINDS, type TopicSource } from '../../functions/core/topic.ts';
 import { listsIn } from './closed.ts';
 import { contract, openCheck, violationsOfNotice } from './schemas.ts';
 
-/** The values of a type: one that is missing here or is none of them does not compile. */
+/** The values of a type: a missing or a wrong one does not compile. */
 const valuesOf = <T extends string>(values: Readonly<Record<T, true>>): readonly string[] =>
   Object.keys(values);
 
@@ -92,16 +92,16 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 describe.each(Object.entries(LISTS))('the lists of values in %s', (name, declared) => {
   const lists = listsIn(contract(name));
 
-  it('have the values that the code declares', () => {
+  it('contain the values that the code declares', () => {
     expect(Object.fromEntries(lists.map(({ at, values }) => [at, values]))).toEqual(declared);
   });
 
-  it('let others through, which a later release may add', () => {
+  it('allow other values, which a later release may add', () => {
     expect(lists.filter(({ isOpen }) => !isOpen)).toEqual([]);
   });
 });
 
-it('a value that nobody declared passes for consumers, and fails for what this release writes', () => {
+it('an undeclared value is valid for consumers, and invalid in what this release writes', () => {
   const notice = {
     schema: 'slugline.notice.v1',
     type: 'quarantined',

@@ -7,13 +7,13 @@ const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
 formats.default(ajv);
 
 /**
- * The check of a contract as consumers have it: it lets values through that a later release may add.
+ * Checks data against a contract as consumers do: values that a later release may add are valid.
  *
- * @returns the violations of the contract, in words; none when it holds
+ * @returns the violations of the contract, in words; none if it holds
  */
 export const openCheck = (name: string) => compile(contract(name));
 
-/** A contract as docs/contracts has it. */
+/** A contract of docs/contracts. */
 export const contract = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../docs/contracts/${name}.schema.json`, import.meta.url), 'utf8'));
 
@@ -23,7 +23,7 @@ const compile = (schema: unknown) => {
     check(value) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 };
 
-/** What this release writes must have declared values only. */
+/** This release may write declared values only. */
 const closedCheck = (name: string) => compile(closed(contract(name)));
 
 export const violationsOfAnnouncement = closedCheck('announcement.v1');

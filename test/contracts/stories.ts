@@ -41,16 +41,16 @@ const story = (id: StoryId, articleId: ArticleId): Story => ({
 });
 
 /**
- * What is asked of everywhere that rulings are kept.
+ * The contract of every store of rulings.
  *
- * @param tell makes an article that is there
+ * @param tell makes an existing article
  */
 export const rulingsContract = (
   open: () => { readonly rulings: Rulings; readonly stories: RuledStories },
   tell: (articleId: ArticleId) => Promise<void>,
 ): void => {
   describe('a ruling', () => {
-    it('is kept with the membership, the last of each article', async () => {
+    it('is kept with the membership, the last one of each article', async () => {
       const { rulings, stories } = open();
       const [first, other, none] = [idOf('a'), idOf('a'), idOf('a')] as [ArticleId, ArticleId, ArticleId];
       const [one, later] = [idOf('s'), idOf('s')] as [StoryId, StoryId];
@@ -71,7 +71,7 @@ export const rulingsContract = (
       expect((await stories.membershipsOf([first])).get(first)).toEqual(membership(first, 2, later));
     });
 
-    it('comes to no article that is gone, nor does a membership', async () => {
+    it('is not written for an erased article, nor is a membership', async () => {
       const { rulings, stories } = open();
       const [gone, story] = [idOf('a') as ArticleId, idOf('s') as StoryId];
       expect(await rulings.place(membership(gone, 1, story), null, { story })).toBe('conflict');
@@ -81,12 +81,12 @@ export const rulingsContract = (
   });
 };
 
-/** What the stages ask of every story table. */
+/** The contract of every story table. */
 export const storiesContract = (open: () => RuledStories): void => {
   const ids = () => ({ articleId: idOf('a') as ArticleId, id: idOf('s') as StoryId });
 
   describe('a membership', () => {
-    it('is kept as it was written first, and changed only by who has read it', async () => {
+    it('is kept as it was first written, and changed only by a process with its current state', async () => {
       const { articleId, id } = ids();
       const first = membership(articleId, 1, id);
       expect(await open().join(first, null)).toBe(first);
@@ -98,7 +98,7 @@ export const storiesContract = (open: () => RuledStories): void => {
       expect((await open().membershipsOf([articleId])).get(articleId)).toEqual(next);
     });
 
-    it('that was forgotten is not brought back by who had read it', async () => {
+    it('that was deleted is not restored by a process that had read it', async () => {
       const { articleId, id } = ids();
       const first = membership(articleId, 1, id);
       await open().join(first, null);
@@ -107,7 +107,7 @@ export const storiesContract = (open: () => RuledStories): void => {
       expect((await open().membershipsOf([articleId])).size).toBe(0);
     });
 
-    it('keeps what it copies and that it was ruled, and loses them', async () => {
+    it('stores what the article copies and that it was ruled, and can lose both', async () => {
       const { articleId, id } = ids();
       const ruled: Membership = {
         ...membership(articleId, 1, id),
@@ -128,7 +128,7 @@ export const storiesContract = (open: () => RuledStories): void => {
   });
 
   describe('a story', () => {
-    it('is written by who has read it last', async () => {
+    it('is written only by a process that has its current state', async () => {
       const { articleId, id } = ids();
       const first = story(id, articleId);
       expect(await open().write(first, null)).toBe('written');
@@ -172,7 +172,7 @@ export const storiesContract = (open: () => RuledStories): void => {
       expect((await open().stories([first.id, second.id], 'strong')).map(({ rev }) => rev)).toEqual([1, 1]);
     });
 
-    it('is found under its words, the newest first, as long as it is open', async () => {
+    it('is found by its words, the newest first, as long as it is open', async () => {
       const word = 1000 + ++count;
       const day = Math.floor(Date.now() / 86_400_000);
       const [old, first, second] = [0, 0, 0].map(() => idOf('s'));
@@ -183,7 +183,7 @@ export const storiesContract = (open: () => RuledStories): void => {
       expect(postings.get(77) ?? []).toEqual([]);
     });
 
-    it('is dropped by who has read it last, and taken from under its words', async () => {
+    it('is deleted only by a process that has its current state, and no longer found by its words', async () => {
       const { articleId, id } = ids();
       const written = story(id, articleId);
       await open().write(written, null);
@@ -203,7 +203,7 @@ export const storiesContract = (open: () => RuledStories): void => {
       expect(postings.get(other) ?? []).toEqual([]);
     });
 
-    it('is asked about until somebody has seen to it', async () => {
+    it('is listed for a check until that is done', async () => {
       const { id } = ids();
       const asked = async (): Promise<readonly StoryRef[]> => {
         const all: StoryRef[] = [];

@@ -6,7 +6,7 @@ import { useTestCloud } from './test-cloud.ts';
 
 const cloud = useTestCloud();
 
-/** What the canary's function has said. */
+/** The log lines of the canary's function. */
 const said = (): readonly object[] =>
   cloud()
     .lines.filter(({ fn, text }) => fn === 'Canary' && text.startsWith('{'))
@@ -21,7 +21,7 @@ const slugline = async (...args: string[]): Promise<string> => {
   return stdout;
 };
 
-it('the canary’s function tries the way and says how long it took', async () => {
+it('the canary’s function tests the whole pipeline and reports how long it took', async () => {
   await cloud().invoke('Canary', {});
   expect(said()).toMatchObject([
     {
@@ -31,14 +31,14 @@ it('the canary’s function tries the way and says how long it took', async () =
       canaryWithdrawn: expect.any(Number),
     },
   ]);
-  // Its way through the other functions counts as the canary's, and not as an article's.
+  // Its run through the other functions is counted as the canary's, and not as an article's.
   const others = cloud()
     .lines.filter(({ fn, text }) => ['Ingest', 'Announce'].includes(fn) && text.startsWith('{'))
     .map(({ text }) => JSON.parse(text).service);
   expect(new Set(others)).toEqual(new Set(['canary']));
 });
 
-it('rings the phone of its own reader, and nobody else’s', async () => {
+it('notifies the device of its own reader, and nobody else’s', async () => {
   await slugline('push', 'keys', '--subject', 'mailto:desk@gazette.example');
   const site = cloud().readerSite ?? '';
   await eventually(async () => expect((await fetch(`${site}/readers/key`)).status).toBe(200));
@@ -47,7 +47,7 @@ it('rings the phone of its own reader, and nobody else’s', async () => {
     await cloud().invoke('Canary', {});
     expect(said().at(-1)).toMatchObject({ outcome: 'heard', canaryShown: expect.any(Number) });
   });
-  // What push and the planner did for it counts as the canary's.
+  // The work of push and of the planner is counted as the canary's, too.
   const services = cloud()
     .lines.filter(({ fn, text }) => /Push|Planner/.test(fn) && text.startsWith('{'))
     .map(({ text }) => JSON.parse(text))

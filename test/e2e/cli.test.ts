@@ -28,9 +28,9 @@ const cloud = useTestCloud();
 const slugline = (directory: string, ...args: string[]) =>
   runCli([...args, '--endpoint', cloud().endpoint], { directory });
 
-// Each starts several processes, which a busy machine takes its time for.
+// Each test starts several processes, which is slow on a busy machine.
 describe('slugline', () => {
-  it('uploads a folder, waits, and says what became of each', async () => {
+  it('uploads a folder, waits, and prints the outcome of each file', async () => {
     await using folder = await makeDirectory({
       'news/one.txt': article('First by command'),
       'news/two with space+😀.txt': article('Second by command'),
@@ -52,7 +52,7 @@ describe('slugline', () => {
     expect(refused.stdout).toMatch(/empty/);
   });
 
-  it('says how to go on with an upload that was stopped', async () => {
+  it('says how to continue an upload that was stopped', async () => {
     const names = Array.from({ length: 40 }, (_, i) => `many/${i}.txt`);
     await using folder = await makeDirectory(
       Object.fromEntries(names.map((name) => [name, article(`Stopped ${name}`)])),
@@ -153,7 +153,7 @@ describe('slugline', () => {
     });
   });
 
-  it('lists what is published, over months, and counts its topics', async () => {
+  it('lists live articles over several months, and counts their topics', async () => {
     await using folder = await makeDirectory({ 'l.txt': article('Listed by command') });
     await slugline(folder.path, 'upload', 'l.txt', '--topics', 'Lists', '--section', 'sport', '--wait');
     const list = (...args: string[]) => slugline(folder.path, 'list', '--topic', 'keyword:lists', ...args);
@@ -210,7 +210,7 @@ describe('slugline', () => {
     expect(jsonLines(people.stdout)).toEqual([{ id: 'person:listed', articles: 4, latest: monthsAgo(1) }]);
   });
 
-  it('makes the queues of a follower, shows it, and takes away again what it made', async () => {
+  it('creates the queues of a subscriber, shows it, and removes what it created', async () => {
     await using folder = await makeDirectory();
     const queues = async () => {
       const { QueueUrls = [] } = await new SQSClient(cloud().settings).send(
@@ -245,7 +245,7 @@ describe('slugline', () => {
   });
 
   it.skipIf(spawnSync('aws', ['--version']).status !== 0)(
-    'prints the commands that do exactly what it does (skipped where there is no AWS CLI)',
+    'prints AWS CLI commands that have exactly its effect (skipped if there is no AWS CLI)',
     async () => {
       await using folder = await makeDirectory();
       const follow = [
@@ -259,19 +259,19 @@ describe('slugline', () => {
         '--raw',
       ];
       const { stdout } = await slugline(folder.path, ...follow, '--dry-run');
-      // Not synchronously: the cloud that is asked is in this process.
+      // This must be asynchronous, because the cloud runs in this process.
       await promisify(execFile)('sh', ['-ec', stdout], {
         env: { PATH: process.env.PATH, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
       });
       expect((await slugline(folder.path, ...follow)).stdout).toMatch(/^Already subscribed, unchanged/);
-      // It takes them for its own, too.
+      // It recognises them as its own, too.
       expect((await slugline(folder.path, 'unfollow', 'by-hand')).stdout).toMatch(
         /removed the queue by-hand\n.*removed the queue slugline-by-hand-dead-letters/,
       );
     },
   );
 
-  it('follows with a web hook: pending, confirmed by the receiver, told, and ended', async () => {
+  it('follows with a webhook: pending, confirmed by the receiver, notified, and ended', async () => {
     await using folder = await makeDirectory({ 'h.txt': article('Told to a web hook') });
     const told: string[] = [];
     const hook = createServer(async (request, response) => {
@@ -304,7 +304,7 @@ describe('slugline', () => {
     }
   });
 
-  it('keeps a queue of its own making that holds messages, and every queue of others', async () => {
+  it('keeps a queue of its own that holds messages, and every queue of others', async () => {
     await using folder = await makeDirectory({ 'k.txt': article('Kept in a queue') });
     const sqs = new SQSClient(cloud().settings);
     const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'mine' }));
@@ -352,7 +352,7 @@ describe('slugline', () => {
     expect(await leftovers()).toBe(before);
   });
 
-  it('tails under npx, and leaves nothing behind when npx alone gets the signal', async () => {
+  it('tails under npx, and leaves nothing behind if only npx gets the signal', async () => {
     await using folder = await makeDirectory();
     const queues = async () => {
       const { QueueUrls = [] } = await new SQSClient(cloud().settings).send(

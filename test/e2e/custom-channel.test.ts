@@ -39,7 +39,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('a channel of the settings carries its language, from the first version to the withdrawal, and no other', async () => {
+it('a channel of the settings carries its language only, from the first version to the withdrawal', async () => {
   const s3 = new S3Client({ ...settings(), forcePathStyle: true });
   const Bucket = cloud.outputs.UploadsBucketName;
   const put = (Key: string, headline: string, language: string) =>
@@ -62,14 +62,14 @@ it('a channel of the settings carries its language, from the first version to th
   await everything?.next(about('english.txt', 'published'));
   await put('de.txt', 'Eine Geschichte auf Deutsch', 'de-AT');
   await german?.next(about('de.txt', 'published'));
-  // Whoever heard of it in German hears of it to the end.
+  // Subscribers of German articles receive everything about such an article to the end.
   await put('de.txt', 'The story, now in English', 'en');
   await german?.next(about('de.txt', 'corrected'));
   await s3.send(new DeleteObjectCommand({ Bucket, Key: 'de.txt' }));
   await german?.next(about('de.txt', 'withdrawn'));
   await everything?.next(about('de.txt', 'withdrawn'));
   expect(german?.rest()).toEqual([]);
-  // The settings leave this section out: its channel is there, and silent.
+  // The settings leave this section out: its channel exists, and carries nothing.
   expect(sport?.rest()).toEqual([]);
   for (const follower of [everything, german, sport]) await follower?.close();
 });
@@ -97,7 +97,7 @@ it('follow and followers know it by its name', async () => {
       .filter((id) => id !== 'monitor')
       .toSorted(),
   ).toEqual([
-    // The reader site's own queue hears of withdrawals, and that of push of everything.
+    // The reader site's own queue receives withdrawals, and that of push receives everything.
     'articles',
     'articles',
     'custom:news-in-german',
@@ -105,7 +105,7 @@ it('follow and followers know it by its name', async () => {
   ]);
 });
 
-it('a channel that someone has deleted keeps nobody waiting, and is told the latest version when it is back', async () => {
+it('a deleted channel delays no other, and receives the latest version when it exists again', async () => {
   await using directory = await makeDirectory();
   const slugline = (...args: string[]) =>
     runCli([...args, '--endpoint', cloud.endpoint], { directory: directory.path });
@@ -151,7 +151,7 @@ it('a channel that someone has deleted keeps nobody waiting, and is told the lat
   await eventually(async () => {
     expect((await slugline('sweep', '--dry-run')).stderr).toContain('Nothing waits to be announced.');
   });
-  // Nobody else heard anything twice.
+  // Nobody else received anything twice.
   expect(everything?.rest()).toEqual([]);
   expect(operations?.rest()).toEqual([]);
   for (const follower of [everything, operations, german]) await follower?.close();

@@ -48,7 +48,7 @@ const deadLetters = async (...args: string[]) => {
   return await runCli(['dead-letters', ...args, '--endpoint', cloud().endpoint], { directory: folder.path });
 };
 
-/** Turns the mappings on or off that feed announce. */
+/** Turns the event source mappings of the announce function on or off. */
 const feedAnnounce = async (Enabled: boolean): Promise<void> => {
   const lambda = new LambdaClient(cloud().settings);
   const FunctionName = cloud().output('AnnounceFunctionName');
@@ -81,7 +81,7 @@ it('knows every dead-letter queue of the stack', () => {
 });
 
 describe('dead letters of uploads', () => {
-  it('are listed with their reasons, sent back and handled, or dropped', async () => {
+  it('are listed with their reasons, redriven and handled, or deleted', async () => {
     const upload = { bucket: cloud().output('UploadsBucketName'), key: 'dead/a b.txt' };
     const QueueUrl = cloud().output('UploadsDeadLetterQueueUrl');
     const ledger = () => dynamoIngestCatalogue(table()).readKey(upload);
@@ -89,7 +89,7 @@ describe('dead letters of uploads', () => {
       new PutObjectCommand({ Bucket: upload.bucket, Key: upload.key, Body: article('Left among the dead') }),
     );
     await eventually(async () => expect(await ledger()).toMatchObject({ outcome: 'committed', rev: 1 }));
-    // As if that had been an earlier upload.
+    // This is the state if that had been an earlier upload.
     await table().client.send(
       new UpdateCommand({
         TableName: table().name,
@@ -113,7 +113,7 @@ describe('dead letters of uploads', () => {
     expect(stuck?.reason).toMatch(/was not handled.*an earlier one/);
     expect(stuck?.reason).toContain(cloud().output('IngestFunctionName'));
     expect(poison).toMatchObject({ queue: 'uploads', about: [], advice: 'drop' });
-    // What was looked at can be looked at again at once.
+    // Listed messages can be listed again at once.
     expect((await deadLetters('list')).stdout).toMatch(/a b\.txt.*not an S3 event/s);
 
     const shown = await deadLetters('show', String(poison?.id));
@@ -194,17 +194,17 @@ describe('redriving all of a queue', () => {
     await once(child.stdout as NodeJS.ReadableStream, 'data');
     child.kill('SIGINT');
     await once(child, 'close');
-    // Nothing stays hidden, and nothing is in both places or in none.
+    // No message stays hidden, and each is in exactly one of the two queues.
     expect((await depth(to)) + (await depth(from))).toBe(bodies.length);
   });
 });
 
 describe('dead letters of the stream', () => {
-  it('are what announce gave up, and redriving emits it again', async () => {
+  it('are records that the announce function gave up on, and redriving emits them again', async () => {
     const channel = cloud().output(channelOutput('articles'));
     const upload = { Bucket: cloud().output('UploadsBucketName'), Key: 'dead/unheard.txt' };
     const record = () => dynamoIngestCatalogue(table()).readKey({ bucket: upload.Bucket, key: upload.Key });
-    // The document that is to be released is not there.
+    // The document that must be released does not exist.
     await feedAnnounce(false);
     await s3.send(new PutObjectCommand({ ...upload, Body: article('Unheard at first') }));
     await eventually(async () => expect(await record()).toMatchObject({ outcome: 'committed' }));

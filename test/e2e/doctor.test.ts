@@ -32,7 +32,7 @@ const doctor = async (...args: string[]) => {
   return await runCli(['doctor', ...args, '--endpoint', cloud().endpoint], { directory: folder.path });
 };
 
-it('finds a fresh deployment in order, and says what cannot be known here', async () => {
+it('finds no problem in a fresh deployment, and reports what it cannot know here', async () => {
   const { code, stdout, stderr } = await doctor('--json');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const { ok, findings } = JSON.parse(stdout) as Report;
@@ -64,7 +64,7 @@ it('finds a fresh deployment in order, and says what cannot be known here', asyn
   ]);
 });
 
-it('names what is broken and what to do, and ends with 1', async () => {
+it('reports each fault and its remedy, and exits with 1', async () => {
   const sqs = new SQSClient(cloud().settings);
   await sqs.send(
     new SendMessageCommand({ QueueUrl: cloud().output('UploadsDeadLetterQueueUrl'), MessageBody: 'poison' }),
@@ -83,7 +83,7 @@ it('names what is broken and what to do, and ends with 1', async () => {
   expect(stdout).toMatch(/^FAIL +uploads queue +it has not its dead-letter queue/m);
 });
 
-it('sees that nobody is told of uploads, and that nothing is announced', async () => {
+it('reports a missing bucket notification, and that nothing is announced', async () => {
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
   const Bucket = cloud().output('UploadsBucketName');
   const { QueueConfigurations } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
@@ -117,7 +117,7 @@ it('sees that nobody is told of uploads, and that nothing is announced', async (
   expect(stdout).toMatch(/^ok +mapping Announce +enabled/m);
 });
 
-it('sees that the editions bucket keeps no versions', async () => {
+it('reports that the editions bucket keeps no versions', async () => {
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
   const Bucket = cloud().output('EditionsBucketName');
   const keepVersions = (Status: 'Enabled' | 'Suspended') =>

@@ -41,7 +41,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts an example as its README does. Returns what it prints. */
+/** Starts an example as its README says. Returns its output. */
 const startExample = (name: string, ...args: string[]): { printed: string } => {
   const out = { printed: '' };
   const program = fileURLToPath(new URL(`../../docs/examples/${name}`, import.meta.url));

@@ -2,7 +2,7 @@ import { expect, inject, it } from 'vitest';
 import { runUnderFaults } from '../faults/run.ts';
 import { judge } from '../simulation/oracle.ts';
 
-it('the promise holds on the embedded cloud under faults', async () => {
+it('the guarantees hold on the embedded cloud under faults', async () => {
   const { violations, judged, script, faults } = await runUnderFaults({
     assembly: inject('assembly'),
     uploads: 100,
@@ -16,7 +16,8 @@ it('the promise holds on the embedded cloud under faults', async () => {
   expect(faults.get('cloud killed and started again')).toBeGreaterThan(0);
   expect([...faults.keys()].filter((fault) => fault.startsWith('function ')).length).toBeGreaterThan(2);
 
-  // The oracle would have seen it: without one article's announcements, it is in the bucket and nobody was told.
+  // The oracle would notice: if one article's announcements are removed, it reports an object in the bucket
+  // that was not announced.
   const [last] = judged.heard.slice(-1);
   const { articleId } = JSON.parse(last?.message.texts.default ?? '') as { articleId: string };
   const heard = judged.heard.filter(({ message }) => !message.texts.default.includes(articleId));

@@ -1,7 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { E2eTarget } from './target.ts';
 
-/** Settings of an AWS SDK client. What is left out comes from the environment, as with every AWS tool. */
+/** Settings of an AWS SDK client. Missing ones come from the environment, as with every AWS tool. */
 export interface ClientSettings {
   readonly endpoint?: string;
   readonly region?: string;
@@ -11,13 +11,13 @@ export interface ClientSettings {
 /** A running pipeline, wherever it is. */
 export interface Pipeline {
   readonly settings: ClientSettings;
-  /** How long something may take before it is taken for lost, in milliseconds. */
+  /** The timeout after which something counts as lost, in milliseconds. */
   readonly patience: number;
-  /** @throws Error when the stack has no such output */
+  /** @throws Error if the stack has no such output */
   output(name: string): string;
 }
 
-/** How long something may take on a cloud that is not in this process, in milliseconds. */
+/** The timeout on a cloud that is not in this process, in milliseconds. */
 const REMOTE_PATIENCE = 120_000;
 
 const settingsFor = (endpoint: string | undefined): ClientSettings => {
@@ -34,9 +34,9 @@ const settingsFor = (endpoint: string | undefined): ClientSettings => {
 };
 
 /**
- * Finds a deployed pipeline by its outputs: the stack that is named, or the only one of Slugline there is.
+ * Finds a deployed pipeline by its outputs: the named stack, or the only Slugline stack.
  *
- * @throws Error when there is none, or more than one
+ * @throws Error if there is none, or more than one
  */
 export const findPipeline = async ({
   endpoint,

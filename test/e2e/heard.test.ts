@@ -15,7 +15,7 @@ import { article } from '../fakes/articles.ts';
 import { subscribe } from './subscriber.ts';
 import type { Received } from './suite/subscriber.ts';
 
-/** A key that S3 takes and no message can carry as it is. */
+/** A key that S3 accepts and no message can contain unchanged. */
 const KEY = 'heard/\u0001\ufffe\uffff\u007f one.txt';
 
 let cloud: Cloud;
@@ -53,7 +53,7 @@ afterAll(async () => {
   await folder?.[Symbol.asyncDispose]();
 });
 
-/** A web server that follows the articles, confirms, and keeps what it is told. */
+/** A web server that subscribes to the articles, confirms, and keeps what it receives. */
 const webhook = async (Attributes: Record<string, string>) => {
   const bodies: Received[] = [];
   const server = createServer(async (incoming, answer) => {
@@ -79,7 +79,7 @@ const inbox = async (person: string) => {
   return Promise.all(files.map(async (file) => PostalMime.parse(await readFile(path.join(mail, file)))));
 };
 
-it('every protocol hears of a key and of a reason that no message can carry as they are', async () => {
+it('every protocol delivers a key and a reason that no message can contain unchanged', async () => {
   const sns = new SNSClient(settings());
   const TopicArn = articles();
   await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'ana@example.org' }));
@@ -128,7 +128,7 @@ it('every protocol hears of a key and of a reason that no message can carry as t
   for (const queue of [...queues, wrapped]) await queue.close();
 });
 
-it('operators hear of a refused upload under such a key, and a replay of one that is live is heard', async () => {
+it('operators receive a rejected upload under such a key, and subscribers receive a replay of a live one', async () => {
   const operations = await follow(output('OperationsChannelArn'));
   await put(`${KEY}.bad`, article('Never read'), { embargo: "UTF-8''next%20week%EF%BF%BF" });
   expect(

@@ -44,7 +44,7 @@ const post = async (
   return [answer.status, await answer.text()];
 };
 
-/** What speaks of an upload. */
+/** Whether a log entry is about an upload. */
 const about = (key: string) => (message: unknown) =>
   (message as { upload?: { key?: string } }).upload?.key === key;
 
@@ -54,13 +54,13 @@ const ledgerOf = (key: string) =>
     name: cloud().output('CatalogueTableName'),
   }).readKey({ bucket: cloud().output('UploadsBucketName'), key });
 
-it('who was invited to publish uploads with a plain form, and the article is published', async () => {
+it('an invited publisher uploads with a plain form, and the article is published', async () => {
   const follower = await subscribe(cloud(), cloud().output(channelOutput('articles')));
   const declared = ['--urgency', '2', '--topics', 'Café culture'];
   const form = await invite('--prefix', 'freelancers/ada', '--may', 'publish', ...declared);
   expect(form.may).toEqual(['urgency', 'publish']);
   const copy = article('By invitation');
-  // Neither other metadata than was declared, nor more.
+  // The upload has the declared metadata and no other.
   expect(await post(form, 'story one.txt', copy, { 'x-amz-meta-urgency': '1' })).toEqual([
     403,
     expect.stringContaining('AccessDenied'),
@@ -78,7 +78,7 @@ it('who was invited to publish uploads with a plain form, and the article is pub
   });
 });
 
-it('who was merely invited claims nothing and waits for a person, who lets it through', async () => {
+it('an invited uploader without rights claims nothing and waits for a person, who accepts it', async () => {
   const follower = await subscribe(cloud(), cloud().output(channelOutput('articles')));
   const operator = await subscribe(cloud(), cloud().output(channelOutput('operations')));
   const form = await invite('--prefix', 'freelancers/bob');
@@ -98,7 +98,7 @@ it('who was merely invited claims nothing and waits for a person, who lets it th
     message: expect.stringContaining('the article id and the canonical URL'),
   });
 
-  // The desk's own article of that id and address is not touched by it.
+  // The desk's own article with that id and address does not change.
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
   const desk = { Bucket: cloud().output('UploadsBucketName'), Key: 'desk/budget.md' };
   await s3.send(new PutObjectCommand({ ...desk, Body: Buffer.from(`${own}${article(theirs)}`) }));
@@ -110,7 +110,7 @@ it('who was merely invited claims nothing and waits for a person, who lets it th
     code: 1,
     stderr: expect.stringContaining('not in quarantine'),
   });
-  // Other copy under the key is judged anew, and waits again.
+  // Other copy under the key is judged again, and waits again.
   expect(await post(form, 'budget.md', article('Budget of the village'))).toEqual([204, '']);
   await eventually(async () => expect(await ledgerOf(key)).toMatchObject({ rev: 2 }));
   const accepted = await slugline('quarantine', 'accept', key);
@@ -147,7 +147,7 @@ it('who was merely invited claims nothing and waits for a person, who lets it th
   expect(await slugline('authority', 'forget', 'freelancers/bob')).toMatchObject({ code: 1 });
 });
 
-it('says what is wrong with what was asked', async () => {
+it('explains what is wrong with its arguments', async () => {
   await using folder = await makeDirectory();
   const { code, stderr } = await runCli(['invite', '--expires', '9d'], { directory: folder.path });
   expect(code).toBe(2);

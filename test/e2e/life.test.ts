@@ -60,7 +60,7 @@ it('withdraws with a reason, and a kill after it', async () => {
   await subscriber.close();
 });
 
-it('keeps an article through the renaming of its object', async () => {
+it('keeps an article when its object is renamed', async () => {
   const subscriber = await follow();
   await slugline({ 'draft.txt': article('Quay to be rebuilt') }, 'upload', 'draft.txt', '--wait');
   await s3().send(
@@ -87,7 +87,7 @@ it('keeps an article through the renaming of its object', async () => {
   await subscriber.close();
 });
 
-it('pauses, and tells all that waited when it is resumed', async () => {
+it('pauses, and announces everything that waited on resume', async () => {
   const subscriber = await follow();
   expect((await slugline({}, 'pause', '--section', 'sport')).stdout).toMatch(
     /^Section sport is paused since 20/,
@@ -120,12 +120,12 @@ it('pauses, and tells all that waited when it is resumed', async () => {
   await subscriber.close();
 });
 
-it('says at the upload until when an embargo holds it', async () => {
+it('shows at the upload until when an embargo holds it', async () => {
   const files = { 'census.txt': article('Census figures out') };
   const upload = ['upload', 'census.txt', '--embargo', '2099-12-31T23:59:00Z', '--wait'];
   const held = /; held until 2099-12-31T23:59:00\.000Z\n$/;
   expect((await slugline(files, ...upload)).stdout).toMatch(held);
-  // The second run finds it there.
+  // The second run finds it held.
   const { stdout } = await slugline(files, ...upload);
   expect(stdout).toMatch(/^census\.txt {2}unchanged: /);
   expect(stdout).toMatch(held);
@@ -134,7 +134,7 @@ it('says at the upload until when an embargo holds it', async () => {
   ).toMatch(/^vote2\.txt {2}committed as version 1 of article \S+\n$/);
 });
 
-it('publishes at once what an embargo holds, by its key and by its id', async () => {
+it('publishes held articles at once, by key and by id', async () => {
   const subscriber = await follow();
   const honours = article('Honours list is out');
   const uploaded = await slugline(
@@ -159,13 +159,13 @@ it('publishes at once what an embargo holds, by its key and by its id', async ()
     code: 0,
     stdout: `${id}  is not held by an embargo: there is nothing to release (article ${id})\n`,
   });
-  // The copy says nothing of an embargo, and the one that was lifted does not come back.
+  // The copy declares no embargo, and the lifted one does not come back.
   await slugline({ 'honours.txt': `${honours}\n\nA correction.` }, 'upload', 'honours.txt', '--wait');
   await subscriber.next((told) => told.articleId === id && told.type === 'corrected' && told.version === 3);
   await subscriber.close();
 });
 
-it('releases nothing that was withdrawn, and goes on with the rest', async () => {
+it('does not release withdrawn articles, and continues with the rest', async () => {
   const files = { 'gone.txt': article('Honours are cancelled'), 'kept.txt': article('Honours are kept') };
   for (const file of Object.keys(files))
     await slugline(files, 'upload', file, '--embargo', '2099-12-31T23:59:00Z', '--wait');
@@ -181,7 +181,7 @@ it('releases nothing that was withdrawn, and goes on with the rest', async () =>
   await eventually(async () => expect((await shown('gone.txt')).article.live).toBe(3));
 });
 
-it('says what became of what an earlier run had uploaded', async () => {
+it("shows the outcome of an earlier run's uploads", async () => {
   const files = { 'desk/good.txt': article('Tram line extended'), 'desk/bad.txt': ' ' };
   await using folder = await makeDirectory(files);
   const upload = (...args: string[]) =>
@@ -208,7 +208,7 @@ it('shows when an article expires', async () => {
   );
 });
 
-it('gives a new subscriber the back catalogue, which was uploaded in silence', async () => {
+it('gives a new subscriber the back catalogue, which was uploaded silently', async () => {
   const subscriber = await follow();
   await slugline(
     { 'archive/1.txt': article('Lighthouse lit'), 'archive/2.txt': article('Pier opened') },
@@ -290,7 +290,7 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
   await subscriber.close();
 });
 
-it('erases an article so that nothing of its words is left', async () => {
+it('erases an article so that none of its words is left', async () => {
   const subscriber = await follow();
   const text = article('Xylophonist named in error');
   await slugline({ 'named.txt': text }, 'upload', 'named.txt', '--wait');

@@ -5,12 +5,12 @@ import { useTestCloud } from './test-cloud.ts';
 
 const cloud = useTestCloud();
 
-/** Words that stand in copy alone. */
+/** Words that occur only in the copy. */
 const SECRETS = ['Quixotry', 'Zephyrean', 'Obnubilate'];
 const [HEADLINE, STANDFIRST, BODY] = SECRETS;
 const copy = `${HEADLINE} vote in Harrowby\n\n${STANDFIRST} winds met the council on Tuesday evening.\n\n${BODY} was what the mayor said to reporters after the meeting about the harbour.\n`;
 
-/** Copy of many kinds, good and bad: whatever goes wrong with it, it must not be quoted. */
+/** Valid and invalid copy of many kinds: whatever goes wrong with it, it must not be quoted. */
 const UPLOADS: readonly (readonly [key: string, body: string, metadata?: Record<string, string>])[] = [
   ['plain.txt', copy],
   ['page.html', `<!doctype html><title>${HEADLINE}</title><h1>${HEADLINE}</h1><p>${copy}</p>`],
@@ -23,12 +23,12 @@ const UPLOADS: readonly (readonly [key: string, body: string, metadata?: Record<
   ['empty.txt', ''],
 ];
 
-it('no line that a function logs has a word of the copy', async () => {
+it('no log line of a function contains a word of the copy', async () => {
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
   const Bucket = cloud().output('UploadsBucketName');
   for (const [Key, Body, Metadata] of UPLOADS)
     await s3.send(new PutObjectCommand({ Bucket, Key, Body, ...(Metadata ? { Metadata } : {}) }));
-  // Ingest has said what became of each, and something was announced.
+  // Ingest has logged each outcome, and something was announced.
   await eventually(() => {
     for (const [key] of UPLOADS)
       expect(cloud().lines.some(({ fn, text }) => fn === 'Ingest' && text.includes(`"${key}"`))).toBe(true);

@@ -1,6 +1,6 @@
 /**
- * Runs the end-to-end suite on the embedded cloud, or on a pipeline that is deployed somewhere:
- * `npm run test:e2e [-- --endpoint URL] [--stack NAME] [--region REGION] [--profile PROFILE]`.
+ * Runs the end-to-end suite on the embedded cloud, or on a deployed pipeline: `npm run test:e2e [--
+ * --endpoint URL] [--stack NAME] [--region REGION] [--profile PROFILE]`.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -40,7 +40,7 @@ const child = spawn(
   'vitest',
   [
     ...['run', '--project', 'stack', '--reporter', 'verbose', 'test/e2e/suite'],
-    // A queue on AWS is slower than a test on this machine may be.
+    // A queue on AWS may be slower than a test on this machine.
     ...(remote ? ['--testTimeout', '300000', '--hookTimeout', '600000'] : []),
   ],
   {
@@ -64,7 +64,7 @@ child.on('exit', (code) => {
   process.exit(code ?? 1);
 });
 
-/** Leaves out what is undefined. */
+/** Removes undefined values. */
 function pick(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),

@@ -23,7 +23,7 @@ const slugline = async (...args: string[]) => {
   return await runCli([...args, '--endpoint', cloud().endpoint], { directory: folder.path });
 };
 
-/** Writes a ledger's schema as another release would have. */
+/** Writes the schema of another release into a ledger. */
 const setSchema = async (schema: number) => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings));
   await client.send(
@@ -37,7 +37,7 @@ const setSchema = async (schema: number) => {
   );
 };
 
-it('brings what an older release wrote up to date, and says what a later one wrote', async () => {
+it('upgrades items of an older release, and reports those of a later one', async () => {
   await slugline('upload', 'ferry.txt', '--topics', 'Harbours', '--wait');
   const upToDate = {
     code: 0,
@@ -72,7 +72,7 @@ it('brings what an older release wrote up to date, and says what a later one wro
   await setSchema(1);
 });
 
-it('lists under the new id of a topic what its former id listed', async () => {
+it('lists the entries of a former id under the new id of a topic', async () => {
   await slugline('upload', 'ferry.txt', '--topics', 'Harbours', '--wait');
   const migrate = () => slugline('migrate', '--taxonomy', 'topics.yaml');
   const dry = await slugline('migrate', '--taxonomy', 'topics.yaml', '--dry-run');

@@ -16,7 +16,7 @@ const shown = async (name: string) => JSON.parse((await slugline({}, 'show', nam
 const uploaded = (name: string, headline: string) =>
   slugline({ [name]: article(headline) }, 'upload', name, '--wait');
 
-/** As a client that knows nothing of accents: `aws s3 cp`. */
+/** Uploads as a client that does not normalise accents: `aws s3 cp`. */
 const copy = async (Key: string, headline: string, Metadata: Record<string, string> = {}) => {
   await new S3Client({ ...cloud().settings, forcePathStyle: true }).send(
     new PutObjectCommand({
@@ -43,7 +43,7 @@ it('is one article, from whichever system its file comes', async () => {
     });
 });
 
-it('goes on under the decomposed key that another tool gave it, and every command finds it', async () => {
+it('continues under the decomposed key that another tool used, and every command finds it', async () => {
   const [composed, decomposed] = ['J\u00fcrgen.txt', 'Ju\u0308rgen.txt'];
   await copy(decomposed, 'Mayor steps down');
   const corrected = await uploaded(composed, 'Mayor steps down after ten years');
@@ -59,7 +59,7 @@ it('goes on under the decomposed key that another tool gave it, and every comman
   });
 });
 
-it('finds a refused upload and an alternate under their other form', async () => {
+it('finds a rejected upload and an alternate by the other form of their names', async () => {
   await copy('ru\u0308ckruf.txt', 'Never read', { urgency: 'high' });
   expect((await slugline({}, 'quarantine', 'show', 'r\u00fcckruf.txt')).stdout).toContain('urgency');
   await copy('first.txt', 'Pier reopens');
@@ -67,7 +67,7 @@ it('finds a refused upload and an alternate under their other form', async () =>
   expect((await slugline({}, 'adopt', 's\u00e9cond.txt')).stdout).toMatch(/^se\u0301cond\.txt owns article /);
 });
 
-it('says which of two keys that look the same is meant', async () => {
+it('says which of two keys that look alike is meant', async () => {
   await copy('na\u00efve.txt', 'One opinion');
   await copy('nai\u0308ve.txt', 'Another opinion');
   const { stderr, stdout } = await slugline({}, 'show', 'nai\u0308ve.txt');

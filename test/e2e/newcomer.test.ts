@@ -23,7 +23,7 @@ const upload = async (name: string, text: string): Promise<void> => {
   expect(code, stderr).toBe(0);
 };
 
-/** Parts of announcements' readers who were all told. */
+/** Ranges of an announcement's readers who were all notified. */
 const unitsDone = async (): Promise<number> => {
   const client = new DynamoDBClient(cloud().settings);
   const { Items = [] } = await client.send(
@@ -33,11 +33,14 @@ const unitsDone = async (): Promise<number> => {
   return Items.filter(({ pk, isDone }) => pk?.S?.startsWith('FANOUT#') && isDone?.BOOL === true).length;
 };
 
-/** Titles of the notices that the page has its service worker show, in their order. */
+/** Titles of the notices that the page has its service worker show, in order. */
 const told = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => (globalThis as unknown as { readonly told: readonly string[] }).told);
 
-/** Has a page note what its service worker is told to show. Asking Chromium for its notifications makes it lose some. */
+/**
+ * Records in the page the notices for its service worker, because Chromium loses some when asked for its
+ * notifications.
+ */
 const NOTE_TOLD = `
   globalThis.told = [];
   const post = ServiceWorker.prototype.postMessage;
@@ -46,7 +49,7 @@ const NOTE_TOLD = `
     return post.call(this, message, ...rest);
   };`;
 
-// An ordinary browser, whose maker's push service is out of reach.
+// An ordinary browser whose vendor's push service cannot be reached.
 describe.skipIf(executablePath === null)('a newcomer with an ordinary browser', () => {
   let browser: BrowserContext;
   let profile: string;
@@ -67,7 +70,7 @@ describe.skipIf(executablePath === null)('a newcomer with an ordinary browser', 
     rmSync(profile, { recursive: true, force: true });
   });
 
-  it('follows a person, and sees one notice of a story that two outlets tell', async () => {
+  it('follows a person, and sees one notice about a story of two outlets', async () => {
     await upload(
       'lindqvist.txt',
       'Mara Lindqvist made station officer\n\nMara Lindqvist is the new station officer of the fire brigade in Aldmoor, the council said. Mara Lindqvist has served there for nine years.\n',
@@ -92,7 +95,7 @@ describe.skipIf(executablePath === null)('a newcomer with an ordinary browser', 
       expect(await told(page)).toEqual(['Lock gate bursts at Harrowby and floods Weir Street']),
     );
     await upload('flood-2.md', `---\ntopics: [Mara Lindqvist]\n---\n# ${FLOOD_ELSEWHERE}`);
-    // Both were told to the end.
+    // Both fan-outs are complete.
     await eventually(async () => expect(await unitsDone()).toBe(2));
     expect(await told(page)).toEqual(['Lock gate bursts at Harrowby and floods Weir Street']);
   });

@@ -56,7 +56,7 @@ const upload = (Key: string, Body: string, Metadata: Record<string, string> = {}
 const exampleNamed = (name: string): string =>
   readFileSync(new URL(`../../examples/${name}`, import.meta.url), 'utf8');
 
-/** Asks with headers that `fetch` would not let anyone set. */
+/** Sends a request with headers that `fetch` does not allow. */
 const ask = async (path: string, { method = 'GET', headers = {}, body = '' } = {}) => {
   const asked = request(new URL(`/_slugline/${path}`, cloud.endpoint), { method, headers });
   asked.end(body);
@@ -66,8 +66,8 @@ const ask = async (path: string, { method = 'GET', headers = {}, body = '' } = {
   return { status: response.statusCode as number, headers: response.headers, text };
 };
 
-describe('the page, asked by anyone', () => {
-  it('is served with what keeps it safe', async () => {
+describe('the operator page, requested by any client', () => {
+  it('is served with security headers', async () => {
     const { status, headers, text } = await ask('');
     expect(status).toBe(200);
     expect(text).toMatch(/^<!doctype html>/);
@@ -90,11 +90,11 @@ describe('the page, asked by anyone', () => {
     ['nope', {}, 404],
     ['../package.json', {}, 404],
     ['articles/00000000000000000000.1', {}, 404],
-  ])('%s %j is answered with %i', async (path, options, status) => {
+  ])('responds to %s %j with %i', async (path, options, status) => {
     expect((await ask(path, options)).status).toBe(status);
   });
 
-  it('takes uploads of its own origin, with a name and of the size of an article', async () => {
+  it('accepts uploads from its own origin, with a name and of the size of an article', async () => {
     const post = (query: string, body: string) =>
       ask(`uploads${query}`, {
         method: 'POST',
@@ -106,7 +106,7 @@ describe('the page, asked by anyone', () => {
     expect((await post('?key=posted.txt', article('Posted by the page'))).status).toBe(201);
   });
 
-  it('says what holds an article, and how it is published', async () => {
+  it('shows what holds an article, and how to publish it', async () => {
     await upload('held.txt', article('Held on the page'), { embargo: 'until further notice' });
     const target = targetOf(cloud.stackName, cloud.outputs, cloud.endpoint);
     const found = await eventually(async () => {
@@ -121,7 +121,7 @@ describe('the page, asked by anyone', () => {
     });
   });
 
-  it('says which other articles tell the story of one, and what is related to it', async () => {
+  it('lists the other articles of a story, and related ones', async () => {
     const target = targetOf(cloud.stackName, cloud.outputs, cloud.endpoint);
     for (const [key, text] of [
       ['flood.txt', FLOOD],
@@ -154,7 +154,7 @@ if (executable === null)
     'The page is not tested in a browser: there is no chromium, chromium-browser or google-chrome on the PATH. Set CHROMIUM to one.',
   );
 
-describe.skipIf(executable === null)('the page in a browser', () => {
+describe.skipIf(executable === null)('the operator page in a browser', () => {
   let browser: Browser;
   let page: Page;
   const complaints: string[] = [];
@@ -182,7 +182,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
   const cardOf = (headline: string) =>
     page.locator('.arrival', { has: page.getByRole('heading', { name: headline, exact: true }) });
 
-  it('shows what was announced before it was there', async () => {
+  it('shows what was announced before it was opened', async () => {
     await cardOf('Announced before the page was there').locator('.badge', { hasText: 'published' }).waitFor();
   });
 
@@ -197,14 +197,14 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     await page.locator('#topics .topic', { hasText: 'Otters' }).waitFor();
   });
 
-  it('shows what holds an article without opening its card', async () => {
+  it('shows what holds an article before its card is opened', async () => {
     const card = cardOf('held.txt').filter({ has: page.locator('.badge', { hasText: 'under embargo' }) });
     await card
       .locator('.reason', { hasText: /^Held without an end: `slugline release \w+` publishes it\.$/ })
       .waitFor();
   });
 
-  it('shows the articles of one story alone', async () => {
+  it('shows only the articles of one story', async () => {
     const button = cardOf('Families flee as canal lock fails in Harrowby').locator('.of-story');
     await button.filter({ hasText: 'one story in 2 articles' }).click();
     await expect.poll(() => page.locator('.arrival:visible').count()).toBe(2);
@@ -212,7 +212,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     await expect.poll(() => page.locator('.arrival:visible').count()).toBeGreaterThan(2);
   });
 
-  it('shows the text of an article that is unfolded, by keyboard', async () => {
+  it('shows the text of an article that is opened with the keyboard', async () => {
     const card = cardOf('Live on the page');
     await card.locator('summary').focus();
     await page.keyboard.press('Enter');
@@ -220,7 +220,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     expect(await card.locator('.facts').textContent()).toContain('live.txt');
   });
 
-  it('shows hostile copy as the text it is', async () => {
+  it('shows hostile copy as text', async () => {
     const headline = '<img src=x onerror=alert(1)><script>alert(2)</script>';
     await upload('hostile.txt', article('Overridden'), { headline, topics: '<b onclick=alert(3)>Bold</b>' });
     await cardOf(headline).locator('.badge', { hasText: 'published' }).waitFor();
@@ -230,7 +230,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     expect(await cardOf(headline).locator('.topic').first().textContent()).toContain('<b onclick');
   });
 
-  it('uploads what is dropped on it, under its name', async () => {
+  it('uploads a file that is dropped on it, under its name', async () => {
     const dropped = await page.evaluateHandle(`(() => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([${JSON.stringify(article('Dropped on the page'))}], 'dropped & odd #1.txt'));
@@ -244,7 +244,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     expect(await page.locator('body.dragging').count()).toBe(0);
   });
 
-  it('uploads what is in a folder that is dropped, under its way below it', async () => {
+  it('uploads the files of a folder that is dropped, with their paths', async () => {
     await using folder = await makeDirectory({
       'desk/one.txt': article('Dropped in a folder'),
       'desk/deep/two.txt': article('Dropped in a folder of a folder'),
@@ -265,7 +265,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     expect(await page.locator('#upload-state').textContent()).toBe('2 of 2 files uploaded');
   });
 
-  it('says why an upload was quarantined', async () => {
+  it('shows why an upload was quarantined', async () => {
     await page.setInputFiles('#files', { name: 'void.txt', mimeType: 'text/plain', buffer: Buffer.from('') });
     const card = cardOf('void.txt');
     await card.locator('.badge', { hasText: 'quarantined' }).waitFor();
@@ -290,7 +290,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     await expect.poll(shown).toBeGreaterThan(3);
   });
 
-  it('shows queues, and what is in the dead letters', async () => {
+  it('shows queues and their dead letters', async () => {
     const QueueUrl = cloud.outputs.UploadsDeadLetterQueueUrl ?? '';
     await sqs.send(
       new SendMessageCommand({
@@ -303,7 +303,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     expect(await page.locator('#queues').textContent()).toContain('UploadsQueue');
   });
 
-  it('fits a narrow screen, and is told everything again when it comes back', async () => {
+  it('fits a narrow screen, and loads everything again when it reconnects', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     const tooWide = await page.evaluate(
       '[...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth && !one.closest(".unseen, .topic")).map((one) => one.outerHTML.slice(0, 200))',
@@ -314,7 +314,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     await expect.poll(() => page.locator('.arrival').count()).toBe(before);
   });
 
-  it('begins with a link to the articles for the keyboard, and moves nothing for whoever asked for that', async () => {
+  it('starts with a skip link for the keyboard, and respects reduced motion', async () => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.reload();
     await page.keyboard.press('Tab');
@@ -322,11 +322,11 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     expect(await page.evaluate('document.getAnimations().length')).toBe(0);
   });
 
-  it('gave the browser nothing to complain about', () => {
+  it('caused no error in the browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('says so when npm start has ended', async () => {
+  it('shows when npm start has ended', async () => {
     ending.abort();
     await cloud.stop();
     await page.getByText('not connected').waitFor();

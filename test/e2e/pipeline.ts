@@ -3,10 +3,10 @@ import { findPipeline, type Pipeline } from './find-pipeline.ts';
 import { readTarget } from './target.ts';
 import { useTestCloud } from './test-cloud.ts';
 
-/** How long something may take on a cloud in this process, in milliseconds. */
+/** The timeout on a cloud in this process, in milliseconds. */
 export const EMBEDDED_PATIENCE = 15_000;
 
-/** The pipeline that a file's tests run on: a fresh embedded cloud, or what `npm run test:e2e` named. */
+/** The pipeline that a file's tests run on: a new embedded cloud, or the one that `npm run test:e2e` names. */
 export const usePipeline = (): (() => Pipeline) => {
   const target = readTarget();
   if (target === null) {

@@ -9,7 +9,7 @@ import { useTestCloud } from './test-cloud.ts';
 
 const cloud = useTestCloud();
 
-/** An article with what its outlet says of it. */
+/** An article that names its outlet. */
 const article = (text: string, ...front: readonly string[]): string =>
   `---\n${front.join('\n')}\n---\n# ${text}`;
 
@@ -33,7 +33,7 @@ afterEach(() => {
   for (const one of phones.splice(0)) one.leave();
 });
 
-/** A browser that follows, and whatever it was told. */
+/** A browser that follows topics, and the notices that it received. */
 const phone = async (scopes: readonly string[]) => {
   const one = await phoneAt(site(), scopes);
   phones.push(one);
@@ -53,12 +53,12 @@ const items = async (): Promise<readonly string[]> => {
 beforeAll(async () => {
   expect((await fetch(`${site()}/readers/key`)).status).toBe(404);
   await slugline({}, 'push', 'keys', '--subject', 'mailto:desk@gazette.example');
-  // The functions look for keys again after a moment.
+  // The functions look for keys again after a short time.
   await eventually(async () => expect((await fetch(`${site()}/readers/key`)).status).toBe(200));
 });
 
 describe('a reader', () => {
-  it('is told once of a story that two outlets tell, whatever they follow of it', async () => {
+  it('gets one notice of a story of two outlets, whatever they follow of it', async () => {
     const [one, both, outlet] = await Promise.all([
       phone(['place:harrowby']),
       phone(['place:harrowby', 'place:weir-street', 'all']),
@@ -84,7 +84,7 @@ describe('a reader', () => {
     expect(await page.text()).toContain('Thirty-one households');
   });
 
-  it('sees a correction and a withdrawal in the place of what was shown, without a sound', async () => {
+  it('sees a correction and a withdrawal in the place of the notice, without a sound', async () => {
     const { heard } = await phone(['keyword:otters']);
     await upload('otters.md', OTTERS, 'topics: [Otters]');
     await eventually(() => expect(heard).toHaveLength(1));
@@ -101,7 +101,7 @@ describe('a reader', () => {
     expect(heard[2]?.title).toBe('An article was withdrawn');
   });
 
-  it('leaves nothing when they erase themselves, and hears nothing any more', async () => {
+  it('leaves nothing when they erase themselves, and is not notified any more', async () => {
     const { heard, preferences } = await phone(['keyword:otters', 'all']);
     const before = await items();
     const erased = await fetch(`${site()}${preferences}/erase`, {
@@ -117,7 +117,7 @@ describe('a reader', () => {
     expect(heard).toEqual([]);
   });
 
-  it('whose browser has unsubscribed is forgotten at the next notice', async () => {
+  it('whose browser has unsubscribed is deleted at the next notice', async () => {
     const { unsubscribe } = await phone(['keyword:roads']);
     await unsubscribe();
     const sns = new SNSClient(cloud().settings);
@@ -158,7 +158,7 @@ describe('a reader', () => {
 });
 
 describe('a notice that was shown', () => {
-  it('is counted by its push service, without a word of who saw what', async () => {
+  it('is counted under its push service, without data about who saw what', async () => {
     const answer = await fetch(`${site()}/readers/shown`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: site() },
@@ -176,7 +176,7 @@ describe('a notice that was shown', () => {
     ]);
   });
 
-  it('comes with how many devices it stands for', async () => {
+  it('states how many devices it stands for', async () => {
     const { heard } = await phone(['keyword:ponds']);
     await upload('pond.md', OTTERS.replaceAll('Otters', 'Ponds'), 'topics: [Ponds]');
     await eventually(() => expect(heard).toMatchObject([{ sample: 1 }]));

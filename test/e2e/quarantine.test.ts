@@ -19,7 +19,7 @@ const quarantine = async (...args: string[]) => {
 
 const listed = async () => jsonLines((await quarantine('--json')).stdout);
 
-it('lists what was refused, tries it again, and forgets it when it is mended', async () => {
+it('lists quarantined uploads, retries one, and removes it from the list when it is corrected', async () => {
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
   const Bucket = cloud().output('UploadsBucketName');
   const put = (Key: string, Body: string) =>
@@ -48,7 +48,7 @@ it('lists what was refused, tries it again, and forgets it when it is mended', a
   expect((await quarantine('show', 'bad/two.txt')).stdout).toMatch(/16 bytes/);
   expect(await quarantine('show', 'bad/three.txt')).toMatchObject({ code: 1 });
 
-  // The same copy is refused again, by a look of its own.
+  // The same copy is rejected again, by a new check.
   const before = await ledger('bad/two.txt');
   const again = await quarantine('retry', `s3://${Bucket}/bad/two.txt`);
   expect(again).toMatchObject({
@@ -57,7 +57,7 @@ it('lists what was refused, tries it again, and forgets it when it is mended', a
   });
   expect(await ledger('bad/two.txt')).toMatchObject({ rev: (before?.rev ?? 0) + 2 });
 
-  // As if an old version had refused what this one reads.
+  // This is the state if an old release had rejected what this one can read.
   await put('bad/three.txt', article('Good after all'));
   await eventually(async () => expect(await ledger('bad/three.txt')).toMatchObject({ outcome: 'committed' }));
   const good = await ledger('bad/three.txt');
@@ -87,5 +87,5 @@ it('lists what was refused, tries it again, and forgets it when it is mended', a
     code: 1,
     stderr: expect.stringMatching(/not in quarantine: its last upload is removed/),
   });
-  // Each command is a process of its own, and a busy machine starts one in seconds.
+  // Each command is a process, which takes seconds to start on a busy machine.
 });

@@ -18,7 +18,7 @@ import { useTestCloud } from './test-cloud.ts';
 
 const cloud = useTestCloud();
 
-/** Lets ingest take from the bulk lane, or not. */
+/** Enables or disables the bulk lane for ingest. */
 const openBulkLane = async (Enabled: boolean): Promise<void> => {
   const lambda = new LambdaClient(cloud().settings);
   const bulk = cloud().output('BulkQueueUrl').split('/').at(-1);
@@ -30,7 +30,7 @@ const openBulkLane = async (Enabled: boolean): Promise<void> => {
   for (const { UUID } of lane) await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
 };
 
-it('a poison message is given to ingest five times, which says each time that it is no event', async () => {
+it('an invalid message is given to ingest five times, which logs each time that it is not an event', async () => {
   const sqs = new SQSClient(cloud().settings);
   const QueueUrl = cloud().output('UploadsQueueUrl');
   await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '1' } }));
@@ -42,7 +42,7 @@ it('a poison message is given to ingest five times, which says each time that it
 it('news does not wait for silent uploads that came before it', async () => {
   const silent = 60;
   const { settings, output, lines } = cloud();
-  // Nothing takes silent uploads from the bulk lane, as if millions were before them.
+  // Nothing reads silent uploads from the bulk lane, as if millions preceded them.
   await openBulkLane(false);
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   const put = (Key: string, headline: string, Metadata: Record<string, string> = {}) =>

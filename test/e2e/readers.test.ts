@@ -14,7 +14,7 @@ import { useTestCloud } from './test-cloud.ts';
 
 const cloud = useTestCloud();
 
-/** Whatever is for Apple stays on this machine, where nobody knows it. */
+/** Requests to Apple stay on this machine, where the host is unknown. */
 const ELSEWHERE = 'https://web.push.apple.com/QNvWhatever-Zz9zZ9';
 
 const slugline = async (...args: string[]): Promise<Ran> => {
@@ -36,7 +36,7 @@ interface Key {
   readonly publicKey: string;
 }
 
-/** A page of an ordinary browser that lets itself be told. */
+/** A page of an ordinary browser that allows notices. */
 const subscribe = async ({ keyId, publicKey }: Key) => {
   const answer = await post(PAGE_PUSH.subscriptions, { browser: randomUUID(), key: publicKey });
   const { endpoint } = (await answer.json()) as { endpoint: string };
@@ -44,7 +44,7 @@ const subscribe = async ({ keyId, publicKey }: Key) => {
   return { subscription: { endpoint, keys: { p256dh, auth } }, keyId };
 };
 
-/** Signs a reader up, and answers the link of the reader with the address of the device. */
+/** Signs a reader up. Returns the link of the reader and the endpoint of the device. */
 const signUp = async (...scopes: string[]) => {
   const key = (await (await fetch(`${site()}/readers/key`)).json()) as Key;
   const { subscription, keyId } = await subscribe(key);
@@ -100,7 +100,7 @@ describe('slugline readers', () => {
       { token: endpoint.split('/').at(-1), ttl: 60, urgency: 'high' },
     ]);
 
-    // The device that was gone is not there any more, and what is left can be tested by the id.
+    // The unsubscribed device was deleted, and the remaining one can be tested by the id.
     const again = await slugline('readers', 'test', id, '--json');
     expect(again.code).toBe(0);
     expect(JSON.parse(again.stdout)).toMatchObject({
@@ -122,7 +122,7 @@ describe('slugline readers', () => {
       for (const secret of [path.slice(-60), endpoint, ELSEWHERE])
         expect(stdout + stderr).not.toContain(secret);
 
-    // As a backup from before brings it back.
+    // Restored as by an earlier backup.
     const client = DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings));
     const readers = dynamoReaders({ client, name: cloud().output('ReadersTableName') });
     const createdAt = '2026-11-30T09:00:00.000Z';
@@ -137,7 +137,7 @@ describe('slugline readers', () => {
     expect((await slugline('readers', 'erase', '--again')).stdout).toMatch(/^No reader is in the table/);
   });
 
-  it('says of an erasure what is left, and ends with 1', async () => {
+  it('reports what is left after an erasure, and exits with 1', async () => {
     const { link } = await signUp('all');
     const id = idOf((await slugline('readers', 'show', link)).stdout);
     const client = DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings));
@@ -158,7 +158,7 @@ describe('slugline readers', () => {
     expect((await slugline('readers', 'erase', id, '--yes')).stdout).toMatch(/; nothing is left\.$/m);
   });
 
-  it('ends with 1 where no push service takes a test', async () => {
+  it('exits with 1 if no push service accepts a test', async () => {
     const { key, path, link, endpoint } = await signUp('all');
     expect((await post(`${path}/device`, { endpoint }, 'DELETE')).status).toBe(204);
     expect(await slugline('readers', 'test', link)).toMatchObject({
@@ -179,7 +179,7 @@ describe('slugline readers', () => {
 });
 
 describe('dead letters of web push', () => {
-  it('go back to where they came from, each by what it is', async () => {
+  it('are redriven to the queue or function that each came from', async () => {
     const sqs = new SQSClient(cloud().settings);
     const QueueUrl = cloud().output('PushDeadLetterQueueUrl');
     const notice = { kind: 'published', at: '2026-01-01T00:00:00.000Z' };
@@ -209,7 +209,7 @@ describe('dead letters of web push', () => {
       unit,
       { requestPayload: unit },
       { requestPayload: { source: 'aws.events' } },
-      // As SNS gives it up, and as Lambda does.
+      // One as SNS dead-letters it, and one as Lambda does.
       published,
       { requestPayload: { Records: [{ EventSource: 'aws:sns', Sns: published }] } },
     ];
@@ -224,7 +224,8 @@ describe('dead letters of web push', () => {
     expect(code).toBe(0);
     expect(stdout.match(/sent back$/gm)).toHaveLength(4);
     expect(stdout.match(/deleted: nothing/g)).toHaveLength(1);
-    // Push does what is too old without telling anybody; the planner gets what is no whole announcement, and says so.
+    // Push handles what is too old without notifying anybody; the planner gets an incomplete announcement,
+    // and logs an error.
     await eventually(async () => {
       const { Attributes } = await sqs.send(
         new GetQueueAttributesCommand({

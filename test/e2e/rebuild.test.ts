@@ -26,13 +26,13 @@ const loseTheTable = async (): Promise<void> => {
     for (const { pk, sk } of Items) await client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
 };
 
-/** What `show` says of an article, but for how often its ledger was written. */
+/** The output of `show` for an article, without the number of writes to its ledger. */
 const summary = async (key: string) => {
   const { upload, article, version, edition } = await shown(key);
   return { outcome: upload?.outcome, articleId: upload?.articleId, article, version, edition };
 };
 
-it('a lost catalogue is rebuilt from the editions, and the uploads do the rest', async () => {
+it('a lost catalogue is rebuilt from the editions and the uploads', async () => {
   const subscriber = await subscribe(cloud(), cloud().output('ArticlesChannelArn'));
   const told = (headline: string) => subscriber.next((announcement) => announcement.headline === headline);
   await upload('a.txt', article('Quay to be rebuilt'), '--topics', 'Harbours');
@@ -53,7 +53,7 @@ it('a lost catalogue is rebuilt from the editions, and the uploads do the rest',
   const listed = (await slugline({}, 'list', '--json')).stdout;
 
   await loseTheTable();
-  // Its notification is lost with it: nobody ingests while there is no catalogue.
+  // Its bucket notification is lost with it: nobody ingests while there is no catalogue.
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
   await s3.send(new DeleteObjectCommand({ Bucket: cloud().output('UploadsBucketName'), Key: 'gone.txt' }));
   const dry = await slugline({}, 'rebuild', '--dry-run');
@@ -99,7 +99,7 @@ it('a lost catalogue is rebuilt from the editions, and the uploads do the rest',
   await subscriber.close();
 });
 
-it('what was killed during a pause is not published by it, nor is what a later release wrote', async () => {
+it('a rebuild does not publish what was killed during a pause, or what a later release wrote', async () => {
   const subscriber = await subscribe(cloud(), cloud().output('ArticlesChannelArn'));
   const told = (headline: string) => subscriber.next((announcement) => announcement.headline === headline);
   await upload('court.txt', article('Court sits in Harrowby'));

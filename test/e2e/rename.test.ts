@@ -35,7 +35,7 @@ const sweep = async (): Promise<void> => {
   await lambda.send(new InvokeCommand({ FunctionName: cloud().output('SweepFunctionName'), Payload: '{}' }));
 };
 
-it('moves an article with its object, in either order, and tells subscribers no more than they must know', async () => {
+it('moves an article with its object, in either order, and announces no more than subscribers need', async () => {
   const subscriber = await follow();
   const isOf =
     (id: unknown) =>
@@ -55,7 +55,7 @@ it('moves an article with its object, in either order, and tells subscribers no 
     expect(await shown('stories/ferry.txt')).toMatchObject({ upload: { outcome: 'removed', owner: false } });
   });
 
-  // As `aws s3 sync --delete` may do it, when everyone has heard of the removal already.
+  // As `aws s3 sync --delete` may do it, when the removal was announced already.
   await remove('news/ferry.txt');
   await subscriber.next((said) => isOf(ferry)(said) && said.type === 'withdrawn');
   await put('archive/ferry.txt', article('Ferry to Skellholm resumes'));
@@ -67,7 +67,7 @@ it('moves an article with its object, in either order, and tells subscribers no 
     }),
   );
 
-  // One after the other without waiting for either; a canonical correction shows that it goes on from there.
+  // Both changes follow without a wait; a correction of the canonical URL shows that the article continues.
   await remove('archive/ferry.txt');
   await put('end/ferry.txt', article('Ferry to Skellholm resumes'));
   await eventually(async () =>
@@ -81,7 +81,7 @@ it('moves an article with its object, in either order, and tells subscribers no 
     const key = (upload as { readonly key?: string } | undefined)?.key;
     return type === 'corrected' && key === 'end/ferry.txt';
   });
-  // Whatever came in between is of the one article, and no two of them are of one version.
+  // All versions in between belong to the one article, and none has the same number.
   const rest = subscriber.rest();
   expect(rest.every(isOf(ferry))).toBe(true);
   await eventually(async () => {
@@ -92,7 +92,7 @@ it('moves an article with its object, in either order, and tells subscribers no 
   await subscriber.close();
 });
 
-it('holds what is contested for a person, also when the other goes under embargo, and publishes what is accepted', async () => {
+it('makes contested uploads wait for a person, also when the other is under embargo again, and publishes accepted ones', async () => {
   const subscriber = await follow();
   const url = 'https://news.example/budget';
   await put('eve/x.txt', article('Nothing', 'Nothing at all.'), {
@@ -145,7 +145,7 @@ it('holds what is contested for a person, also when the other goes under embargo
     }),
   );
 
-  // Erased, the article that shared its claims is gone, and the others are as they were.
+  // After the erasure, the article that shared its claims is gone, and the others did not change.
   expect(
     await slugline('erase', 'desk/budget.txt', '--yes', '--no-telling', '--look-again', '0'),
   ).toMatchObject({ code: 0 });

@@ -8,11 +8,11 @@ import { useTestCloud } from './test-cloud.ts';
 
 const cloud = useTestCloud();
 
-/** More than are tagged at once, so that some are left when a run is stopped at the first. */
+/** More articles than are tagged at once, so that some are left when a run is stopped at the first. */
 const KEYS = Array.from({ length: 12 }, (_, index) => `${index}.txt`);
 
 describe('slugline retag', () => {
-  it('tags what is stored, goes on after Ctrl-C, and is done then', async () => {
+  it('tags stored articles, continues after Ctrl-C, and is done then', async () => {
     const endpoint = cloud().endpoint;
     await using folder = await makeDirectory({
       ...Object.fromEntries(

@@ -33,7 +33,7 @@ const slugline = async (...args: string[]): Promise<string> => {
   return stdout;
 };
 
-/** Where the page of an article is, by its headline on the front page. */
+/** The path of an article's page, found by its headline on the front page. */
 const linkTo = async (headline: string): Promise<string> => {
   const [, link = ''] =
     new RegExp(`<a href="(/articles/[^"]+)"[^>]*>${headline}`).exec(await page('/')) ?? [];
@@ -59,7 +59,7 @@ describe('the reader site of a pipeline', () => {
     expect(body).toContain(`<link rel="canonical" href="${site()}/articles/`);
   });
 
-  it('serves feeds that feed readers understand, and 304 to those who have them', async () => {
+  it('serves feeds that feed readers accept, and 304 for unchanged ones', async () => {
     const response = await ask('/feed.atom');
     expect(parseAtomFeed(await response.text()).entries?.length).toBe(3);
     const again = await ask('/feed.atom', { 'if-none-match': response.headers.get('etag') ?? '' });
@@ -67,7 +67,7 @@ describe('the reader site of a pipeline', () => {
     expect(await again.text()).toBe('');
   });
 
-  it('has an index that its builder keeps in a bucket, and shows the same with it', async () => {
+  it('shows the same with an index that its builder keeps in a bucket', async () => {
     const before = await page('/');
     await cloud().invoke('SiteIndex', {});
     const index = await s3SiteIndexReader(
@@ -82,7 +82,7 @@ describe('the reader site of a pipeline', () => {
     expect(await page('/sitemap.xml')).toContain('/sitemaps/');
   });
 
-  it('takes a withdrawn article from every page at once', async () => {
+  it('removes a withdrawn article from every page at once', async () => {
     const link = await linkTo('Otters return');
     await slugline('withdraw', 'c.txt');
     await eventually(async () => {
@@ -93,7 +93,7 @@ describe('the reader site of a pipeline', () => {
         expect(await page(address), address).not.toContain('Otters');
       expect(await page('/feed.atom')).toContain('at:deleted-entry');
     });
-    // The edge is told once no environment of the site can show it any more.
+    // The CDN cache is invalidated once no environment of the site can show it any more.
     await eventually(async () =>
       expect(cloud().lines.some(({ fn, text }) => fn === 'SiteIndex' && text.includes('invalidated'))).toBe(
         true,

@@ -14,7 +14,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'slugline-start-'));
 const running = new Set<ChildProcess>();
 
 afterAll(() => {
-  // Not SIGKILL, which npm cannot pass on: the cloud would stay up.
+  // Not SIGKILL, which npm cannot forward: the cloud would keep running.
   for (const child of running) child.kill('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 });
@@ -52,7 +52,7 @@ const listening = (server: Server): Promise<number> =>
 
 describe('npm start', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
-    'shows the way of the examples, writes the outputs, and %s stops it within a second',
+    'shows the progress of the examples, writes the outputs, and %s stops it within a second',
     async (signal) => {
       const outputs = path.join(folder, `${signal}.json`);
       const start = npmStart('--port', '0', '--outputs', outputs, 'examples/cup-final.md');
@@ -89,14 +89,14 @@ describe('npm start', () => {
     },
   );
 
-  it('says that a file is not there before anything starts', async () => {
+  it('reports a missing file before anything starts', async () => {
     const start = npmStart('--port', '0', 'examples/cup-final.md', 'examples/no-such-file.txt');
     expect(await start.exit).toBe(2);
     expect(start.said()).toMatch(/no-such-file\.txt: There is no such file/);
     expect(start.said()).not.toMatch(/Synthesiz|ready at/);
   });
 
-  it('leaves the outputs of another one that is up', async () => {
+  it('keeps the outputs of another one that is running', async () => {
     const outputs = path.join(folder, 'shared.json');
     const first = npmStart('--port', '0', '--outputs', outputs);
     await first.until(/^ready at/m);
@@ -115,7 +115,7 @@ describe('npm start', () => {
     expect(existsSync(outputs)).toBe(false);
   });
 
-  it('keeps its state in a folder, watches another one, and prints what happened to an article', async () => {
+  it('keeps its state in a folder, watches another one, and prints the events of an article', async () => {
     const watched = mkdtempSync(path.join(folder, 'watched-'));
     const story = path.join(watched, 'story.txt');
     writeFileSync(story, article('Pier reopens after a year'));
@@ -175,7 +175,7 @@ describe('npm start', () => {
     await start.exit;
   });
 
-  it('says that a port is taken and how to choose another, at once', async () => {
+  it('reports at once that a port is in use, and how to choose another', async () => {
     const server = createServer();
     const port = await listening(server);
     const start = npmStart('--port', String(port));
@@ -185,7 +185,7 @@ describe('npm start', () => {
     server.close();
   });
 
-  it('says so of the port after it, where readers would be, and of the one that is chosen for them', async () => {
+  it('reports the same for the next port, which readers would use, and for the one that is chosen for them', async () => {
     const server = createServer();
     const taken = await listening(server);
     for (const options of [

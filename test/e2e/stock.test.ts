@@ -24,7 +24,7 @@ const fileWith = (name: string, text: string | Buffer): string => {
   return file;
 };
 
-/** A web server that keeps the documents it is sent. */
+/** A web server that keeps the documents it receives. */
 const listen = async () => {
   const documents: Readonly<Record<string, string>>[] = [];
   const server = createServer((request, response) => {
@@ -45,7 +45,7 @@ const listen = async () => {
   return { documents, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 };
 
-/** What a platform engineer tries on the second day, with one client and nothing else. */
+/** A platform engineer's tasks on the second day, with one client and nothing else. */
 const drive = async (name: string, client: StockClient): Promise<void> => {
   const uploads = cloud().output('UploadsBucketName');
   const channel = cloud().output(channelOutput('articles'));
@@ -101,12 +101,12 @@ const drive = async (name: string, client: StockClient): Promise<void> => {
   expect(await client.subscriptions(channel)).not.toEqual(expect.arrayContaining([byQueue]));
 };
 
-// Twenty calls of a program that takes a second to begin: not in every run of the tests.
+// Twenty calls of a program that takes a second to start are too slow for every test run.
 const asked = process.env.STOCK_CLI !== undefined;
 const version = asked ? await awsVersion() : null;
 const why = asked ? 'there is no aws on the PATH' : 'npm run test:stock runs it';
 
-describe('stock clients drive it all, with nothing but an endpoint', () => {
+describe('stock clients can do everything with only an endpoint', () => {
   it('the AWS SDK for JavaScript', () => drive('sdk', sdkClient(cloud().settings)));
 
   it.skipIf(version === null)(`the AWS CLI (${version ?? why})`, () =>
@@ -114,7 +114,7 @@ describe('stock clients drive it all, with nothing but an endpoint', () => {
   );
 
   it.skipIf(version === null)(
-    `declares in other than ASCII as docs/uploading.md shows (${version ?? why})`,
+    `declares non-ASCII values as docs/uploading.md shows (${version ?? why})`,
     async () => {
       const page = readFileSync(new URL('../../docs/uploading.md', import.meta.url), 'utf8');
       const [command = ''] = /aws s3 cp story\.html [^`]*?--metadata .*/.exec(page) ?? [];

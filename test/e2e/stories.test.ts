@@ -8,7 +8,7 @@ import { useTestCloud } from './test-cloud.ts';
 const cloud = useTestCloud();
 
 describe('slugline story and related', () => {
-  it('show, split, merge and rebuild the stories of what was announced', async () => {
+  it('show, split, merge and rebuild the stories of announced articles', async () => {
     const endpoint = cloud().endpoint;
     await using folder = await makeDirectory({
       'first/flood.txt': FLOOD,
@@ -38,7 +38,7 @@ describe('slugline story and related', () => {
     expect(text.stdout).toContain('first in all');
     expect(text.stdout).toMatch(/Probability that it tells this story: [01]/);
 
-    // Nothing is lacking: every story is complete.
+    // No item is missing: every story is complete.
     expect((await slugline('story', 'rebuild')).stdout).toBe(
       '2 stories: 0 rebuilt, 2 complete already, 0 failed\n',
     );
@@ -62,7 +62,7 @@ describe('slugline story and related', () => {
     expect(jsonLines(rebuilt.stdout)).toHaveLength(2);
   });
 
-  it('say what to do where an article has no story', async () => {
+  it('explain what to do if an article has no story', async () => {
     const endpoint = cloud().endpoint;
     await using folder = await makeDirectory({
       'news/held.txt': `---\nembargo: true\n---\n${article('The toll ends', 'The toll on the motorway ends.')}`,

@@ -21,7 +21,7 @@ const slugline = async (...args: string[]) => {
   return await runCli([...args, '--endpoint', cloud().endpoint], { directory: folder.path });
 };
 
-/** Has announce see nothing of the stream, or what came meanwhile. */
+/** Disables or enables the stream for the announce function. */
 const turnAnnounce = async (Enabled: boolean) => {
   const lambda = new LambdaClient(cloud().settings);
   const { EventSourceMappings: [mapping] = [] } = await lambda.send(
@@ -30,7 +30,7 @@ const turnAnnounce = async (Enabled: boolean) => {
   await lambda.send(new UpdateEventSourceMappingCommand({ UUID: mapping?.UUID, Enabled }));
 };
 
-it('has announced what was committed and not announced', async () => {
+it('announces what was committed and not announced', async () => {
   const nothing = { code: 0, stdout: '', stderr: 'Nothing waits to be announced.\n' };
   expect(await slugline('sweep')).toEqual(nothing);
   const subscriber = await subscribe(cloud(), cloud().output(channelOutput('articles')));
@@ -54,7 +54,7 @@ it('has announced what was committed and not announced', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ version: 1, state: 'ready', attempt: 1 });
 
   await turnAnnounce(true);
-  // Both stream records are of one event.
+  // Both stream records belong to one event.
   const { eventId } = await subscriber.next(({ headline }) => headline === 'Last ferry cancelled');
   await subscriber.close();
   const ids = subscriber.rest().map((announcement) => announcement.eventId);

@@ -7,7 +7,7 @@ import { expect, inject, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The template without what the `cdk` command adds for itself: where each resource stands in the code, and usage data. */
+/** The template without the additions of the `cdk` command: source locations of resources, and usage data. */
 const templateIn = (assembly: string): unknown => {
   const file = readdirSync(assembly).find((name) => name.endsWith('.template.json'));
   return JSON.parse(readFileSync(path.join(assembly, file ?? 'there is none'), 'utf8'), (name, value) =>
@@ -15,14 +15,14 @@ const templateIn = (assembly: string): unknown => {
   );
 };
 
-it('the embedded cloud runs exactly what `cdk synth` gives, bundles included', () => {
+it('the embedded cloud runs exactly the output of `cdk synth`, bundles included', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slugline-synth-'));
   try {
     execFileSync(path.join(ROOT, 'node_modules/.bin/cdk'), ['synth', '--quiet', '--output', folder], {
       cwd: ROOT,
       stdio: 'pipe',
     });
-    // Bundles are named in the template by the hash of their content.
+    // The template names bundles by the hash of their content.
     expect(templateIn(folder)).toEqual(templateIn(inject('assembly')));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -8,7 +8,7 @@ export interface TestCloud extends Cloud {
     readonly region: string;
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   };
-  /** Every line a function has printed, and `SNS` for what it lost. */
+  /** Every log line of a function, and `SNS` for each lost message. */
   readonly lines: readonly { readonly fn: string; readonly text: string }[];
   output(name: string): string;
 }
@@ -40,7 +40,7 @@ export const useTestCloud = (): (() => TestCloud) => {
   });
   afterAll(async () => {
     await cloud?.stop();
-    // Announced, and never heard: no test may pass over that.
+    // A message that was announced and not delivered fails every test.
     const unheard = cloud?.lines.filter(
       ({ fn, text }) => fn === 'SNS' && text.includes('InvalidMessageContents'),
     );

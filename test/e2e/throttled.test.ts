@@ -8,7 +8,7 @@ import { limitedCapacity } from '../faults/capacity.ts';
 import { subscribe } from './subscriber.ts';
 
 const ARTICLES = 20;
-/** Each fourth article is corrected as soon as it is heard. */
+/** Each fourth article is corrected as soon as it is received. */
 const CORRECTED = 4;
 /** Twenty articles within a second need more than ten times as much of both; the test asserts that. */
 const CAPACITY = { reads: 8, writes: 22 };
@@ -22,7 +22,7 @@ interface Heard {
 const first = (index: number): string => `First report from quay ${index}`;
 const second = (index: number): string => `Second report from quay ${index}`;
 
-it('uploads go through, in order, at a tenth of the capacity that they need', async () => {
+it('uploads are published in order at a tenth of the capacity that they need', async () => {
   const { busyTable, done, refused } = limitedCapacity(CAPACITY);
   const failures: string[] = [];
   const cloud = await startCloud({

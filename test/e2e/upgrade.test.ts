@@ -5,7 +5,7 @@ import { upgrade } from '../upgrade/run.ts';
 
 it('a deployment of the first release is upgraded while it works, and nothing is lost or announced again', async () => {
   const { violations, heard } = await upgrade({
-    // All of it, with the end-to-end suite on top: npm run test:upgrade.
+    // The full version, with the end-to-end suite on top: npm run test:upgrade.
     fixture: partOf(readFixture(), 60),
     progress: () => undefined,
   });

@@ -26,7 +26,7 @@ const erased = async (key: string): Promise<string> => {
   return JSON.parse(done.stdout).articleId;
 };
 
-it('verifies that nothing is left of an erased article, and finds what someone brought back who slept', async () => {
+it('verifies that nothing is left of an erased article, and finds what a process that slept has restored', async () => {
   const articleId = await erased('named.txt');
   const verify = (...more: string[]) => slugline('erase', articleId, '--verify', ...more);
   expect(await verify('--text', 'passage.txt')).toMatchObject({
@@ -73,18 +73,18 @@ it('verifies that nothing is left of an erased article, and finds what someone b
   for (const Key of [listed, version, { pk: claim.pk, sk: claim.sk }])
     await table.send(new DeleteCommand({ TableName, Key }));
   await s3.send(new DeleteObjectCommand({ Bucket, Key: own }));
-  // An object that is deleted is there still, as a version.
+  // A deleted object still exists as a version.
   expect((await verify()).stdout).toMatch(/2 things of it are left/);
 });
 
-it('finds what is uploaded under a key that was erased', async () => {
+it('finds an upload under a key that was erased', async () => {
   const articleId = await erased('again.txt');
   await slugline('upload', 'again.txt');
   const { code, stdout } = await slugline('erase', articleId, '--verify');
   expect([code, stdout]).toEqual([1, expect.stringMatching(/^upload +s3:\/\/.*again\.txt \(version .*, 20/)]);
 });
 
-it('says what it cannot verify', async () => {
+it('reports what it cannot verify', async () => {
   const missing = await slugline('erase', '0'.repeat(20), '--verify');
   expect([missing.code, missing.stdout]).toEqual([
     1,

@@ -42,7 +42,7 @@ const handled = async (key: string) =>
     }).readKey({ bucket: cloud().output('UploadsBucketName'), key })
   )?.handled;
 
-/** The lines that ingest wrote about a key, once there are so many. */
+/** The log lines of ingest about a key, once there are this many. */
 const outcomes = (key: string, wanted: number): Promise<readonly string[]> =>
   eventually(() => {
     const lines = cloud().lines.filter(
@@ -53,7 +53,7 @@ const outcomes = (key: string, wanted: number): Promise<readonly string[]> =>
   });
 
 describe('versions of an upload', () => {
-  it('removing an old one is no withdrawal', async () => {
+  it('removing an old one does not withdraw the article', async () => {
     const key = 'versions/old.txt';
     const old = await put(key, article('Ferry timetable changes'));
     await everything.next(about(key, 'published'));
@@ -64,7 +64,7 @@ describe('versions of an upload', () => {
     expect(everything.rest()).toEqual([]);
   });
 
-  it('removing an old one of what is withdrawn changes nothing', async () => {
+  it('removing an old one of a withdrawn article changes nothing', async () => {
     const key = 'versions/gone.txt';
     const old = await put(key, article('Museum closes for a day'));
     await everything.next(about(key, 'published'));
@@ -75,7 +75,7 @@ describe('versions of an upload', () => {
     expect(everything.rest()).toEqual([]);
   });
 
-  it('removing the delete marker brings an article back', async () => {
+  it('removing the delete marker restores an article', async () => {
     const key = 'versions/back.txt';
     await put(key, article('Bridge reopens to traffic'));
     await everything.next(about(key, 'published'));

@@ -23,7 +23,7 @@ const accept = async (pipeline: ReturnType<typeof memoryPipeline>, key = KEY) =>
 };
 
 describe('an upload under a prefix that was invited without rights', () => {
-  it('waits for a person, claims nothing, and operators hear of it', async () => {
+  it('waits for a person, claims nothing, and operators are notified', async () => {
     const pipeline = await invited();
     pipeline.uploads.put(KEY, COPY, { metadata: { 'article-id': 'desk-1', 'canonical-url': URL } });
     await pipeline.created(KEY);
@@ -39,7 +39,7 @@ describe('an upload under a prefix that was invited without rights', () => {
     expect(pipeline.uploads.mishandled()).toEqual([]);
   });
 
-  it('takes nothing from whose id and URL it declares', async () => {
+  it('takes nothing from the article whose id and URL it declares', async () => {
     const pipeline = await invited('publish');
     const metadata = { 'article-id': 'desk-1', 'canonical-url': URL };
     pipeline.uploads.put(KEY, OTHER, { metadata });
@@ -52,8 +52,8 @@ describe('an upload under a prefix that was invited without rights', () => {
   });
 });
 
-describe('what an upload may not declare', () => {
-  it('is left out, and that is told until the rest is committed', async () => {
+describe('a declaration that the uploader may not make', () => {
+  it('is dropped with a warning, and the rest is committed', async () => {
     const pipeline = await invited('publish');
     pipeline.uploads.put(KEY, `---\nurgency: 1\n---\n${COPY}`, { metadata: { 'canonical-url': URL } });
     await pipeline.created(KEY);
@@ -76,7 +76,7 @@ describe('what an upload may not declare', () => {
     expect(pipeline.notices.told).toHaveLength(1);
   });
 
-  it('keeps an upload waiting where it would be published too early or too loudly', async () => {
+  it('makes the upload wait if it would be published too early or announced unintentionally', async () => {
     const pipeline = await invited('publish');
     for (const [name, value] of [
       ['embargo', '2027-01-01T00:00:00Z'],
@@ -91,7 +91,7 @@ describe('what an upload may not declare', () => {
   });
 });
 
-describe('what has no effect', () => {
+describe('a declaration without effect', () => {
   it.each([
     ['embargo', '2020-01-01T00:00:00Z'],
     ['embargo', 'none'],
@@ -106,27 +106,30 @@ describe('what has no effect', () => {
     expect(pipeline.announcements()).toHaveLength(1);
   });
 
-  it.each(['2020-01-01T00:00:00Z', 'none'])('lifts no embargo without the right to: %s', async (embargo) => {
-    const pipeline = memoryPipeline();
-    pipeline.uploads.put(KEY, COPY, { metadata: { embargo: '2027-01-01T00:00:00Z' } });
-    await pipeline.created(KEY);
-    await pipeline.catalogue.authorise({ prefix: 'freelancers/ada/', may: ['publish'], since: NOW });
-    pipeline.uploads.put(KEY, OTHER, { metadata: { embargo } });
-    await pipeline.created(KEY);
-    await pipeline.announceAll();
-    expect(pipeline.announcements()).toEqual([]);
-    const id = pipeline.key(KEY)?.articleId;
-    expect(id && pipeline.catalogue.articles.get(id)).toMatchObject({
-      latest: 2,
-      held: 2,
-      embargoedUntil: '2027-01-01T00:00:00.000Z',
-    });
-    expect(pipeline.key(KEY)).toMatchObject({ warning: { code: 'left-out' } });
-  });
+  it.each(['2020-01-01T00:00:00Z', 'none'])(
+    'cannot lift an embargo without the right: %s',
+    async (embargo) => {
+      const pipeline = memoryPipeline();
+      pipeline.uploads.put(KEY, COPY, { metadata: { embargo: '2027-01-01T00:00:00Z' } });
+      await pipeline.created(KEY);
+      await pipeline.catalogue.authorise({ prefix: 'freelancers/ada/', may: ['publish'], since: NOW });
+      pipeline.uploads.put(KEY, OTHER, { metadata: { embargo } });
+      await pipeline.created(KEY);
+      await pipeline.announceAll();
+      expect(pipeline.announcements()).toEqual([]);
+      const id = pipeline.key(KEY)?.articleId;
+      expect(id && pipeline.catalogue.articles.get(id)).toMatchObject({
+        latest: 2,
+        held: 2,
+        embargoedUntil: '2027-01-01T00:00:00.000Z',
+      });
+      expect(pipeline.key(KEY)).toMatchObject({ warning: { code: 'left-out' } });
+    },
+  );
 });
 
-describe('whose rights they are', () => {
-  it('is read once for an upload that is handled, and not for a repeated event', async () => {
+describe('the rights of an uploader', () => {
+  it('are read once per handled upload, and not for a repeated event', async () => {
     const pipeline = await invited('publish');
     const asked: (readonly string[])[] = [];
     const catalogue = {
@@ -142,7 +145,7 @@ describe('whose rights they are', () => {
     expect(asked).toEqual([['freelancers/', 'freelancers/ada/']]);
   });
 
-  it('follows from the settings, too', async () => {
+  it('depend on the settings, too', async () => {
     const pipeline = memoryPipeline();
     const authorities = [{ prefix: 'freelancers/', may: [] }];
     pipeline.uploads.put(KEY, COPY);
@@ -154,10 +157,10 @@ describe('whose rights they are', () => {
   });
 });
 
-describe('an upload that a person let through', () => {
+describe('an upload that an operator accepted', () => {
   const declared = { metadata: { 'article-id': 'desk-1', silent: 'true' } };
 
-  it('may do everything, also when it is handled again', async () => {
+  it('has every right, also when it is handled again', async () => {
     const pipeline = await invited();
     pipeline.uploads.put(KEY, COPY, declared);
     await pipeline.created(KEY);
@@ -167,13 +170,13 @@ describe('an upload that a person let through', () => {
     expect([...pipeline.catalogue.articles.values()]).toMatchObject([{ declaredId: 'desk-1' }]);
     const key = pipeline.key(KEY);
     if (key === undefined) throw new Error('a ledger was expected');
-    // As after a hand-over, which has the object read again.
+    // This is the state after the article moved to another key, when the object is read again.
     pipeline.catalogue.keys.set(KEY, { ...key, handled: 'forgotten' });
     await pipeline.created(KEY);
     expect(pipeline.key(KEY)).toMatchObject({ outcome: 'unchanged', accepted: 'version:1' });
   });
 
-  it('is that object alone', async () => {
+  it('is that object only, not the next one under the key', async () => {
     const pipeline = await invited();
     pipeline.uploads.put(KEY, COPY);
     await pipeline.created(KEY);
@@ -185,7 +188,7 @@ describe('an upload that a person let through', () => {
     expect(pipeline.catalogue.versions.size).toBe(0);
   });
 
-  it('is published once, and a correction of it waits again while it stays as it is', async () => {
+  it('is published once, and a correction waits again while the rights stay the same', async () => {
     const pipeline = await invited();
     pipeline.uploads.put(KEY, COPY);
     await pipeline.created(KEY);

@@ -29,7 +29,7 @@ describe('readHints', () => {
     expect(readUploadEvents(s3Event('a', eventName)).map((hint) => hint.removed)).toEqual(removed);
   });
 
-  it('reads every record of an event, and its place in the order of the key', () => {
+  it('reads every record of an event, with its sequencer', () => {
     const {
       Records: [record],
     } = JSON.parse(s3Event('a')) as { Records: object[] };
@@ -40,15 +40,15 @@ describe('readHints', () => {
     ]);
   });
 
-  it('acknowledges the test event, which has no records', () => {
+  it('accepts the test event, which has no records', () => {
     expect(readUploadEvents('{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"uploads"}')).toEqual([]);
   });
 
-  it('passes over the objects that consoles make as folders', () => {
+  it('skips the objects that consoles create as folders', () => {
     expect(readUploadEvents(s3Event('drafts/'))).toEqual([]);
   });
 
-  it('reads objects whose keys end as those of folders do and that hold something, and hears of their end', () => {
+  it("reads objects with a folder's key if they have content, and reads their removal", () => {
     expect(readUploadEvents(s3Event('drafts/', 'ObjectCreated:Put', 812))).toMatchObject([
       { upload: { key: 'drafts/' }, removed: false },
     ]);
@@ -66,21 +66,24 @@ describe('handleBatch', () => {
   it.each([
     ['first', ['ObjectRemoved:Delete', 'ObjectCreated:Put']],
     ['last', ['ObjectCreated:Put', 'ObjectRemoved:Delete']],
-  ])('handles the hints of one key as one, and as a removal where one came %s', async (_, names) => {
-    const handled: boolean[] = [];
-    const failed = await handleBatch(
-      batch(...names.map((name) => s3Event('a', name))),
-      async ({ removed }) => {
-        handled.push(removed);
-        throw new Error('storage is down');
-      },
-      memoryJournal(),
-    );
-    expect(handled).toEqual([true]);
-    expect(failed).toEqual(['m0', 'm1']);
-  });
+  ])(
+    'handles the events of one key once, and as a removal if one of them was a removal: %s',
+    async (_, names) => {
+      const handled: boolean[] = [];
+      const failed = await handleBatch(
+        batch(...names.map((name) => s3Event('a', name))),
+        async ({ removed }) => {
+          handled.push(removed);
+          throw new Error('storage is down');
+        },
+        memoryJournal(),
+      );
+      expect(handled).toEqual([true]);
+      expect(failed).toEqual(['m0', 'm1']);
+    },
+  );
 
-  it('hands back the messages that failed, and only those', async () => {
+  it('returns the messages that failed, and only those', async () => {
     const handled: string[] = [];
     const failed = await handleBatch(
       batch(...Array.from({ length: 10 }, (_, index) => s3Event(`a${index}`))),
@@ -94,14 +97,14 @@ describe('handleBatch', () => {
     expect(handled).toHaveLength(9);
   });
 
-  it('hands back poison, for the queue to move to the dead letters, and says why', async () => {
+  it('returns invalid messages with a reason, so that the queue moves them to the dead letters', async () => {
     const journal = memoryJournal();
     const failed = await handleBatch(batch(s3Event('a'), 'no JSON'), async () => {}, journal);
     expect(failed).toEqual(['m1']);
     expect(journal.entries).toMatchObject([{ outcome: 'failed', message: expect.stringContaining('m1') }]);
   });
 
-  it('handles the hints of one key as one, and a failure concerns all its messages', async () => {
+  it('handles the events of one key once, and a failure concerns all their messages', async () => {
     const hints: UploadEvent[] = [];
     const failed = await handleBatch(
       batch(s3Event('a'), s3Event('b'), s3Event('a', 'ObjectRemoved:Delete')),
@@ -118,7 +121,7 @@ describe('handleBatch', () => {
     expect(failed).toEqual(['m0', 'm2']);
   });
 
-  it('takes keys of two buckets for two', async () => {
+  it('treats the same key in two buckets as two uploads', async () => {
     const hints: UploadEvent[] = [];
     await handleBatch(
       batch(s3Event('a'), s3Event('a').replace('"uploads"', '"archive"')),

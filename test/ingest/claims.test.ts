@@ -20,7 +20,7 @@ const NOON = '2026-11-20T12:00:00.000Z';
 
 type Metadata = Readonly<Record<string, string>>;
 
-/** How two uploads lay the same claim. */
+/** The claim that two uploads share. */
 const KINDS: Readonly<Record<string, { readonly copy: string; readonly metadata: Metadata }>> = {
   'declared id': { copy: OTHER, metadata: { 'article-id': 'budget-2026' } },
   'canonical URL': { copy: OTHER, metadata: { 'canonical-url': URL } },
@@ -48,7 +48,7 @@ const eraseArticle = (desk: Desk, articleId: ArticleId) =>
     },
   );
 
-/** What becomes of a.txt before another upload lays its claim, with what it declares besides. */
+/** The state of a.txt before another upload has its claim, and what it declares besides. */
 const FATES: Readonly<
   Record<string, { readonly metadata?: Metadata; befall(desk: Desk): Promise<unknown> }>
 > = {
@@ -65,7 +65,7 @@ const FATES: Readonly<
   'held and killed': { metadata: { embargo: NOON }, befall: (desk) => kill(desk) },
 };
 
-/** A desk with a.txt, of which something has become. */
+/** A desk with a.txt in a given state. */
 const deskWhere = async (fate: string, metadata: Metadata) => {
   const desk = openDesk();
   const { befall, metadata: besides } = FATES[fate] ?? FATES.told ?? { befall: async () => {} };
@@ -77,21 +77,21 @@ const deskWhere = async (fate: string, metadata: Metadata) => {
 };
 
 describe.each(Object.entries(KINDS))('an upload with the %s of another article', (_, { copy, metadata }) => {
-  it.each(['aloud', 'silent'])('is an alternate of one that readers were told of: %s', async (how) => {
+  it.each(['aloud', 'silent'])('is an alternate if that was announced: %s', async (how) => {
     const desk = await deskWhere('told', metadata);
     await desk.upload('b.txt', copy, { ...metadata, ...(how === 'silent' ? { silent: 'true' } : {}) });
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate', owner: false, articleId: desk.holder });
     expect(desk.told()).toEqual(['published a.txt 1']);
   });
 
-  it('is an alternate of one that is live in silence where it is silent, too', async () => {
+  it('is an alternate if both are silent and the other is live', async () => {
     const desk = await deskWhere('silent', metadata);
     await desk.upload('b.txt', copy, { ...metadata, silent: 'true' });
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.holder });
   });
 
   it.each(['silent', 'withdrawn by an operator', 'expired'])(
-    'is published where that one is %s, and the next is its alternate',
+    'is published if that is %s, and the next one is its alternate',
     async (fate) => {
       const desk = await deskWhere(fate, metadata);
       const before = desk.told().length;
@@ -112,7 +112,7 @@ describe.each(Object.entries(KINDS))('an upload with the %s of another article',
       [fate, 'aloud'],
       [fate, 'silent'],
     ]),
-  )('waits for a person where that one is %s: %s', async (fate, how) => {
+  )('waits for a person if that is %s: %s', async (fate, how) => {
     const desk = await deskWhere(fate, metadata);
     const before = { told: desk.told(), article: desk.catalogue.articles.get(desk.holder) };
     await desk.upload('b.txt', copy, { ...metadata, ...(how === 'silent' ? { silent: 'true' } : {}) });
@@ -128,7 +128,7 @@ describe.each(Object.entries(KINDS))('an upload with the %s of another article',
     expect(desk.journal.entries).toContainEqual(
       expect.objectContaining({ outcome: 'awaits-review', code: 'contested' }),
     );
-    // Never lost, and nothing of the other article changes.
+    // It is not lost, and the other article does not change.
     expect(await desk.uploads.current({ bucket: BUCKET, key: 'b.txt' })).not.toBeNull();
     expect([desk.told(), desk.catalogue.articles.get(desk.holder)]).toEqual([before.told, before.article]);
     await desk.created('b.txt');
@@ -137,7 +137,7 @@ describe.each(Object.entries(KINDS))('an upload with the %s of another article',
   });
 });
 
-describe('an upload that is contested', () => {
+describe('a contested upload', () => {
   const contested = async (fate = 'held', metadata: Metadata = {}) => {
     const desk = await deskWhere(fate, metadata);
     await desk.upload('b.txt', FIRST, metadata);
@@ -147,7 +147,7 @@ describe('an upload that is contested', () => {
   };
 
   it.each(['held', 'killed', 'erased'])(
-    'is published where a person lets it through, and takes the claims with the one that is %s',
+    'is published once a person accepts it, and takes the claims of the one that is %s',
     async (fate) => {
       const desk = await contested(fate);
       await desk.catalogue.accept(desk.refused, desk.refused.handled);
@@ -161,7 +161,7 @@ describe('an upload that is contested', () => {
     },
   );
 
-  it('waits for a person once more who let it through for another reason', async () => {
+  it('waits for a person again if it was accepted for another reason', async () => {
     const desk = await deskWhere('killed', {});
     const since = desk.clock.now();
     await desk.catalogue.authorise({ prefix: 'freelancers/ada/', may: [], since });
@@ -183,7 +183,7 @@ describe('an upload that is contested', () => {
     expect(desk.key(key)).toMatchObject({ outcome: 'committed', owner: true });
   });
 
-  it('is an alternate where it is tried again after the other was released', async () => {
+  it('becomes an alternate if it is retried after the other was released', async () => {
     const desk = await contested();
     await desk.at(NOON);
     await desk.catalogue.forget(desk.refused);
@@ -192,27 +192,27 @@ describe('an upload that is contested', () => {
     expect(desk.told()).toEqual(['published a.txt 1']);
   });
 
-  it('is contested again where it is tried again too early', async () => {
+  it('is contested again if it is retried too early', async () => {
     const desk = await contested();
     await desk.catalogue.forget(desk.refused);
     await desk.created('b.txt');
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
   });
 
-  it('is no alternate, so no article is handed to it before a person has read it', async () => {
+  it('is not an alternate, so an article moves to it only after a person has accepted it', async () => {
     const desk = await contested('killed');
     expect(await adopt(desk.refused.upload, desk)).toEqual({ outcome: 'no-alternate' });
     expect(desk.catalogue.articles.get(desk.holder)?.owner.key).toBe('a.txt');
   });
 
-  it('is forgotten with its object', async () => {
+  it('is dropped with its object', async () => {
     const desk = await contested();
     await desk.remove('b.txt');
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'removed', rejection: null });
     expect(desk.catalogue.alternates.size).toBe(0);
   });
 
-  it('by one article is contested by the next, when the first is withdrawn', async () => {
+  it('because of one article is contested by the next when the first is withdrawn', async () => {
     const desk = await deskWhere('held', { 'canonical-url': URL });
     await desk.upload('k.txt', THIRD, { 'article-id': 'k' });
     await kill(desk, 'k.txt');
@@ -225,7 +225,7 @@ describe('an upload that is contested', () => {
   });
 });
 
-describe('when the holder of a claim goes, what it kept from being published is looked at again', () => {
+describe('when the holder of a claim is gone, the uploads that it kept from being published are handled again', () => {
   it.each(['withdrawn by an operator', 'expired'])('%s: its alternate is published', async (fate) => {
     const desk = openDesk();
     const { metadata = {}, befall } = FATES[fate] ?? { befall: async () => {} };
@@ -243,7 +243,7 @@ describe('when the holder of a claim goes, what it kept from being published is 
     expect(desk.notices.told).toEqual([]);
   });
 
-  it('deleted: its alternate by URL is published as an article of its own', async () => {
+  it('deleted: its alternate with the same URL is published as an article of its own', async () => {
     const desk = await deskWhere('told', { 'canonical-url': URL });
     await desk.upload('b.txt', OTHER, { 'canonical-url': URL });
     expect(desk.key('b.txt')?.outcome).toBe('alternate');
@@ -252,7 +252,7 @@ describe('when the holder of a claim goes, what it kept from being published is 
     expect([...desk.told()].sort()).toEqual(['published a.txt 1', 'published b.txt 1', 'withdrawn a.txt 2']);
   });
 
-  it('killed: its alternate is contested, and operators hear of it', async () => {
+  it('killed: its alternate is contested, and operators are notified', async () => {
     const desk = await deskWhere('told', {});
     await desk.upload('b.txt', FIRST);
     await kill(desk);
@@ -263,7 +263,7 @@ describe('when the holder of a claim goes, what it kept from being published is 
     expect(desk.live()).toBe(0);
   });
 
-  it('withdrawn while it waited: its very words stay contested, for they are under the embargo still', async () => {
+  it('withdrawn while held: a copy of its words stays contested, because they are still under embargo', async () => {
     const desk = await deskWhere('held', {});
     await desk.upload('b.txt', FIRST);
     await withdraw(desk.holder, { reason: null, kill: false }, desk);
@@ -274,7 +274,7 @@ describe('when the holder of a claim goes, what it kept from being published is 
     expect(desk.told()).toEqual([]);
   });
 
-  it('though the withdrawal was stopped before, by whoever asks for it again', async () => {
+  it('if the withdrawal stopped half-way, when it is requested again', async () => {
     const desk = await deskWhere('told', {});
     await desk.upload('b.txt', FIRST);
     const dying: Catalogue = { ...desk.catalogue, alternatesOf: () => Promise.reject(new Error('killed')) };
@@ -286,7 +286,7 @@ describe('when the holder of a claim goes, what it kept from being published is 
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
   });
 
-  it('though its expiry was stopped half-way, when it is reminded of again', async () => {
+  it('if its expiry stopped half-way, when the expiry is retried', async () => {
     const desk = await deskWhere('told', { expires: NOON });
     await desk.upload('b.txt', FIRST);
     desk.clock.set(NOON);
@@ -298,7 +298,7 @@ describe('when the holder of a claim goes, what it kept from being published is 
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
   });
 
-  it('though a later release wrote of one of them: that one waits for it, and the others do not', async () => {
+  it('if a later release wrote one of them: that one waits for the later release, the others do not', async () => {
     const desk = await deskWhere('told', { 'canonical-url': URL });
     await desk.upload('b.txt', OTHER, { 'canonical-url': URL });
     await desk.upload('c.txt', THIRD, { 'canonical-url': URL });
@@ -317,7 +317,7 @@ describe('when the holder of a claim goes, what it kept from being published is 
   });
 });
 
-describe('an id and a URL that somebody claimed first, under an embargo without an end in sight', () => {
+describe('an id and a URL that another upload claimed first, under an embargo without an end', () => {
   const PAGE = `<!doctype html><title>Duty</title><link rel="canonical" href="${URL}"><article><h1>Chancellor cuts fuel duty</h1>${OTHER.split(
     '\n\n',
   )
@@ -325,7 +325,7 @@ describe('an id and a URL that somebody claimed first, under an embargo without 
     .map((text) => `<p>${text}</p>`)
     .join('')}</article>`;
 
-  it('keep the desk’s copy waiting for a person, also when what claimed them is deleted', async () => {
+  it('make the copy of the desk wait for a person, even after the first upload is deleted', async () => {
     const desk = openDesk();
     await desk.upload('eve/x.md', FIRST, {
       'article-id': 'budget-2026',
@@ -339,7 +339,7 @@ describe('an id and a URL that somebody claimed first, under an embargo without 
       expect(desk.key(key)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
     expect(desk.notices.told.map(({ upload }) => upload.key)).toEqual(desks);
 
-    // It may be the desk's own story that was deleted to be mended: its embargo lasts, and a person decides.
+    // It may be a story that the desk deleted to correct it: its embargo still holds, and a person decides.
     await desk.remove('eve/x.md');
     await desk.minuteLater();
     expect(desk.told()).toEqual([]);
@@ -354,7 +354,7 @@ describe('an id and a URL that somebody claimed first, under an embargo without 
     for (const key of desks)
       expect(desk.key(key)).toMatchObject({ outcome: 'committed', owner: true, version: 1 });
     expect(desk.told()).toEqual(['published desk/budget.html 1', 'published desk/budget.md 1']);
-    // From then on they are the desk's.
+    // From then on the desk owns the claims.
     await desk.upload('eve/x.md', FIRST, { 'article-id': 'budget-2026' });
     await desk.upload('eve/y.md', article('Nothing', 'Nothing at all.'), { 'article-id': 'budget-2026' });
     expect(desk.key('eve/y.md')).toMatchObject({
@@ -364,7 +364,7 @@ describe('an id and a URL that somebody claimed first, under an embargo without 
   });
 });
 
-describe('the text of an article that waits for its embargo', () => {
+describe('the text of an article under embargo', () => {
   const UNTIL_NOON = { embargo: NOON };
   const ENDLESS = { embargo: 'true' };
   const expectContested = (desk: Desk, holder: ArticleId): void => {
@@ -380,12 +380,12 @@ describe('the text of an article that waits for its embargo', () => {
 
   it.each<[string, Metadata, Metadata]>([
     ['none', UNTIL_NOON, {}],
-    ['none, where that has no end', ENDLESS, {}],
+    ['none, if the embargo has no end', ENDLESS, {}],
     ['another', UNTIL_NOON, { embargo: '2026-11-20T13:00:00.000Z' }],
-    ['one without an end', UNTIL_NOON, ENDLESS],
-    ['that it is lifted', UNTIL_NOON, { embargo: 'none' }],
+    ['an embargo without an end', UNTIL_NOON, ENDLESS],
+    ['a lifted embargo', UNTIL_NOON, { embargo: 'none' }],
   ])(
-    'does not hold what comes under another key after its removal and declares %s',
+    'does not hold an upload under another key after its removal that declares %s',
     async (_, first, later) => {
       const desk = openDesk();
       await desk.upload('s.txt', FIRST, first);
@@ -400,25 +400,28 @@ describe('the text of an article that waits for its embargo', () => {
   it.each<[string, Metadata, Metadata]>([
     ['none', UNTIL_NOON, {}],
     ['another', ENDLESS, UNTIL_NOON],
-  ])('does not hold what was contested before its removal and declares %s', async (_, first, later) => {
-    const desk = openDesk();
-    await desk.upload('s.txt', FIRST, first);
-    const holder = desk.idOf('s.txt');
-    await desk.upload('desk/b.txt', FIRST, later);
-    await desk.remove('s.txt');
-    await desk.minuteLater();
-    await desk.created('desk/b.txt');
-    expectContested(desk, holder);
-    const refused = desk.key('desk/b.txt');
-    if (!refused) throw new Error('a ledger was expected');
-    await desk.catalogue.accept(refused, refused.handled);
-    await desk.created('desk/b.txt');
-    await desk.announceAll();
-    expect(desk.key('desk/b.txt')).toMatchObject({ outcome: 'committed', owner: true });
-    expect(desk.idOf('desk/b.txt')).not.toBe(holder);
-  });
+  ])(
+    'does not hold an upload that was contested before its removal and declares %s',
+    async (_, first, later) => {
+      const desk = openDesk();
+      await desk.upload('s.txt', FIRST, first);
+      const holder = desk.idOf('s.txt');
+      await desk.upload('desk/b.txt', FIRST, later);
+      await desk.remove('s.txt');
+      await desk.minuteLater();
+      await desk.created('desk/b.txt');
+      expectContested(desk, holder);
+      const refused = desk.key('desk/b.txt');
+      if (!refused) throw new Error('a ledger was expected');
+      await desk.catalogue.accept(refused, refused.handled);
+      await desk.created('desk/b.txt');
+      await desk.announceAll();
+      expect(desk.key('desk/b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+      expect(desk.idOf('desk/b.txt')).not.toBe(holder);
+    },
+  );
 
-  it('does not hold a copy of what readers had before, whose headline alone waits', async () => {
+  it('does not hold a copy of what readers had before, if only the headline is held', async () => {
     const desk = openDesk();
     await desk.upload('s.txt', FIRST);
     await desk.upload('desk/b.txt', FIRST);
@@ -430,7 +433,7 @@ describe('the text of an article that waits for its embargo', () => {
   });
 
   it.each([true, false])(
-    'does not keep back what readers had from it before (copied before it is removed: %s)',
+    'does not hold what readers had of it before (copied before it is removed: %s)',
     async (isCopiedFirst) => {
       const desk = openDesk();
       await desk.upload('s.txt', FIRST);
@@ -442,7 +445,7 @@ describe('the text of an article that waits for its embargo', () => {
       expect(desk.key('desk/b.txt')).toMatchObject({ outcome: 'committed', owner: true, version: 1 });
       expect(desk.told()).toContain('published desk/b.txt 1');
       expect(desk.notices.told).toEqual([]);
-      // What readers have not had is kept back still.
+      // Words that were never announced stay held.
       await desk.upload('desk/c.txt', OTHER);
       expect(desk.key('desk/c.txt')).toMatchObject({ rejection: { code: 'contested' } });
     },
@@ -463,7 +466,7 @@ describe('a correction under the key that owns an article', () => {
   };
 
   describe.each(Object.entries(KINDS))('that newly has the %s of another', (_, { copy, metadata }) => {
-    it.each(['held', 'killed', 'erased'])('waits for a person where that is %s', async (fate) => {
+    it.each(['held', 'killed', 'erased'])('waits for a person if that is %s', async (fate) => {
       const desk = await grown(fate, metadata, copy);
       expect(desk.key('b.txt')).toMatchObject({
         outcome: 'quarantined',
@@ -482,7 +485,7 @@ describe('a correction under the key that owns an article', () => {
     });
 
     it.each(['told', 'silent', 'withdrawn by an operator', 'expired', 'deleted'])(
-      'is published where that is %s',
+      'is published if that is %s',
       async (fate) => {
         const desk = await grown(fate, metadata, copy);
         expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true, version: 2 });
@@ -491,7 +494,7 @@ describe('a correction under the key that owns an article', () => {
     );
   });
 
-  it('waits for a person where it has the words of one that was killed and the URL of one that is live', async () => {
+  it('waits for a person if it has the words of a killed article and the URL of a live one', async () => {
     const desk = openDesk();
     await desk.upload('live.txt', OTHER, { 'canonical-url': URL });
     await desk.upload('killed.txt', FIRST);
@@ -502,7 +505,7 @@ describe('a correction under the key that owns an article', () => {
     expect(desk.articleOf('b.txt')).toMatchObject({ latest: 1 });
   });
 
-  it('that has had the words all along stays the article’s own when the other is killed', async () => {
+  it('whose words did not change is published even if the other is killed', async () => {
     const desk = await grown('told', {}, FIRST);
     await kill(desk);
     await desk.upload('b.txt', FIRST, { urgency: '1' });
@@ -511,7 +514,7 @@ describe('a correction under the key that owns an article', () => {
 });
 
 describe('races', () => {
-  /** Does something once, between the decision about an upload and its commit. */
+  /** Runs something once, between the decision about an upload and its commit. */
   const between = (desk: Desk, act: () => Promise<unknown>): Catalogue => {
     let done = false;
     return {
@@ -526,7 +529,7 @@ describe('races', () => {
     };
   };
 
-  it('a holder that is withdrawn while an upload becomes its alternate: it is decided again, and published', async () => {
+  it('a holder that is withdrawn while an upload becomes its alternate: the upload is decided again and published', async () => {
     const desk = await deskWhere('told', {});
     desk.uploads.put('b.txt', FIRST);
     const act = () => withdraw(desk.holder, { reason: null, kill: false }, desk);
@@ -534,14 +537,14 @@ describe('races', () => {
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
   });
 
-  it('a holder that is killed while an upload becomes its alternate: it is contested', async () => {
+  it('a holder that is killed while an upload becomes its alternate: the upload is contested', async () => {
     const desk = await deskWhere('told', {});
     desk.uploads.put('b.txt', FIRST);
     await desk.created('b.txt', { catalogue: between(desk, () => kill(desk)) });
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
   });
 
-  it('a holder that is killed while an upload takes its claim: that is not published', async () => {
+  it('a holder that is killed while an upload takes its claim: the upload is not published', async () => {
     const desk = await deskWhere('withdrawn by an operator', {});
     desk.uploads.put('b.txt', FIRST);
     await desk.created('b.txt', { catalogue: between(desk, () => kill(desk)) });
@@ -549,7 +552,7 @@ describe('races', () => {
     expect(desk.live()).toBe(0);
   });
 
-  it('a holder that comes back while an upload takes its claim: that is its alternate', async () => {
+  it('a holder that comes back while an upload takes its claim: the upload is its alternate', async () => {
     const desk = await deskWhere('withdrawn by an operator', {});
     desk.uploads.put('b.txt', FIRST);
     await desk.created('b.txt', { catalogue: between(desk, () => desk.upload('a.txt', FIRST)) });
@@ -557,7 +560,7 @@ describe('races', () => {
     expect(desk.live()).toBe(1);
   });
 
-  it('a holder that is withdrawn while an upload is contested because of it: that stays contested until the embargo has passed', async () => {
+  it('a holder that is withdrawn while it makes an upload contested: the upload stays contested until the embargo has passed', async () => {
     const desk = await deskWhere('held', { 'canonical-url': URL });
     desk.uploads.put('b.txt', OTHER, { metadata: { 'canonical-url': URL } });
     const act = () => withdraw(desk.holder, { reason: null, kill: false }, desk);
@@ -569,7 +572,7 @@ describe('races', () => {
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
   });
 
-  it('a holder that is released while an upload is contested because of it: that is an alternate when it is tried again', async () => {
+  it('a holder that is released while it makes an upload contested: the upload is an alternate when it is retried', async () => {
     const desk = await deskWhere('held', {});
     desk.uploads.put('b.txt', FIRST);
     await desk.created('b.txt', { catalogue: between(desk, () => desk.at(NOON)) });
@@ -582,7 +585,7 @@ describe('races', () => {
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.holder });
   });
 
-  it('a holder that is erased while an upload becomes its alternate: it is contested', async () => {
+  it('a holder that is erased while an upload becomes its alternate: the upload is contested', async () => {
     const desk = await deskWhere('told', {});
     desk.uploads.put('b.txt', FIRST);
     await desk.created('b.txt', { catalogue: between(desk, () => eraseArticle(desk, desk.holder)) });
@@ -593,7 +596,7 @@ describe('races', () => {
     });
   });
 
-  it('two uploads that take the claim of a withdrawn article at once: one is the other’s alternate', async () => {
+  it('two uploads that take the claim of a withdrawn article at once: one is the alternate of the other', async () => {
     const desk = await deskWhere('withdrawn by an operator', {});
     desk.uploads.put('b.txt', FIRST);
     desk.uploads.put('c.txt', FIRST);
@@ -606,8 +609,8 @@ describe('races', () => {
   });
 });
 
-describe('an event that comes again', () => {
-  it('of an alternate of an article that was told changes nothing', async () => {
+describe('a repeated event', () => {
+  it('of an alternate of an announced article changes nothing', async () => {
     const desk = await deskWhere('told', {});
     await desk.upload('b.txt', FIRST);
     const before = desk.key('b.txt');
@@ -616,7 +619,7 @@ describe('an event that comes again', () => {
     expect(desk.journal.entries.at(-1)).toMatchObject({ outcome: 'repeated' });
   });
 
-  it('of an alternate of an article that is silent leaves it one', async () => {
+  it('of an alternate of a silent article leaves it an alternate', async () => {
     const desk = await deskWhere('silent', { silent: 'true' });
     await desk.upload('b.txt', FIRST, { silent: 'true' });
     await desk.created('b.txt');
@@ -624,8 +627,8 @@ describe('an event that comes again', () => {
   });
 });
 
-describe('a plain upload', () => {
-  it('writes what it did before there were others: its ledger, article, version and claims', async () => {
+describe('an upload without rivals', () => {
+  it('writes only its ledger, article, version and claims', async () => {
     const desk = openDesk();
     const commits: Commit[] = [];
     const catalogue: Catalogue = {
@@ -649,7 +652,7 @@ describe('a plain upload', () => {
 });
 
 describe('a claim that many articles have held', () => {
-  it('is taken by the next all the same, in one transaction', async () => {
+  it('is taken by the next article in one transaction, too', async () => {
     const desk = openDesk();
     for (let day = 1; day <= 105; day++) {
       await desk.upload(`live-${day}.txt`, article(`Live page of day ${day}`, `It is day ${day}.`), {
@@ -667,7 +670,7 @@ describe('a claim that many articles have held', () => {
 describe('the canary', () => {
   const KEY = 'slugline-canary/canary.txt';
 
-  it('is published though others have claimed its words, and keeps no other from being published', async () => {
+  it('is published though others have claimed its words, and keeps no other upload from being published', async () => {
     const desk = openDesk();
     await desk.upload('eve/x.txt', FIRST, { embargo: NOON });
     await desk.upload(KEY, OTHER);
@@ -687,7 +690,7 @@ describe('the canary', () => {
     expect(desk.idOf('b.txt')).not.toBe(desk.idOf(KEY));
   });
 
-  it('has no id but its key’s, whatever it declares', async () => {
+  it('has no id except that of its key, whatever it declares', async () => {
     const desk = openDesk();
     await desk.upload('slugline-canary/eve.txt', FIRST, { 'article-id': 'budget-2026' });
     await desk.upload('b.txt', OTHER, { 'article-id': 'budget-2026' });

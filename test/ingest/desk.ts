@@ -5,7 +5,7 @@ import { memoryPipeline } from '../fakes/pipeline.ts';
 
 type Metadata = Readonly<Record<string, string>>;
 
-/** A pipeline in memory whose uploads are handled and announced at once. */
+/** A pipeline in memory that handles and announces uploads at once. */
 export const openDesk = (pipeline = memoryPipeline()) => {
   const upload = async (key: string, text: string, metadata: Metadata = {}): Promise<void> => {
     pipeline.uploads.put(key, text, { metadata });
@@ -21,13 +21,13 @@ export const openDesk = (pipeline = memoryPipeline()) => {
     ...pipeline,
     upload,
     remove,
-    /** What the sweep has handled a minute later, and announced. */
+    /** Runs the sweep a minute later, and announces the result. */
     minuteLater: async (): Promise<void> => {
       pipeline.clock.advance(60);
       await pipeline.seenAgain();
       await pipeline.announceAll();
     },
-    /** Has what waits for its embargo released, and what has expired withdrawn, at some time. */
+    /** Releases the articles whose embargo has ended and withdraws the expired ones, at a given time. */
     at: async (instant: string): Promise<void> => {
       pipeline.clock.set(instant);
       for (const item of [...pipeline.catalogue.outbox.values()])
@@ -45,7 +45,7 @@ export const openDesk = (pipeline = memoryPipeline()) => {
       const id = pipeline.key(key)?.articleId;
       return id ? pipeline.catalogue.articles.get(id) : undefined;
     },
-    /** Which articles the channel of everything has carried, and how. */
+    /** The articles that the channel of all articles has received, and their announcement types. */
     told: (): readonly string[] =>
       pipeline.announcements().map(({ type, version, upload }) => `${type} ${upload.key} ${version}`),
     live: (): number =>

@@ -29,8 +29,8 @@ const desk = () => {
   };
 };
 
-describe('an embargo is kept', () => {
-  it('by a correction that declares none', async () => {
+describe('an embargo stays in force', () => {
+  it('after a correction that declares none', async () => {
     const room = desk();
     await room.upload(FIRST, { embargo: NOON });
     await room.upload(MENDED);
@@ -39,7 +39,7 @@ describe('an embargo is kept', () => {
     expect([...room.catalogue.versions.values()].at(-1)).toMatchObject({ version: 2, embargoedUntil: NOON });
   });
 
-  it('by the same copy that declares none', async () => {
+  it('after the same copy without a declaration', async () => {
     const room = desk();
     await room.upload(FIRST, { embargo: NOON });
     await room.upload(FIRST);
@@ -47,7 +47,7 @@ describe('an embargo is kept', () => {
     expect(room.waiting()).toEqual([`held ${NOON}`]);
   });
 
-  it('when its upload is deleted and made again', async () => {
+  it('when its upload is deleted and repeated', async () => {
     const room = desk();
     await room.upload(FIRST, { embargo: NOON });
     await room.remove();
@@ -56,7 +56,7 @@ describe('an embargo is kept', () => {
     expect(room.announcements()).toEqual([]);
   });
 
-  it('when it is withdrawn, even killed, and uploaded again', async () => {
+  it('when the article is withdrawn, even killed, and uploaded again', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: NOON });
     await withdraw(id, { reason: null, kill: false }, room);
@@ -66,7 +66,7 @@ describe('an embargo is kept', () => {
     expect(room.waiting()).toEqual([`held ${NOON}`]);
   });
 
-  it('by a correction of what is published, for the next that declares none', async () => {
+  it('after a correction of a published article, for the next correction that declares none', async () => {
     const room = desk();
     await room.upload(FIRST);
     await room.upload(MENDED, { embargo: NOON });
@@ -77,7 +77,7 @@ describe('an embargo is kept', () => {
 });
 
 describe('an embargo ends', () => {
-  it('at its moment: what comes after it is not held', async () => {
+  it('at its time: later uploads are not held', async () => {
     const room = desk();
     await room.upload(FIRST, { embargo: NOON });
     await room.remove();
@@ -86,14 +86,14 @@ describe('an embargo ends', () => {
     expect(room.announcements().map(({ type }) => type)).toEqual(['published']);
   });
 
-  it('by an upload that says that there is none', async () => {
+  it('with an upload that declares "none"', async () => {
     const room = desk();
     await room.upload(FIRST, { embargo: NOON });
     await room.upload(MENDED, { embargo: '2026-11-20T08:00:00Z' });
     expect(room.announcements().map(({ type, version }) => [type, version])).toEqual([['published', 2]]);
   });
 
-  it('later, or sooner, if an upload says so', async () => {
+  it('later or sooner if an upload declares another time', async () => {
     const room = desk();
     await room.upload(FIRST, { embargo: NOON });
     await room.upload(FIRST, { embargo: TOMORROW });
@@ -103,8 +103,8 @@ describe('an embargo ends', () => {
   });
 });
 
-describe('metadata that change alone', () => {
-  it('warn of an embargo on what is published, and tell operators', async () => {
+describe('a change of metadata only', () => {
+  it('warns about an embargo on a published article, and notifies operators', async () => {
     const room = desk();
     await room.upload(FIRST);
     await room.upload(FIRST, { embargo: NOON });
@@ -116,7 +116,7 @@ describe('metadata that change alone', () => {
     expect(room.waiting()).toEqual([]);
   });
 
-  it('say nothing of an embargo that has passed', async () => {
+  it('does not warn about an embargo that has passed', async () => {
     const room = desk();
     await room.upload(FIRST, { embargo: '2026-11-20T08:00:00Z' });
     await room.upload(FIRST, { embargo: '2026-11-20T08:30:00Z' });
@@ -124,7 +124,7 @@ describe('metadata that change alone', () => {
     expect(room.notices.told).toEqual([]);
   });
 
-  it('correct the article where its urgency is new', async () => {
+  it('corrects the article if its urgency is new', async () => {
     const room = desk();
     await room.upload(FIRST);
     await room.upload(FIRST, { urgency: '1' });
@@ -142,14 +142,14 @@ describe('metadata that change alone', () => {
     expect(room.announcements()).toHaveLength(3);
   });
 
-  it('correct the article where its section is new', async () => {
+  it('corrects the article if its section is new', async () => {
     const room = desk();
     await room.upload(FIRST);
     await room.upload(FIRST, { section: 'sport' });
     expect(room.announcements().at(-1)).toMatchObject({ type: 'corrected', version: 2 });
   });
 
-  it('warn of silence on what was announced', async () => {
+  it('warns about "silent" on an announced article', async () => {
     const room = desk();
     await room.upload(FIRST);
     await room.upload(FIRST, { silent: 'true' });
@@ -157,7 +157,7 @@ describe('metadata that change alone', () => {
     expect(room.announcements()).toHaveLength(1);
   });
 
-  it('say nothing of silence on what came in silence', async () => {
+  it('does not warn about "silent" on a silent article', async () => {
     const room = desk();
     await room.upload(FIRST, { silent: 'true' });
     await room.upload(FIRST, { silent: 'true', urgency: '5' });
@@ -165,7 +165,7 @@ describe('metadata that change alone', () => {
     expect(room.key('a.txt')?.warning).toBeUndefined();
   });
 
-  it('warn that taking the silence off announces nothing, and say what does', async () => {
+  it('warns that removing "silent" does not announce the article, and says which command does', async () => {
     const room = desk();
     await room.upload(FIRST, { silent: 'true' });
     await room.upload(FIRST);
@@ -181,7 +181,7 @@ describe('metadata that change alone', () => {
     expect(room.key('a.txt')?.warning).toBeUndefined();
   });
 
-  it('warn that a silent correction is not announced either', async () => {
+  it('warns that a silent correction is not announced either', async () => {
     const room = desk();
     await room.upload(FIRST);
     await room.upload(MENDED, { silent: 'true' });
@@ -191,11 +191,11 @@ describe('metadata that change alone', () => {
     expect(room.announcements()).toHaveLength(1);
   });
 
-  it('say nothing of silence that was never there, or led nowhere', async () => {
+  it('does not warn if "silent" was never declared or had no effect', async () => {
     const room = desk();
     room.uploads.put('a.txt', FIRST);
     await room.created('a.txt');
-    // Before anyone was told, and after.
+    // Before and after the announcement.
     await room.upload(FIRST);
     await room.upload(FIRST);
     await room.upload(MENDED, { silent: 'true' });
@@ -206,7 +206,7 @@ describe('metadata that change alone', () => {
     expect(room.notices.told).toEqual([]);
   });
 
-  it('count for silence as long as the article is held', async () => {
+  it('makes the article silent while it is held', async () => {
     const room = desk();
     const lanes = () => [...room.catalogue.outbox.values()].map(({ state, lane }) => `${state} ${lane}`);
     await room.upload(FIRST, { embargo: NOON });
@@ -223,7 +223,7 @@ describe('metadata that change alone', () => {
   it.each([
     ['new', {}],
     ['another', { 'article-id': 'desk-8' }],
-  ])('warn of an article id that is %s', async (_, first) => {
+  ])('warns about an article id that is %s', async (_, first) => {
     const room = desk();
     await room.upload(FIRST, first);
     await room.upload(FIRST, { 'article-id': 'desk-9' });
@@ -232,14 +232,14 @@ describe('metadata that change alone', () => {
       warning: { code: 'too-late', message: expect.stringContaining('desk-9') },
     });
     expect(room.notices.told).toMatchObject([{ type: 'warning', code: 'too-late' }]);
-    // A correction takes it.
+    // A correction accepts the id.
     await room.upload(MENDED, { 'article-id': 'desk-9' });
     expect(room.key('a.txt')?.warning).toBeUndefined();
     await room.upload(FIRST, { 'article-id': 'desk-9' }, 'b.txt');
     expect(room.key('b.txt')).toMatchObject({ outcome: 'alternate' });
   });
 
-  it('say nothing of an article id that is known, or left out', async () => {
+  it('does not warn about an article id that is known or absent', async () => {
     const room = desk();
     await room.upload(FIRST, { 'article-id': 'desk-9' });
     await room.upload(FIRST, { 'article-id': 'desk-9' });
@@ -248,7 +248,7 @@ describe('metadata that change alone', () => {
     expect(room.notices.told).toEqual([]);
   });
 
-  it('warn of all that has no effect at once', async () => {
+  it('warns about all declarations without effect at once', async () => {
     const room = desk();
     await room.upload(FIRST);
     await room.upload(FIRST, { 'article-id': 'desk-9', silent: 'true', embargo: NOON });
@@ -259,7 +259,7 @@ describe('metadata that change alone', () => {
 });
 
 describe('an embargo without an end', () => {
-  it('comes after every moment', () => {
+  it('is after every time', () => {
     expect(Date.parse(NO_END)).toBeGreaterThan(Date.parse('9998-01-01T00:00:00Z'));
   });
 });

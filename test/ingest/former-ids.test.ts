@@ -17,7 +17,7 @@ const newsroom = () => {
       await pipeline.created(key, { taxonomy });
       await pipeline.announceAll();
     },
-    /** The ids of boats that the last announcement can be filtered by. */
+    /** The boat ids in the filter attributes of the last announcement. */
     sent: (): readonly string[] => {
       const topics = pipeline.announcer.sent.findLast(({ channel }) => channel === 'arn:articles')?.attributes
         .topics;
@@ -25,7 +25,7 @@ const newsroom = () => {
         (id) => topics?.type === 'String.Array' && topics.values.some((value) => value === id),
       );
     },
-    /** Those of them whose feeds list an article. */
+    /** The ids whose feeds list an article. */
     listed: (key: string): readonly string[] => {
       const id = pipeline.key(key)?.articleId;
       const topics = [...pipeline.catalogue.feeds.values()].flatMap((item) =>
@@ -36,7 +36,7 @@ const newsroom = () => {
   };
 };
 
-it('announces and lists under both ids to the last day, then under the current one', async () => {
+it('announces and lists under both ids until the last day, then under the current one only', async () => {
   const room = newsroom();
   await room.publish('a.txt', 'The first.');
   expect([room.sent(), room.listed('a.txt')]).toEqual([BOTH, BOTH]);
@@ -45,7 +45,7 @@ it('announces and lists under both ids to the last day, then under the current o
   expect([room.sent(), room.listed('b.txt')]).toEqual([['keyword:ferries'], ['keyword:ferries']]);
 });
 
-it('tells of a correction whoever was told of the article under its former id', async () => {
+it('announces a correction to everyone who received the article under its former id', async () => {
   const room = newsroom();
   await room.publish('a.txt', 'The first.');
   room.clock.set('2027-07-01T00:00:00.000Z');
@@ -53,7 +53,7 @@ it('tells of a correction whoever was told of the article under its former id', 
   expect([room.sent(), room.listed('a.txt')]).toEqual([BOTH, ['keyword:ferries']]);
 });
 
-it('tags again without the id that has lapsed', async () => {
+it('retags without the former id once that has ended', async () => {
   const room = newsroom();
   room.uploads.put('a.txt', article('Story of a.txt', 'The first.'), { metadata: { topics: 'Boats' } });
   await room.created('a.txt');

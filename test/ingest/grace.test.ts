@@ -22,7 +22,7 @@ it.each([
   [-60_000, REMOVAL_GRACE],
   [REMOVAL_GRACE, null],
   [60_000, null],
-])('a removal of %i ms ago waits %s ms', async (age, wait) => {
+])('a removal %i ms ago waits %s ms', async (age, wait) => {
   const waits: number[] = [];
   const grace = removalGrace(
     () => Date.parse(AT) + age,
@@ -32,7 +32,7 @@ it.each([
   expect(await grace(undefined)).toBe(false);
 });
 
-it('a copy that is still read when the removal is handled takes the article over, and nobody is told anything', async () => {
+it('a copy that is still being read when the removal is handled takes over the article, and nothing is announced', async () => {
   const pipeline = await published();
   pipeline.uploads.put('b.txt', FERRY);
   pipeline.uploads.remove('a.txt');
@@ -51,7 +51,7 @@ it('a copy that is still read when the removal is handled takes the article over
   expect(pipeline.key('b.txt')).toMatchObject({ owner: true });
 });
 
-it('a copy that is linked just before the withdrawal is committed takes the article back at once', async () => {
+it('a copy that is linked just before the withdrawal is committed takes over the article at once', async () => {
   const pipeline = await published();
   pipeline.uploads.put('b.txt', FERRY);
   pipeline.uploads.remove('a.txt');

@@ -12,7 +12,7 @@ const FIRST = article('Harbour plan divides Harrowby');
 const SECOND = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
 
 describe('an upload', () => {
-  it('becomes version 1 of an article: ledger, article, version, outbox and edition', async () => {
+  it('becomes version 1 of an article: ledger, article, version, outbox item and edition', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -31,7 +31,7 @@ describe('an upload', () => {
     expect(pipeline.journal.entries).toMatchObject([{ outcome: 'committed', version: 1 }]);
   });
 
-  it('keeps what was declared with its edition: beside the copy, and in it where nothing else was said', async () => {
+  it('keeps its declarations in the edition: metadata, and front matter if the metadata omit a field', async () => {
     const pipeline = memoryPipeline();
     const matter = '---\nurgency: 3\nsilent: true\nbyline: [Ada Moss]\n---\n';
     pipeline.uploads.put('a.md', matter + FIRST, { metadata: { urgency: '1' } });
@@ -45,21 +45,21 @@ describe('an upload', () => {
   it.each([
     [undefined, 'und'],
     [['en-GB'], 'en'],
-  ])('in few words is in a language that the deployment publishes in: %j', async (languages, language) => {
+  ])('with few words gets a language that the deployment publishes in: %j', async (languages, language) => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', 'Ferry strike ends');
     await pipeline.created('a.txt', languages === undefined ? {} : { languages });
     expect([...pipeline.editions.documents.values()]).toMatchObject([{ language }]);
   });
 
-  it('never puts article text into the journal', async () => {
+  it('never writes article text to the log', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
     expect(JSON.stringify(pipeline.journal.entries)).not.toMatch(/Harbour plan|residents/);
   });
 
-  it('that changed is the next version, and says what changed', async () => {
+  it('with changes is the next version, and lists the changes', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -82,13 +82,13 @@ describe('identity', () => {
     return pipeline.key('a.txt')?.articleId;
   };
 
-  it('is the same for a key in every bucket of a namespace, and another in another namespace', async () => {
+  it('is the same for a key in every bucket of a namespace, and differs between namespaces', async () => {
     const id = await idOf('uploads-in-dublin', 'harrowby');
     expect(await idOf('uploads-in-oregon', 'harrowby')).toBe(id);
     expect(await idOf('uploads-in-dublin', 'oslo')).not.toBe(id);
   });
 
-  it('outlives the bucket: what is uploaded to another one goes on from the version that stands', async () => {
+  it('outlives the bucket: an upload to another bucket continues from the existing version', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -102,7 +102,7 @@ describe('identity', () => {
 });
 
 describe('events in any number and order', () => {
-  it('the same event twice does nothing the second time', async () => {
+  it('do nothing the second time they arrive', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -111,7 +111,7 @@ describe('events in any number and order', () => {
     expect(pipeline.journal.entries.map(({ outcome }) => outcome)).toEqual(['committed', 'repeated']);
   });
 
-  it('an older event after a newer one finds the newer object handled', async () => {
+  it('are handled with the newest object, so an older event that comes late does nothing', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     pipeline.uploads.put('a.txt', SECOND);
@@ -120,7 +120,7 @@ describe('events in any number and order', () => {
     expect([...pipeline.catalogue.articles.values()]).toMatchObject([{ latest: 1 }]);
   });
 
-  it("the removal's event before the upload's: what is current counts, and nothing is published", async () => {
+  it('publish nothing if the removal comes first, because the current state counts', async () => {
     const pipeline = memoryPipeline();
     await pipeline.removed('a.txt');
     await pipeline.created('a.txt');
@@ -129,7 +129,7 @@ describe('events in any number and order', () => {
   });
 
   it.each(['unknown', 'withdrawn'])(
-    'a removal of an %s key while its new upload is on the way to the commit is not lost',
+    'of a removal (%s key) while a new upload is about to be committed are not lost',
     async (before) => {
       const pipeline = memoryPipeline();
       if (before === 'withdrawn') {
@@ -155,7 +155,7 @@ describe('events in any number and order', () => {
     },
   );
 
-  it('an upload after a removal, with their events reversed, is published', async () => {
+  it('of an upload after a removal, in reverse order, publish the upload', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -165,7 +165,7 @@ describe('events in any number and order', () => {
     expect([...pipeline.catalogue.articles.values()]).toMatchObject([{ latest: 2, status: 'active' }]);
   });
 
-  it('a created event for an object that is gone does nothing: its removal has an event of its own', async () => {
+  it('of an upload whose object is gone do nothing, because the removal has an event of its own', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -181,7 +181,7 @@ describe('events in any number and order', () => {
 });
 
 describe('the same content', () => {
-  it('uploaded again moves the ledger on and makes no version', async () => {
+  it('uploaded again updates the ledger and makes no version', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -192,7 +192,7 @@ describe('the same content', () => {
     expect(pipeline.catalogue.outbox.size).toBe(1);
   });
 
-  it('with other declared topics is a version', async () => {
+  it('with other declared topics is a new version', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, { metadata: { topics: 'Harbours' } });
     await pipeline.created('a.txt');
@@ -201,7 +201,7 @@ describe('the same content', () => {
     expect([...pipeline.catalogue.versions.values()].map(({ changes }) => changes)).toEqual([[], ['topics']]);
   });
 
-  it('whose topics are others by now is a version', async () => {
+  it('with topics that are tagged differently now is a new version', async () => {
     const rules = parseTaxonomy('forced: [{ topic: "event:harbour-night", all: [Harbour] }]');
     if (!rules.ok) throw new Error('the rules of this test are wrong');
     const pipeline = memoryPipeline();
@@ -252,7 +252,7 @@ describe('identity', () => {
     expect(pipeline.catalogue.versions.size).toBe(1);
   });
 
-  it('an alternate that is removed withdraws nothing; one that becomes different is an article of its own', async () => {
+  it('an alternate that is removed withdraws nothing; one that is changed becomes an article of its own', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -268,7 +268,7 @@ describe('identity', () => {
     expect(pipeline.catalogue.articles.size).toBe(2);
   });
 
-  it('the owner keeps its article when it grows to be like another', async () => {
+  it('the owner keeps its article when its text becomes like that of another', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -280,13 +280,13 @@ describe('identity', () => {
   });
 });
 
-describe('two at the same time', () => {
-  it('one commits, the other starts again; versions stay gapless and the newest wins', async () => {
+describe('two uploads at the same time', () => {
+  it('conflict: one commits and the other starts again; versions stay without gaps and the newest wins', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
     pipeline.uploads.put('a.txt', SECOND);
-    // Between the read and the commit of one consumer, another handles a still newer upload whole.
+    // Between the read and the commit of one consumer, another one handles a newer upload completely.
     const newest = article('Harbour plan divides Harrowby', 'The plan has been dropped.');
     let interfere = true;
     const racing: Catalogue = {
@@ -309,7 +309,7 @@ describe('two at the same time', () => {
     expect(shown).toHaveProperty('text', expect.stringContaining('The plan has been dropped.'));
   });
 
-  it('what was read before another was handled is not published over it', async () => {
+  it('do not publish what was read before the newer one was handled', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     let overtaken = false;
@@ -333,7 +333,7 @@ describe('two at the same time', () => {
     );
   });
 
-  it('two new keys with the same content give one article and one alternate', async () => {
+  it('under two new keys with the same content give one article and one alternate', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     pipeline.uploads.put('b.txt', FIRST);
@@ -378,7 +378,7 @@ describe('crashes', () => {
     expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'repeated' });
   });
 
-  it('after operators were told, before the ledger was written: they are told again', async () => {
+  it('after operators were notified, before the ledger was written: they are notified again', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', '');
     const dead: Catalogue = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('down')) };
@@ -389,7 +389,7 @@ describe('crashes', () => {
   });
 });
 
-describe('bad input', () => {
+describe('invalid input', () => {
   const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
   it.each([
     ['an empty file', 'a.txt', '', {}, 'empty'],
@@ -409,7 +409,13 @@ describe('bad input', () => {
       {},
       'no-article',
     ],
-    ['a declaration that cannot be', 'a.txt', FIRST, { metadata: { urgency: 'very' } }, 'bad-declaration'],
+    [
+      'a declaration with invalid values',
+      'a.txt',
+      FIRST,
+      { metadata: { urgency: 'very' } },
+      'bad-declaration',
+    ],
   ])('%s is quarantined with a code and a message', async (_, key, body, options, code) => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put(key, body, options);
@@ -421,20 +427,20 @@ describe('bad input', () => {
     expect(pipeline.notices.told).toHaveLength(1);
     expect(violationsOfNotice(pipeline.notices.told[0])).toEqual([]);
     expect(pipeline.catalogue.articles.size).toBe(0);
-    // Not retried: the same event again is known.
+    // A repeated event is recognised and not handled again.
     await pipeline.created(key);
     expect(pipeline.notices.told).toHaveLength(1);
     expect(pipeline.uploads.mishandled()).toEqual([]);
   });
 
-  it('is no upload of just the largest size', async () => {
+  it('does not include a file of exactly the largest size', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, { size: MAX_UPLOAD_BYTES });
     await pipeline.created('a.txt');
     expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'committed' });
   });
 
-  it('is no upload whose name says nothing of its format, where its content type does', async () => {
+  it('does not include a name without an extension if the content type names the format', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a', `# ${FIRST}`, { contentType: 'text/markdown' });
     await pipeline.created('a');
@@ -443,7 +449,7 @@ describe('bad input', () => {
     ]);
   });
 
-  it('leaves the article that its key owns as it is, and a good upload goes on from there', async () => {
+  it('does not change the article that its key owns, and a valid upload continues from there', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -461,7 +467,7 @@ describe('bad input', () => {
 describe('an embargo', () => {
   const until = (metadata: string) => ({ metadata: { embargo: metadata } });
 
-  it('holds the version back until its moment', async () => {
+  it('holds the version back until its release time', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, until('2026-11-20T12:00:00+01:00'));
     await pipeline.created('a.txt');
@@ -471,7 +477,7 @@ describe('an embargo', () => {
     expect([...pipeline.catalogue.articles.values()]).toMatchObject([{ held: 1 }]);
   });
 
-  it('that ends soon is reminded of at once, a later one is left to the sweep', async () => {
+  it('that ends soon gets a reminder at once; a later one is left to the sweep', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, until('2026-11-20T09:00:30.500Z'));
     await pipeline.created('a.txt');
@@ -481,7 +487,7 @@ describe('an embargo', () => {
     expect(pipeline.queue.scheduled).toHaveLength(1);
   });
 
-  it('whose reminder fails is committed all the same: the sweep finds it', async () => {
+  it('is committed even if its reminder fails, because the sweep finds it', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, until('2026-11-20T09:00:30Z'));
     await pipeline.created('a.txt', { queue: { schedule: () => Promise.reject(new Error('down')) } });
@@ -498,7 +504,7 @@ describe('an embargo', () => {
 
   it.each([
     ['none', { embargo: 'none' }],
-    ['a release date that is over', { 'release-date': '1999-03-31' }],
+    ['a release date that has passed', { 'release-date': '1999-03-31' }],
   ])('that is %s holds nothing', async (_, metadata) => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, { metadata });
@@ -509,7 +515,7 @@ describe('an embargo', () => {
 
   it.each([
     ['a leap second', { embargo: '2026-12-31T23:59:60Z' }, /metadata key embargo/],
-    ['a release date that is not over', { 'release-date': '2027-06-01' }, /metadata key release-date/],
+    ['a release date in the future', { 'release-date': '2027-06-01' }, /metadata key release-date/],
   ])('that is %s is quarantined', async (_, metadata, message) => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, { metadata });
@@ -520,7 +526,7 @@ describe('an embargo', () => {
     });
   });
 
-  it('that a line of the copy says holds the version back', async () => {
+  it('that a line of the copy states holds the version back', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', `EMBARGOED UNTIL 11:00 GMT, 20 November 2026\n\n${FIRST}`);
     await pipeline.created('a.txt');
@@ -529,7 +535,7 @@ describe('an embargo', () => {
     ]);
   });
 
-  it('that moves or ends before its moment replaces the held version', async () => {
+  it('that changes or ends before its time replaces the held version', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, until('2026-11-20T12:00:00Z'));
     await pipeline.created('a.txt');
@@ -569,7 +575,7 @@ describe('an embargo', () => {
 });
 
 describe('an expiry', () => {
-  it('that passes while the copy is read is judged by the moment that the ledger names', async () => {
+  it('that passes while the copy is read is judged by the time in the ledger', async () => {
     const pipeline = memoryPipeline();
     const expires = '2026-11-20T09:00:30.000Z';
     pipeline.uploads.put('a.txt', FIRST, { metadata: { expires } });

@@ -22,7 +22,7 @@ describe('a silent upload', () => {
   it.each([
     ['in its metadata', FERRY, { silent: 'true' }],
     ['in its front matter', `---\nsilent: true\n---\n${FERRY}`, {}],
-  ])('that says so %s is handed on, and handled in the lane of its own', async (_, text, metadata) => {
+  ])('that is declared %s is requeued and handled in the bulk lane', async (_, text, metadata) => {
     const desk = lanes();
     await desk.put(text, metadata);
     expect(desk.key('a.txt')).toBeUndefined();
@@ -32,7 +32,7 @@ describe('a silent upload', () => {
     expect([...desk.catalogue.outbox.values()]).toMatchObject([{ lane: 'bulk', state: 'ready' }]);
   });
 
-  it('that was handled is not handed on again', async () => {
+  it('that was handled is not requeued', async () => {
     const desk = lanes();
     desk.uploads.put('a.txt', FERRY, { metadata: { silent: 'true' } });
     await desk.created('a.txt');
@@ -40,7 +40,7 @@ describe('a silent upload', () => {
     expect(desk.bulk.enqueued).toEqual([]);
   });
 
-  it('is not published by what waits of it, once it was uploaded aloud', async () => {
+  it('is not published by its waiting event once it was uploaded without "silent"', async () => {
     const desk = lanes();
     await desk.put(FERRY, { silent: 'true' });
     await desk.put(article('Ferry to Skellholm is cancelled'), {});
@@ -53,16 +53,16 @@ describe('a silent upload', () => {
 });
 
 it.each([
-  ['what is not silent', FERRY, {}],
-  ['metadata that cannot be read', FERRY, { silent: 'perhaps' }],
-])('%s stays in the lane of news', async (_, text, metadata) => {
+  ['an upload that is not silent', FERRY, {}],
+  ['an upload whose metadata cannot be read', FERRY, { silent: 'perhaps' }],
+])('%s stays in the news lane', async (_, text, metadata) => {
   const desk = lanes();
   await desk.put(text, metadata);
   expect(desk.bulk.enqueued).toEqual([]);
   expect(desk.key('a.txt')).toBeDefined();
 });
 
-it('a removal is never handed on', async () => {
+it('a removal is never requeued', async () => {
   const desk = lanes();
   await desk.put(FERRY, {});
   desk.uploads.remove('a.txt');
@@ -70,7 +70,7 @@ it('a removal is never handed on', async () => {
   expect(desk.bulk.enqueued).toEqual([]);
 });
 
-it('what is handed on says what S3 said of the object', () => {
+it('a requeued event contains what S3 said about the object', () => {
   const upload = { bucket: 'uploads', key: 'ä b/c+d.txt' };
   const details = { size: 1234, sequencer: '0055AED6DCD90281E5', at: '2026-11-20T09:00:00.000Z' };
   expect(readUploadEvents(uploadEventBody(upload, 'created', details))).toEqual([
@@ -78,7 +78,7 @@ it('what is handed on says what S3 said of the object', () => {
   ]);
 });
 
-it('a version aloud brings a silent one before it along, whichever lane hears first', async () => {
+it('a version that is not silent has its silent predecessor settled first, whichever lane is faster', async () => {
   const desk = lanes();
   desk.uploads.put('a.txt', FERRY, { metadata: { silent: 'true' } });
   await desk.created('a.txt');

@@ -7,7 +7,7 @@ import { memoryPipeline } from '../fakes/pipeline.ts';
 const FIRST = article('Harbour plan divides Harrowby');
 const SECOND = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
 
-/** A pipeline with one published article, of which a later release has written something. */
+/** A pipeline with one published article, one item of which a later release has written. */
 const rolledBack = async () => {
   const pipeline = memoryPipeline();
   pipeline.uploads.put('a.txt', FIRST);
@@ -22,7 +22,7 @@ const rolledBack = async () => {
   return { pipeline, catalogue };
 };
 
-it('a correction of what a later release wrote is put off, not handed back and dead-lettered', async () => {
+it('a correction of an article that a later release wrote is postponed, not returned and dead-lettered', async () => {
   const { pipeline, catalogue } = await rolledBack();
   pipeline.uploads.put('a.txt', SECOND);
   await pipeline.created('a.txt', { catalogue });
@@ -31,14 +31,14 @@ it('a correction of what a later release wrote is put off, not handed back and d
     message: expect.stringContaining('later release of Slugline (schema 2; this release knows 1)'),
   });
   await sweep(pipeline);
-  // This release does not understand it: it waits on, and the sweep says so.
+  // This release does not understand the item: it stays, and the sweep reports it.
   expect(pipeline.uploadQueue.enqueued).toEqual([]);
   expect(pipeline.journal.entries).toContainEqual(
     expect.objectContaining({ outcome: 'deferred', message: expect.stringContaining('1 items') }),
   );
 });
 
-it('what was put off is handed back where that cannot be noted', async () => {
+it('a postponed upload is returned if that cannot be recorded', async () => {
   const { pipeline, catalogue } = await rolledBack();
   const defer = async () => {
     throw new Error('the table is busy');
@@ -48,7 +48,7 @@ it('what was put off is handed back where that cannot be noted', async () => {
   );
 });
 
-it('the sweep of the release that understands it hints at it again, as a removal where it was one', async () => {
+it('the sweep of a release that understands the item emits its event again, as a removal if it was one', async () => {
   const pipeline = memoryPipeline();
   const upload = { bucket: 'uploads', key: 'a.txt' };
   const since = '2026-11-20T09:00:00.000Z';
@@ -58,7 +58,7 @@ it('the sweep of the release that understands it hints at it again, as a removal
   expect(pipeline.uploadQueue.enqueued).toEqual([{ upload, happened: 'removed' }]);
 });
 
-it('the sweep leaves alone what is noted for a later time', async () => {
+it('the sweep skips items whose time has not come', async () => {
   const pipeline = memoryPipeline();
   const upload = { bucket: 'uploads', key: 'a.txt' };
   await pipeline.catalogue.defer({ upload, removed: false, needs: 0, since: '2026-11-20T09:02:00.000Z' });

@@ -18,7 +18,7 @@ const CLAIMS: readonly (readonly [string, Metadata])[] = [
 
 const withdrawn = (desk: Desk) => withdraw(desk.idOf('a.txt'), { reason: null, kill: false }, desk);
 
-/** How the held a.txt goes, and b.txt, one word of which differs, comes. */
+/** How the held a.txt goes, and b.txt with one changed word comes. */
 const WAYS: Readonly<Record<string, (desk: Desk, claim: Metadata) => Promise<void>>> = {
   'deleted, then mended': async (desk, claim) => {
     await desk.remove('a.txt');
@@ -44,7 +44,7 @@ const expectContested = (desk: Desk): void => {
   expect(desk.told()).toEqual([]);
 };
 
-describe.each(CLAIMS)('a held story that is mended under another key with the same %s', (_, claim) => {
+describe.each(CLAIMS)('a held story that is corrected under another key with the same %s', (_, claim) => {
   describe.each(Object.entries(WAYS))('%s', (_, go) => {
     const mended = async (embargo: string) => {
       const desk = openDesk();
@@ -56,11 +56,11 @@ describe.each(CLAIMS)('a held story that is mended under another key with the sa
       return desk;
     };
 
-    it.each([NOON, 'true'])('waits for a person, who is called once: %s', async (embargo) => {
+    it.each([NOON, 'true'])('waits for a person, and notifies operators once: %s', async (embargo) => {
       expectContested(await mended(embargo));
     });
 
-    it('is published by itself when the embargo has passed', async () => {
+    it('is published automatically when the embargo has passed', async () => {
       const desk = await mended(NOON);
       desk.clock.set(NOON);
       await desk.minuteLater();
@@ -68,7 +68,7 @@ describe.each(CLAIMS)('a held story that is mended under another key with the sa
       expect(desk.notices.told).toHaveLength(1);
     });
 
-    it('is published where a person lets it through', async () => {
+    it('is published when a person accepts it', async () => {
       const desk = await mended(NOON);
       const refused = desk.key('b.txt');
       if (!refused) throw new Error('a ledger was expected');
@@ -78,7 +78,7 @@ describe.each(CLAIMS)('a held story that is mended under another key with the sa
       expect(desk.told()).toEqual([expect.stringMatching(/^published b\.txt/)]);
     });
 
-    it('is an alternate where the first comes back, and its embargo is lifted', async () => {
+    it('is an alternate if the first comes back and its embargo is lifted', async () => {
       const desk = await mended('true');
       await desk.upload('a.txt', STORY, { ...claim, embargo: 'none' });
       await desk.minuteLater();
@@ -87,7 +87,7 @@ describe.each(CLAIMS)('a held story that is mended under another key with the sa
     });
   });
 
-  it('is an alternate by itself where the first is released, early or at its time', async () => {
+  it('becomes an alternate automatically when the first is released, early or on time', async () => {
     for (const isEarly of [true, false]) {
       const desk = openDesk();
       await desk.upload('a.txt', STORY, { ...claim, embargo: NOON });
@@ -102,7 +102,7 @@ describe.each(CLAIMS)('a held story that is mended under another key with the sa
     }
   });
 
-  it('waits on where the embargo was put off meanwhile', async () => {
+  it('stays held if the embargo was moved to a later time meanwhile', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', STORY, { ...claim, embargo: NOON });
     await desk.upload('b.txt', MENDED, claim);
@@ -116,7 +116,7 @@ describe.each(CLAIMS)('a held story that is mended under another key with the sa
     expect(desk.told()).toEqual([expect.stringMatching(/^published b\.txt/)]);
   });
 
-  it('waits for a person where readers had an earlier version', async () => {
+  it('waits for a person if readers had an earlier version', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', article('Otters return to the weir'), claim);
     await desk.upload('a.txt', STORY, { ...claim, embargo: NOON });

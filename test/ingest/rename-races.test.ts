@@ -22,7 +22,7 @@ const removed = async () => {
   return pipeline;
 };
 
-it('of two copies of a removed object one has the article, though both come at once', async () => {
+it('one of two copies of a removed object gets the article, even if both are handled at once', async () => {
   const pipeline = await removed();
   const dies = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('timed out')) };
   let isFirst = true;
@@ -41,7 +41,7 @@ it('of two copies of a removed object one has the article, though both come at o
   expect(pipeline.key('c.txt')).toMatchObject({ outcome: 'alternate', owner: false });
 });
 
-it('an article does not move on while the object that it moved to is still to be handled, and nobody waits for its event', async () => {
+it('an article does not move on while the object that it moved to is unhandled, and no message waits for its event', async () => {
   const pipeline = await removed();
   const dies = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('timed out')) };
   await expect(pipeline.created('b.txt', { catalogue: dies })).rejects.toThrow();
@@ -52,7 +52,7 @@ it('an article does not move on while the object that it moved to is still to be
 });
 
 it.each([true, false])(
-  'an article takes its id along though it has grown to be like another (copied first: %s)',
+  'an article keeps its id when it moves, even if its text has become like that of another (copied first: %s)',
   async (isCopiedFirst) => {
     const known = { 'canonical-url': 'https://post.example/ferry' };
     const desk = openDesk();
@@ -69,7 +69,7 @@ it.each([true, false])(
   },
 );
 
-it('a copy is published where the removal was stopped half-way and something else is under the former key by then', async () => {
+it('a copy is published if the removal stopped half-way and the former key has new content by then', async () => {
   const desk = openDesk();
   await desk.upload('a.txt', FERRY);
   const before = { ...desk.catalogue, alternatesOf: async () => [] };
@@ -84,7 +84,7 @@ it('a copy is published where the removal was stopped half-way and something els
   expect(desk.articleOf('b.txt')).toMatchObject({ status: 'active' });
 });
 
-it('an object that an article has moved to is handled, though its note was found before the move and nobody came further', async () => {
+it('an object that an article has moved to is handled even if its note was found before the move and the consumer stopped', async () => {
   const desk = openDesk();
   await desk.upload('a.txt', FERRY);
   await desk.upload('b.txt', FERRY);
@@ -114,7 +114,7 @@ it('an article moves on at once from a key whose object is gone before it was ha
   expect(pipeline.uploads.mishandled()).toEqual([]);
 });
 
-it('an article is not handed over to the key that has it, though the event is repeated and reads what was before', async () => {
+it('an article does not move to the key that has it already, even if the repeated event starts from a stale read', async () => {
   const pipeline = await removed();
   const dies = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('timed out')) };
   await expect(pipeline.created('b.txt', { catalogue: dies })).rejects.toThrow();
@@ -123,7 +123,7 @@ it('an article is not handed over to the key that has it, though the event is re
   const readKey: IngestCatalogue['readKey'] = async (upload, consistency) => {
     reads++;
     if (reads === 1) return null;
-    // Its object is gone by then: nothing else keeps the article from being moved on.
+    // Its object is gone by then: nothing else would keep the article from moving on.
     pipeline.uploads.remove('b.txt');
     return pipeline.catalogue.readKey(upload, consistency);
   };
@@ -137,7 +137,7 @@ it('an article is not handed over to the key that has it, though the event is re
   expect(moves).toEqual([]);
 });
 
-it('what a removed article kept back is published, though its removal was stopped half-way and the article moved on in silence', async () => {
+it('an upload that a removed article kept from being published is published, even if the removal stopped half-way and the article moved on silently', async () => {
   const desk = openDesk();
   const other = article('The quay is to be paved', 'Masons begin on the first of June, the council says.');
   await desk.upload('a.txt', FERRY);
@@ -159,7 +159,7 @@ it('what a removed article kept back is published, though its removal was stoppe
   expect(desk.articleOf('b.txt')).toMatchObject({ status: 'active' });
 });
 
-it('an article does not move with what was committed under its former key after it was read', async () => {
+it('an article does not move with an upload that was committed under its former key after the read', async () => {
   const pipeline = await removed();
   const other = article('The quay is to be paved', 'Masons begin on the first of June, the council says.');
   let isFirst = true;
@@ -174,13 +174,14 @@ it('an article does not move with what was committed under its former key after 
   await pipeline.created('b.txt', { catalogue: { ...pipeline.catalogue, readKey } });
   expect(isFirst).toBe(false);
   expect(pipeline.key('a.txt')).toMatchObject({ owner: true, version: 3 });
-  // As if the other had come first: a person decides about the copy, and it does not wait for an embargo that nobody gave it.
+  // The result is the same as if the other had come first: a person decides about the copy, and it does not
+  // inherit the embargo.
   expect(pipeline.key('b.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
   expect(pipeline.catalogue.articles.size).toBe(1);
 });
 
 it.each(['', article('The quay is to be paved', 'Masons begin on the first of June, the council says.')])(
-  'an article does not move back to a key whose object was withdrawn unread (%#)',
+  'an article does not move back to a key whose object was removed before it was handled (%#)',
   async (text) => {
     const desk = openDesk();
     await desk.upload('a.txt', FERRY);

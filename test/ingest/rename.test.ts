@@ -20,7 +20,7 @@ const published = async (metadata: Metadata = {}, copy = STORY) => {
   return { ...desk, articleId: desk.idOf('a.txt') };
 };
 
-/** Moves an object as `aws s3 mv` does, or the other way round; each event is handled at once. */
+/** Moves an object as `aws s3 mv` does, or deletes it before it copies; each event is handled at once. */
 const rename = {
   'copied, then deleted': async (
     desk: Desk,
@@ -56,7 +56,7 @@ const rename = {
     await desk.upload(to, copy, metadata);
     await desk.minuteLater();
   },
-  'both, and the copy’s event comes first': async (
+  'copied and deleted, with the event of the copy first': async (
     desk: Desk,
     from: string,
     to: string,
@@ -89,7 +89,7 @@ const rename = {
 
 const ORDERS = Object.entries(rename);
 
-/** What must hold once an object was renamed: one article, live under its new key, and nobody called for nothing. */
+/** What must hold after a rename: one article, live under its new key, and no needless notice to operators. */
 const expectMoved = (desk: Desk & { readonly articleId: string }, key: string): void => {
   expect(desk.key(key)).toMatchObject({ owner: true, articleId: desk.articleId });
   expect(desk.articleOf(key)).toMatchObject({ status: 'active', owner: { bucket: BUCKET, key } });
@@ -98,7 +98,7 @@ const expectMoved = (desk: Desk & { readonly articleId: string }, key: string): 
   expect(desk.catalogue.alternates.size).toBe(0);
 };
 
-describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
+describe.each(ORDERS)('a renamed object: %s', (order, move) => {
   const isToldFirst = order === 'deleted, then copied' || order.startsWith('both, and the removal');
 
   it('has the same article under its new key', async () => {
@@ -116,7 +116,7 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     );
   });
 
-  it('may be corrected under its new key, and deleted there', async () => {
+  it('can be corrected and deleted under its new key', async () => {
     const desk = await published();
     await move(desk, 'a.txt', 'b.txt');
     await desk.upload('b.txt', MENDED);
@@ -127,7 +127,7 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     expect(desk.live()).toBe(0);
   });
 
-  it('leaves its old key to another article', async () => {
+  it('frees its old key for another article', async () => {
     const desk = await published();
     await move(desk, 'a.txt', 'b.txt');
     await desk.upload('a.txt', article('Ferry to Skellholm resumes', 'It sails at noon.'));
@@ -136,7 +136,7 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     expect(desk.live()).toBe(2);
   });
 
-  it('may be renamed again, and back', async () => {
+  it('can be renamed again, and back', async () => {
     const desk = await published();
     await move(desk, 'a.txt', 'b.txt');
     await move(desk, 'b.txt', 'c.txt');
@@ -146,14 +146,14 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     expect(new Set(desk.announcements().map(({ articleId }) => articleId)).size).toBe(1);
   });
 
-  it('keeps the id that was declared, and goes on where its copy says the same id', async () => {
+  it('keeps the declared id, and continues the article if its copy declares the same id', async () => {
     const desk = await published({ 'article-id': 'desk-7' });
     await move(desk, 'a.txt', 'b.txt', STORY, { 'article-id': 'desk-7' });
     expectMoved(desk, 'b.txt');
     expect(desk.articleOf('b.txt')).toMatchObject({ declaredId: 'desk-7' });
   });
 
-  it('with another headline is corrected, where its id says that it is the same', async () => {
+  it('with another headline is a correction if its id is the same', async () => {
     const metadata = { 'article-id': 'desk-7' };
     const desk = await published(metadata);
     await move(desk, 'a.txt', 'b.txt', RETITLED, metadata);
@@ -166,7 +166,7 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     expect(desk.announcements().at(-1)?.type).not.toBe('withdrawn');
   });
 
-  it('under embargo is not announced before, and is under its new key', async () => {
+  it('under embargo is announced at its release time only, under its new key', async () => {
     const desk = await published({ embargo: NOON });
     await move(desk, 'a.txt', 'b.txt', STORY, { embargo: NOON });
     expect(desk.key('b.txt')).toMatchObject({ owner: true, articleId: desk.articleId });
@@ -181,11 +181,11 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     ['a time', { embargo: NOON }],
     ['no end', { embargo: 'true' }],
     ['a time and an id', { embargo: NOON, 'article-id': 'desk-7' }],
-    ['no end, in silence', { embargo: 'true', silent: 'true' }],
+    ['no end, and silent', { embargo: 'true', silent: 'true' }],
     ['a time in front matter', {}, `---\nembargo: ${NOON}\nid: desk-7\n---\n\n${STORY}`],
     ['no end in front matter', {}, `---\nembargo: true\n---\n\n${STORY}`],
   ])(
-    'under embargo has the same article under its new key, which nobody hears of: %s',
+    'under embargo has the same article under its new key, without an announcement: %s',
     async (_, metadata, copy = STORY) => {
       const desk = await published(metadata, copy);
       await move(desk, 'a.txt', 'b.txt', copy, metadata);
@@ -198,7 +198,7 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     },
   );
 
-  it('under embargo has the same article under its new key, with its embargo', async () => {
+  it('under embargo has the same article under its new key, with the embargo', async () => {
     const desk = await published({ embargo: NOON });
     await move(desk, 'a.txt', 'b.txt', STORY, { embargo: NOON });
     expect(desk.key('b.txt')).toMatchObject({ owner: true, articleId: desk.articleId, rejection: null });
@@ -208,7 +208,7 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     expect(desk.told()).toEqual([]);
   });
 
-  it('under embargo moves to no copy that declares none: a person decides', async () => {
+  it('under embargo does not move to a copy that declares none: a person decides', async () => {
     const desk = await published({ embargo: NOON });
     await move(desk, 'a.txt', 'b.txt');
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
@@ -216,7 +216,7 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     expect(desk.told()).toEqual([]);
   });
 
-  it('with a correction under embargo stays live for readers where it was copied first', async () => {
+  it('with a correction under embargo stays live for readers if it was copied first', async () => {
     const desk = await published();
     await desk.upload('a.txt', MENDED, { embargo: NOON });
     await move(desk, 'a.txt', 'b.txt', MENDED, { embargo: NOON });
@@ -227,14 +227,14 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     expect(desk.announcements().at(-1)?.type).not.toBe('withdrawn');
   });
 
-  it('in silence stays silent', async () => {
+  it('that was silent stays silent', async () => {
     const desk = await published({ silent: 'true' });
     await move(desk, 'a.txt', 'b.txt', STORY, { silent: 'true' });
     expectMoved(desk, 'b.txt');
     expect(desk.told()).toEqual([]);
   });
 
-  it('while announcements are paused is announced once, under its new key or its old one', async () => {
+  it('during a pause is announced once, under its new or its old key', async () => {
     const desk = openDesk();
     await desk.catalogue.pause('all', '2026-11-20T08:00:00.000Z');
     await desk.upload('a.txt', STORY);
@@ -252,7 +252,7 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     expect(desk.told().at(-1)).toMatch(/^withdrawn b\.txt/);
   });
 
-  it('is known to the feeds once', async () => {
+  it('is in the feeds once', async () => {
     const desk = await published({ topics: 'Harbours' });
     await move(desk, 'a.txt', 'b.txt', STORY, { topics: 'Harbours' });
     const listed = [...desk.catalogue.feeds.values()].map((item) => `${item.topic} ${item.articleId}`);
@@ -262,8 +262,8 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
 });
 
 describe('a rename that changes nothing', () => {
-  it.each(['copied, then deleted', 'both, and the copy’s event comes first'] as const)(
-    'is heard of by nobody: %s',
+  it.each(['copied, then deleted', 'copied and deleted, with the event of the copy first'] as const)(
+    'is not announced: %s',
     async (order) => {
       const desk = await published();
       await rename[order](desk, 'a.txt', 'b.txt');
@@ -276,13 +276,13 @@ describe('a rename that changes nothing', () => {
     },
   );
 
-  it('is heard of by nobody where the removal came first and was not announced yet', async () => {
+  it('is not announced if the removal came first and was not announced yet', async () => {
     const desk = await published();
     await rename['deleted, then copied before that is announced'](desk, 'a.txt', 'b.txt');
     expect(desk.told()).toEqual(['published a.txt 1']);
   });
 
-  it('is one correction that brings it back where the removal was announced before', async () => {
+  it('is one correction that brings the article back if the removal was announced before', async () => {
     const desk = await published();
     await rename['deleted, then copied'](desk, 'a.txt', 'b.txt');
     expect(desk.announcements().map(({ articleId, version }) => [articleId, version])).toEqual([
@@ -294,8 +294,8 @@ describe('a rename that changes nothing', () => {
   });
 });
 
-describe('a removal that is no rename', () => {
-  it('withdraws the article where the other copy differs from it by now', async () => {
+describe('a removal that is not a rename', () => {
+  it('withdraws the article if the other copy differs from it by now', async () => {
     const desk = await published();
     await desk.upload('b.txt', STORY);
     await desk.upload('a.txt', MENDED);
@@ -306,12 +306,12 @@ describe('a removal that is no rename', () => {
       'corrected a.txt 2',
       'withdrawn a.txt 3',
     ]);
-    // The old words are an article of their own: nobody has withdrawn those.
+    // The old words are an article of their own, which was not withdrawn.
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true, version: 1 });
     expect(desk.idOf('b.txt')).not.toBe(desk.articleId);
   });
 
-  it('withdraws the article where the copy has other text, though it has its URL', async () => {
+  it('withdraws the article if the copy has other text, though the same URL', async () => {
     const desk = await published({ 'canonical-url': URL });
     await desk.remove('a.txt');
     await desk.upload('b.txt', MENDED, { 'canonical-url': URL });
@@ -322,7 +322,7 @@ describe('a removal that is no rename', () => {
   it.each([
     ['is gone', (desk: Desk) => desk.uploads.remove('b.txt')],
     ['was replaced', (desk: Desk) => desk.uploads.put('b.txt', article('Otters return', 'Two were seen.'))],
-  ])('withdraws the article where its copy %s, and that was not handled yet', async (_, act) => {
+  ])('withdraws the article if its unhandled copy %s', async (_, act) => {
     const desk = await published();
     await desk.upload('b.txt', STORY);
     act(desk);
@@ -338,7 +338,7 @@ describe('a removal that is no rename', () => {
     expect(desk.uploads.mishandled()).toEqual([]);
   });
 
-  it('leaves an article withdrawn that an operator has withdrawn, whatever is renamed after', async () => {
+  it('keeps an article withdrawn that an operator withdrew, whatever is renamed later', async () => {
     for (const kill of [false, true])
       for (const move of Object.values(rename)) {
         const desk = await published();
@@ -351,7 +351,7 @@ describe('a removal that is no rename', () => {
       }
   });
 
-  it('leaves an article withdrawn that has expired', async () => {
+  it('keeps an expired article withdrawn', async () => {
     const desk = await published({ expires: NOON });
     await desk.at(NOON);
     await rename['deleted, then copied'](desk, 'a.txt', 'b.txt');
@@ -360,8 +360,8 @@ describe('a removal that is no rename', () => {
   });
 });
 
-describe('two copies of an object that is removed', () => {
-  it('leave the article with one of them, and the other its alternate', async () => {
+describe('two copies of a removed object', () => {
+  it('give the article to one of them, and the other is its alternate', async () => {
     const desk = await published();
     for (const key of ['b.txt', 'c.txt']) await desk.upload(key, STORY);
     await desk.remove('a.txt');
@@ -370,7 +370,7 @@ describe('two copies of an object that is removed', () => {
     expect(outcomes.filter((key) => key?.owner)).toHaveLength(1);
     for (const key of outcomes) expect(key?.articleId).toBe(desk.articleId);
     expect(desk.told()).toEqual(['published a.txt 1']);
-    // Removed as well, the article passes on to the last, and goes with it.
+    // When that copy is removed, too, the article moves to the last one, and is withdrawn with it.
     const [owner, other] = outcomes[0]?.owner ? ['b.txt', 'c.txt'] : ['c.txt', 'b.txt'];
     await desk.remove(owner as string);
     expect(desk.key(other as string)).toMatchObject({ owner: true, articleId: desk.articleId });
@@ -378,7 +378,7 @@ describe('two copies of an object that is removed', () => {
     expect(desk.told()).toEqual(['published a.txt 1', expect.stringMatching(/^withdrawn/)]);
   });
 
-  it('of which one is gone leave the article with the other', async () => {
+  it('of which one is gone give the article to the other', async () => {
     const desk = await published();
     for (const key of ['b.txt', 'c.txt']) await desk.upload(key, STORY);
     desk.uploads.remove('b.txt');
@@ -389,7 +389,7 @@ describe('two copies of an object that is removed', () => {
     expect(desk.told()).toEqual(['published a.txt 1']);
   });
 
-  it('that come after the removal, at once, leave one article', async () => {
+  it('that arrive together after the removal make one article', async () => {
     const desk = await published();
     await desk.remove('a.txt');
     for (const key of ['b.txt', 'c.txt']) desk.uploads.put(key, STORY);
@@ -404,7 +404,7 @@ describe('two copies of an object that is removed', () => {
 });
 
 describe('a key that owned an article', () => {
-  it('and was refused last waits for nobody once its object is gone and the article has moved', async () => {
+  it('and whose last upload was rejected waits for no person once its object is gone and the article has moved', async () => {
     const desk = await published();
     await desk.upload('b.txt', STORY);
     await desk.upload('a.txt', '');
@@ -417,7 +417,7 @@ describe('a key that owned an article', () => {
     expect(refused).toEqual([]);
   });
 
-  it('that is filled again while its copy is on the way has an alternate there', async () => {
+  it('that has a new object while its copy is being handled has an alternate there', async () => {
     const desk = await published();
     await desk.remove('a.txt');
     desk.uploads.put('b.txt', STORY);
@@ -433,7 +433,7 @@ describe('a key that owned an article', () => {
   });
 });
 
-describe('a stranger', () => {
+describe('an uploader under another prefix', () => {
   const stranger = async (may: readonly ('publish' | 'ids')[]) => {
     const pipeline = memoryPipeline();
     await pipeline.catalogue.authorise({
@@ -444,7 +444,7 @@ describe('a stranger', () => {
     return openDesk(pipeline);
   };
 
-  it.each(ORDERS)('does not take an article over without the right to ids: %s', async (_, move) => {
+  it.each(ORDERS)('does not take over an article without the right to ids: %s', async (_, move) => {
     const desk = await stranger(['publish']);
     await desk.upload('desk/a.txt', STORY, { 'article-id': 'desk-7' });
     const articleId = desk.idOf('desk/a.txt');
@@ -476,7 +476,7 @@ describe('an uploader without the right to ids', () => {
     return openDesk(pipeline);
   };
 
-  it.each(ORDERS)('renames within the prefix that is theirs: %s', async (_, move) => {
+  it.each(ORDERS)('may rename within the same prefix: %s', async (_, move) => {
     const desk = await uploader('freelancers/ada/');
     await desk.upload('freelancers/ada/a.txt', STORY);
     const articleId = desk.idOf('freelancers/ada/a.txt');
@@ -484,25 +484,22 @@ describe('an uploader without the right to ids', () => {
     expectMoved({ ...desk, articleId }, 'freelancers/ada/2026/b.txt');
   });
 
-  it.each(ORDERS)(
-    'takes nothing over from the prefix of another, or from a longer one: %s',
-    async (_, move) => {
-      for (const from of ['freelancers/bob/a.txt', 'freelancers/ada/bob/a.txt']) {
-        const desk = await uploader('freelancers/ada/', 'freelancers/ada/bob/', 'freelancers/bob/');
-        await desk.upload(from, STORY);
-        const articleId = desk.idOf(from);
-        await move(desk, from, 'freelancers/ada/b.txt');
-        expect(desk.catalogue.articles.get(articleId)).toMatchObject({
-          status: 'withdrawn',
-          owner: { key: from },
-        });
-      }
-    },
-  );
+  it.each(ORDERS)('takes over nothing from another prefix, or from a longer one: %s', async (_, move) => {
+    for (const from of ['freelancers/bob/a.txt', 'freelancers/ada/bob/a.txt']) {
+      const desk = await uploader('freelancers/ada/', 'freelancers/ada/bob/', 'freelancers/bob/');
+      await desk.upload(from, STORY);
+      const articleId = desk.idOf(from);
+      await move(desk, from, 'freelancers/ada/b.txt');
+      expect(desk.catalogue.articles.get(articleId)).toMatchObject({
+        status: 'withdrawn',
+        owner: { key: from },
+      });
+    }
+  });
 });
 
 describe('two consumers that handle the same rename', () => {
-  it('take the article over once, though the second reads a ledger of before', async () => {
+  it('move the article once, even if the second has a stale ledger', async () => {
     const desk = await published();
     await desk.remove('a.txt');
     desk.uploads.put('b.txt', STORY);
@@ -519,7 +516,7 @@ describe('two consumers that handle the same rename', () => {
     expect(desk.key('a.txt')).toMatchObject({ owner: false, generation: 1 });
   });
 
-  it('leave the article to the second copy where the first turns out to be none', async () => {
+  it('leave the article to the second copy if the first is not a copy after all', async () => {
     const desk = await published();
     await desk.remove('a.txt');
     for (const key of ['b.txt', 'c.txt']) desk.uploads.put(key, STORY);
@@ -549,8 +546,8 @@ describe('two consumers that handle the same rename', () => {
   });
 });
 
-describe('a rename that is stopped', () => {
-  /** A catalogue that dies at its n-th call, before it or after it. */
+describe('a rename that stops half-way', () => {
+  /** A catalogue that dies at its n-th call, before or after it takes effect. */
   const dyingAt = (catalogue: Catalogue, calls: number, when: 'before' | 'after'): Catalogue => {
     let count = 0;
     return new Proxy(catalogue, {
@@ -578,7 +575,7 @@ describe('a rename that is stopped', () => {
     it.each<[string, { readonly embargo?: string }]>([
       ['live', {}],
       ['held', { embargo: NOON }],
-    ])('is finished when its event comes again, of an article that is %s', async (_, metadata) => {
+    ])('is completed when its event is repeated, for an article that is %s', async (_, metadata) => {
       for (const events of EVENTS)
         for (const stopped of events)
           for (let calls = 1; calls < 25; calls++) {
@@ -607,7 +604,7 @@ describe('a rename that is stopped', () => {
     });
   });
 
-  it('half-way is finished by the sweep, though its event never comes again', async () => {
+  it('is completed by the sweep, even if its event is never repeated', async () => {
     const desk = await published();
     await desk.upload('b.txt', STORY, { urgency: '1' });
     desk.uploads.remove('a.txt');

@@ -22,7 +22,7 @@ const room = () => {
   };
 };
 
-it('an article that was withdrawn and came back in silence keeps no other from being published', async () => {
+it('an article that was withdrawn and came back silently keeps no other from being published', async () => {
   const pipeline = room();
   await pipeline.upload(FIRST);
   await pipeline.announceAll();
@@ -45,7 +45,7 @@ it('an article that was withdrawn and came back in silence keeps no other from b
   ]);
 });
 
-it('an article that came back in silence before anyone was told that it was gone is known still', async () => {
+it('an article that came back silently before its withdrawal was announced still counts as announced', async () => {
   const pipeline = room();
   await pipeline.upload(FIRST);
   await pipeline.announceAll();
@@ -57,7 +57,7 @@ it('an article that came back in silence before anyone was told that it was gone
   expect(pipeline.announcements()).toHaveLength(1);
 });
 
-it('an article that is under embargo again while its withdrawal is on its way has others wait for a person', async () => {
+it('an article that is under embargo again while its withdrawal is still to be announced makes others wait for a person', async () => {
   const pipeline = room();
   await pipeline.upload(FIRST);
   await pipeline.announceAll();
@@ -67,7 +67,7 @@ it('an article that is under embargo again while its withdrawal is on its way ha
   expect(pipeline.key(LATER)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
 });
 
-it('an article in silence whose correction waits for its embargo has others wait, also before announce has seen to it', async () => {
+it('a silent article with a correction under embargo makes others wait, also before the announce function has settled it', async () => {
   const pipeline = room();
   await pipeline.upload(FIRST, { silent: 'true' });
   await pipeline.upload(FIRST, { embargo: '2027-01-01T00:00:00.000Z' }, MENDED);
@@ -75,7 +75,7 @@ it('an article in silence whose correction waits for its embargo has others wait
   expect(pipeline.key(LATER)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
 });
 
-it('an article that came in silence in place of what waited keeps no other from being published', async () => {
+it('a silent article that replaced a held one keeps no other from being published', async () => {
   const pipeline = room();
   await pipeline.upload(FIRST, { embargo: '2027-01-01T00:00:00.000Z' });
   await pipeline.upload(FIRST, { embargo: 'none', silent: 'true' });
@@ -83,7 +83,7 @@ it('an article that came in silence in place of what waited keeps no other from 
   expect(pipeline.key(LATER)).toMatchObject({ outcome: 'committed', owner: true });
 });
 
-it('a correction does not bring out what is under embargo, though it is like an article that readers have, too', async () => {
+it('a correction does not publish words under embargo, even if a published article has them, too', async () => {
   const pipeline = memoryPipeline();
   const upload = async (key: string, text: string, metadata: Readonly<Record<string, string>>) => {
     pipeline.uploads.put(key, text, { metadata });
@@ -106,10 +106,10 @@ it('a correction does not bring out what is under embargo, though it is like an 
 });
 
 it.each([
-  ['live in silence', { silent: 'true' }],
+  ['live and silent', { silent: 'true' }],
   ['known', {}],
 ])(
-  'what waits for an embargo as a correction of an article that is %s does not come out as one of another',
+  'words that are held as a correction of an article that is %s are not published as a correction of another',
   async (_, first) => {
     const pipeline = memoryPipeline();
     const upload = async (key: string, text: string, metadata: Readonly<Record<string, string>> = {}) => {

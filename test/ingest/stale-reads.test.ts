@@ -11,7 +11,7 @@ const SECOND = article('Harbour plan divides Harrowby', 'The mayor has since cha
 type Pipeline = ReturnType<typeof memoryPipeline>;
 type Reads = Pick<IngestCatalogue, 'readKey' | 'readArticle' | 'readClaims'>;
 
-/** A catalogue whose eventually consistent reads answer what is given. */
+/** A catalogue whose eventually consistent reads return the given items. */
 const behind = ({ catalogue }: Pipeline, stale: Partial<Reads>): Pipeline['catalogue'] => ({
   ...catalogue,
   readKey: (upload, how) =>
@@ -33,7 +33,7 @@ const published = async () => {
 };
 
 describe('a stale ledger', () => {
-  it('that says "handled already" is not believed', async () => {
+  it('that says "handled already" is confirmed by a strong read', async () => {
     const pipeline = await published();
     const { catalogue, ledger } = pipeline;
     catalogue.keys.set('a.txt', { ...ledger, rev: 2, handled: FORGOTTEN });
@@ -41,7 +41,7 @@ describe('a stale ledger', () => {
     expect(pipeline.key('a.txt')).toMatchObject({ rev: 3, handled: ledger.handled, outcome: 'unchanged' });
   });
 
-  it('of before an article was there loses no removal of it', async () => {
+  it('from before the article existed does not lose its removal', async () => {
     const pipeline = await published();
     pipeline.uploads.remove('a.txt');
     await pipeline.removed('a.txt', { catalogue: behind(pipeline, { readKey: async () => null }) });
@@ -51,7 +51,7 @@ describe('a stale ledger', () => {
     });
   });
 
-  it('of before an erasure lets nothing through', async () => {
+  it('from before an erasure lets nothing through', async () => {
     const pipeline = await published();
     const { catalogue, ledger, articleId } = pipeline;
     await catalogue.markErased(erasedLedger(ledger, articleId, '2026-11-20T09:00:00.000Z'));
@@ -63,7 +63,7 @@ describe('a stale ledger', () => {
 });
 
 describe('a stale article', () => {
-  it('that says the same is not believed: what came in between is replaced', async () => {
+  it('with the same content is confirmed by a strong read: the version in between is replaced', async () => {
     const pipeline = await published();
     const before = await pipeline.catalogue.readArticle(pipeline.articleId, []);
     pipeline.uploads.put('a.txt', SECOND);
@@ -73,7 +73,7 @@ describe('a stale article', () => {
     expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'committed', version: 3 });
   });
 
-  it('makes no version beside one that it does not know of', async () => {
+  it('makes no second version beside one that it does not show', async () => {
     const pipeline = await published();
     const before = await pipeline.catalogue.readArticle(pipeline.articleId, []);
     pipeline.uploads.put('a.txt', SECOND);
@@ -88,7 +88,7 @@ describe('a stale article', () => {
 describe('stale claims', () => {
   const nobody = { holders: new Map() } as const;
 
-  it('that nobody seems to hold are not taken twice', async () => {
+  it('that seem free are not taken twice', async () => {
     const pipeline = await published();
     pipeline.uploads.put('b.txt', FIRST);
     await pipeline.created('b.txt', { catalogue: behind(pipeline, { readClaims: async () => nobody }) });
@@ -96,7 +96,7 @@ describe('stale claims', () => {
     expect(pipeline.catalogue.articles.size).toBe(1);
   });
 
-  it('of before an erasure do not make its copy an alternate', async () => {
+  it('from before an erasure do not make its copy an alternate', async () => {
     const pipeline = await published();
     const { catalogue, articleId } = pipeline;
     const before = await catalogue.readClaims([...catalogue.claims.keys()]);
@@ -108,7 +108,7 @@ describe('stale claims', () => {
 });
 
 describe('the first attempt', () => {
-  /** Notes what is read, and how. */
+  /** Records what is read, and with which consistency. */
   const noting = ({ catalogue }: Pipeline, reads: string[]): Pipeline['catalogue'] => ({
     ...catalogue,
     readKey: (upload, how = 'strong') => {
@@ -129,7 +129,7 @@ describe('the first attempt', () => {
     },
   });
 
-  it('reads eventually, and of a new key no article', async () => {
+  it('reads with eventual consistency, and reads no article for a new key', async () => {
     const pipeline = memoryPipeline();
     const reads: string[] = [];
     pipeline.uploads.put('a.txt', FIRST);
@@ -139,7 +139,7 @@ describe('the first attempt', () => {
     expect(reads).toEqual(['key eventual', 'claims eventual', 'key eventual', 'article eventual']);
   });
 
-  it('takes back what was removed, for whatever the ledger was it moves on', async () => {
+  it('withdraws a removed article, because the ledger moves on whatever it was', async () => {
     const pipeline = await published();
     const reads: string[] = [];
     pipeline.uploads.remove('a.txt');
@@ -148,18 +148,18 @@ describe('the first attempt', () => {
     expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'withdrawn', handled: 'absent' });
   });
 
-  it('refuses erased copy, for no erasure is undone', async () => {
+  it('rejects erased copy, because an erasure cannot be undone', async () => {
     const pipeline = await published();
     const reads: string[] = [];
     await pipeline.catalogue.eraseArticle(pipeline.articleId, []);
     pipeline.uploads.put('b.txt', FIRST);
     await pipeline.created('b.txt', { catalogue: noting(pipeline, reads) });
-    // Whoever holds its claims is read strongly before anything is left undone.
+    // The holders of its claims are read strongly before an upload is left unpublished.
     expect(reads).toEqual(['key eventual', 'claims eventual', 'articles', 'article strong', 'articles']);
     expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
   });
 
-  it('that ends in a conflict is followed by strong reads alone', async () => {
+  it('that ends in a conflict is followed by strong reads only', async () => {
     const pipeline = memoryPipeline();
     const reads: string[] = [];
     const catalogue = noting(pipeline, reads);

@@ -8,7 +8,9 @@ const HEAVY = `Pier vote postponed\n\n${'The harbour board postponed its vote on
 const light = (number: number): string =>
   `Pier vote ${number} postponed\n\nThe harbour board postponed vote ${number} on the new pier, its chairman said.`;
 
-/** Ingests a batch, and answers the keys in the order of their commits. The catalogue answers as late as a network does. */
+/**
+ * Ingests a batch, and returns the keys in the order of their commits. The catalogue is as slow as a network.
+ */
 const commitsOf = async (
   uploads: readonly { key: string; body: string | Uint8Array; size?: number }[],
 ): Promise<readonly string[]> => {
@@ -51,9 +53,9 @@ const LIGHT = Array.from({ length: 9 }, (_, number) => ({ key: `light-${number}.
 
 describe('a heavy upload among light ones', () => {
   it.each([
-    ['as its event says', { key: 'heavy.txt', body: HEAVY }],
-    ['as its archive says', { key: 'heavy.txt', body: Uint8Array.from(gzipSync(HEAVY)) }],
-    ['as it shows where the event says nothing', { key: 'heavy.txt', body: HEAVY, size: 0 }],
+    ['by the size in its event', { key: 'heavy.txt', body: HEAVY }],
+    ['by the size in its archive', { key: 'heavy.txt', body: Uint8Array.from(gzipSync(HEAVY)) }],
+    ['by its actual size if the event states none', { key: 'heavy.txt', body: HEAVY, size: 0 }],
   ])('is handled after them, %s', async (_, heavy) => {
     const commits = await commitsOf([heavy, ...LIGHT]);
     expect(commits).toHaveLength(10);
@@ -67,7 +69,7 @@ describe('a heavy upload among light ones', () => {
   });
 });
 
-it('goes on with a heavy upload where one before it fails', async () => {
+it('a heavy upload is handled even if one before it fails', async () => {
   const handled: string[] = [];
   const failed = await handleBatch(
     ['a', 'b', 'c'].map((key) => ({

@@ -13,7 +13,7 @@ const DAY = 24 * HOUR;
 
 const ID = { 'article-id': 'desk-7' };
 
-/** The desk's article is under a.txt, and a stranger has copied its text. */
+/** The desk's article is under a.txt, and another uploader has copied its text. */
 const copied = async (
   desks: Readonly<Record<string, string>>,
   strangers: Readonly<Record<string, string>>,
@@ -30,15 +30,15 @@ const removedUntold = async (desk: Desk, key: string): Promise<void> => {
   await desk.removed(key);
 };
 
-describe('an article whose text a stranger has copied', () => {
+describe('an article whose text another uploader has copied', () => {
   it.each([
     ['with an id', ID],
     ['without an id', {}],
-  ])('goes with its desk’s copy when its object is renamed: %s', async (_, metadata) => {
+  ])('moves to the copy of its desk when its object is renamed: %s', async (_, metadata) => {
     const desk = await copied(metadata, {});
     desk.clock.advance(60);
     await desk.upload('b.txt', STORY, metadata);
-    // A stranger who is quicker than the removal is told apart by the id alone.
+    // If the other uploader is faster than the removal, only the id tells the copies apart.
     if ('article-id' in metadata) await desk.upload('quick-stranger.txt', STORY);
     desk.clock.advance(60);
     await desk.remove('a.txt');
@@ -50,7 +50,7 @@ describe('an article whose text a stranger has copied', () => {
     expect(desk.told().slice(1)).toEqual(['published stranger.txt 1', 'corrected b.txt 2']);
   });
 
-  it('is withdrawn where its desk deletes it, and the copy is an article of its own', async () => {
+  it('is withdrawn if its desk deletes it, and the copy is an article of its own', async () => {
     for (const [metadata, age] of [
       [ID, 60],
       [{}, 2 * DAY],
@@ -65,14 +65,14 @@ describe('an article whose text a stranger has copied', () => {
         'withdrawn a.txt 2',
       ]);
       expect(desk.idOf('stranger.txt')).not.toBe(desk.articleId);
-      // The desk’s key goes on with its own article.
+      // The desk's key continues its own article.
       await desk.upload('a.txt', MENDED, metadata);
       expect(desk.idOf('a.txt')).toBe(desk.articleId);
       expect(desk.told().at(-1)).toMatch(/a\.txt 3$/);
     }
   });
 
-  it('is not taken back by a stranger’s upload where its object was deleted before', async () => {
+  it('does not come back with the upload of another uploader if its object was deleted before', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', STORY, ID);
     const articleId = desk.idOf('a.txt');
@@ -83,7 +83,7 @@ describe('an article whose text a stranger has copied', () => {
     expect(desk.idOf('stranger.txt')).not.toBe(articleId);
   });
 
-  it('is not taken by a copy where it is told twice that its object was deleted', async () => {
+  it('does not move to a copy if the event of its deletion is repeated', async () => {
     const desk = await copied(ID, {});
     await removedUntold(desk, 'a.txt');
     await desk.remove('a.txt');
@@ -91,7 +91,7 @@ describe('an article whose text a stranger has copied', () => {
     expect(desk.idOf('stranger.txt')).not.toBe(desk.articleId);
   });
 
-  it('waits for its embargo, and moves to no copy that came long before its object went', async () => {
+  it('stays held, and does not move to a copy that was uploaded long before its object was deleted', async () => {
     const desk = await copied({ embargo: 'true' }, { embargo: 'true' });
     expect(desk.key('stranger.txt')).toMatchObject({ outcome: 'alternate', owner: false });
     desk.clock.advance(2 * HOUR);
@@ -104,7 +104,7 @@ describe('an article whose text a stranger has copied', () => {
     expect(desk.told()).toEqual([]);
   });
 
-  it('waits for its embargo, and moves to no copy without its id', async () => {
+  it('stays held, and does not move to a copy without its id', async () => {
     const desk = await copied({ ...ID, embargo: NOON }, { embargo: NOON });
     await desk.remove('a.txt');
     await desk.minuteLater();
@@ -116,10 +116,10 @@ describe('an article whose text a stranger has copied', () => {
   });
 });
 
-describe('an exact copy of what waits for its embargo', () => {
+describe('an exact copy of a held article', () => {
   const HELD = { ...ID, embargo: NOON };
 
-  it('is its alternate, which nobody hears of, and stays one when that is published', async () => {
+  it('is its alternate and not announced, and stays one when that is published', async () => {
     const desk = await copied(HELD, HELD);
     expect(desk.key('stranger.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.articleId });
     desk.clock.advance(2 * HOUR);
@@ -140,7 +140,7 @@ describe('an exact copy of what waits for its embargo', () => {
     ['silence', { ...HELD, silent: 'true' }],
     ['another byline', { ...HELD, byline: 'Eve' }],
     ['another text', HELD, MENDED],
-  ])('is none with %s: a person is called', async (_, metadata, copy = STORY) => {
+  ])('is not an alternate with %s: operators are notified', async (_, metadata, copy = STORY) => {
     const desk = openDesk();
     await desk.upload('a.txt', STORY, HELD);
     await desk.upload('stranger.txt', copy, metadata);
@@ -148,7 +148,7 @@ describe('an exact copy of what waits for its embargo', () => {
     expect(desk.notices.told).toMatchObject([{ code: 'contested' }]);
   });
 
-  it('is none under a prefix without the right to its identity', async () => {
+  it('is not an alternate under a prefix without the right to ids', async () => {
     const desk = openDesk();
     await desk.catalogue.authorise({ prefix: 'eve/', may: ['publish', 'embargo'], since: desk.clock.now() });
     await desk.upload('a.txt', STORY, { embargo: NOON });
@@ -159,7 +159,7 @@ describe('an exact copy of what waits for its embargo', () => {
     expect(desk.key('eve/c.txt')).toMatchObject({ outcome: 'alternate' });
   });
 
-  it('is none beside an article that was killed', async () => {
+  it('is not an alternate of a killed article', async () => {
     const desk = openDesk();
     await desk.upload('k.txt', OTHER, ID);
     await withdraw(desk.idOf('k.txt'), { reason: null, kill: true }, desk);
@@ -180,7 +180,7 @@ describe('an exact copy of what waits for its embargo', () => {
     },
   );
 
-  it('is all that is kept back unheard: another alternate waits for a person when the other comes back under embargo', async () => {
+  it('is the only one that waits silently: another alternate notifies operators when the article is under embargo again', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', STORY, ID);
     await desk.upload('b.txt', OTHER, ID);
@@ -193,7 +193,7 @@ describe('an exact copy of what waits for its embargo', () => {
     expect(desk.notices.told).toMatchObject([{ code: 'contested', upload: { key: 'b.txt' } }]);
   });
 
-  it('waits for a person when the other is changed, and is published when that comes out in silence', async () => {
+  it('waits for a person when the other is changed, and is published when that is released silently', async () => {
     for (const metadata of [HELD, { ...HELD, embargo: 'true' }]) {
       const desk = await copied(metadata, metadata);
       await desk.upload('a.txt', STORY, { ...metadata, silent: 'true' });
@@ -209,7 +209,7 @@ describe('an exact copy of what waits for its embargo', () => {
     }
   });
 
-  it('waits for a person when it lifts the embargo, or says something else', async () => {
+  it('waits for a person when it lifts the embargo or its text differs', async () => {
     for (const [copy, embargo] of [
       [STORY, 'none'],
       [MENDED, NOON],
@@ -239,7 +239,7 @@ const MOVES: Readonly<
   },
 };
 
-describe.each(Object.entries(MOVES))('an embargo that holds nothing any more: %s', (_, move) => {
+describe.each(Object.entries(MOVES))('an embargo that no longer holds anything: %s', (_, move) => {
   it.each(['b.txt', 'a.txt'])('does not hold what was released, as %s', async (to) => {
     for (const embargo of ['true', NOON]) {
       const desk = openDesk();
@@ -247,7 +247,7 @@ describe.each(Object.entries(MOVES))('an embargo that holds nothing any more: %s
       await releaseEarly(desk.idOf('a.txt'), desk);
       await desk.announceAll();
       const heard = desk.told().length;
-      // An object is not copied onto itself.
+      // An object cannot be copied onto itself.
       if (to === 'a.txt' && _ === 'copied, then removed') continue;
       await move(desk, to, { embargo });
       await desk.minuteLater();
@@ -268,20 +268,21 @@ describe.each(Object.entries(MOVES))('an embargo that holds nothing any more: %s
     expect(desk.notices.told).toHaveLength(1);
   });
 
-  it('is another where another time is declared', async () => {
+  it('is a new one if another time is declared', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', STORY, { embargo: 'true' });
     await releaseEarly(desk.idOf('a.txt'), desk);
     await desk.announceAll();
     await move(desk, 'b.txt', { embargo: NOON });
     await desk.minuteLater();
-    // Copied first, it is live under its former key until that goes, and the embargo comes too late.
+    // If it is copied first, it is live under its former key until that is deleted, so the embargo is too
+    // late.
     if (_ === 'copied, then removed') expect(desk.notices.told).toMatchObject([{ code: 'too-late' }]);
     else expect(desk.articleOf('b.txt')?.held).not.toBeNull();
   });
 });
 
-it('an embargo that was lifted holds what an operator has withdrawn since', async () => {
+it('a lifted embargo holds an article that an operator has withdrawn since', async () => {
   const desk = openDesk();
   await desk.upload('a.txt', STORY, { embargo: 'true' });
   await releaseEarly(desk.idOf('a.txt'), desk);
@@ -292,7 +293,7 @@ it('an embargo that was lifted holds what an operator has withdrawn since', asyn
   expect(desk.articleOf('a.txt')?.held).not.toBeNull();
 });
 
-it('new words under an embargo that was lifted for others wait for it', async () => {
+it('new words under an embargo that was lifted for other words are held', async () => {
   const desk = openDesk();
   await desk.upload('a.txt', STORY, { embargo: NOON });
   await releaseEarly(desk.idOf('a.txt'), desk);
@@ -305,13 +306,13 @@ it('new words under an embargo that was lifted for others wait for it', async ()
   expect(desk.articleOf('a.txt')?.held).not.toBeNull();
 });
 
-describe('an embargo that is declared together with other metadata of what is live', () => {
+describe('an embargo that is declared with other metadata of a live article', () => {
   it.each<Readonly<Record<string, string>>>([
     { urgency: '1' },
     { section: 'sport' },
     { byline: 'Ada Fjord' },
     { expires: '2026-11-22T12:00:00Z' },
-  ])('comes too late, and %j takes effect', async (metadata) => {
+  ])('is too late, and %j takes effect', async (metadata) => {
     const desk = openDesk();
     await desk.upload('a.txt', STORY);
     await desk.upload('a.txt', STORY, { embargo: NOON, ...metadata });
@@ -330,7 +331,7 @@ describe('an embargo that is declared together with other metadata of what is li
 });
 
 describe('a silent correction whose object is renamed', () => {
-  it('is told where readers had heard that the article was gone', async () => {
+  it('is announced if the withdrawal of the article was announced', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', STORY);
     await desk.upload('a.txt', MENDED, { silent: 'true' });
@@ -340,7 +341,7 @@ describe('a silent correction whose object is renamed', () => {
     expect(desk.told().slice(1)).toEqual(['withdrawn a.txt 3', expect.stringMatching(/b\.txt 4$/)]);
   });
 
-  it('is told to nobody where nobody had heard of that', async () => {
+  it('is not announced if the withdrawal was not announced', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', STORY);
     await desk.upload('a.txt', MENDED, { silent: 'true' });
@@ -350,7 +351,7 @@ describe('a silent correction whose object is renamed', () => {
     expect(desk.told()).toEqual(['published a.txt 1']);
   });
 
-  it('asks for silence where the article was not silent before: then it comes back in silence', async () => {
+  it('makes the article silent when it comes back, if it was not silent before', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', STORY);
     await desk.remove('a.txt');

@@ -24,7 +24,7 @@ const withAlternate = async () => {
 };
 
 describe('adopt', () => {
-  it('hands the article to the alternate: from then on it makes the versions', async () => {
+  it('makes the alternate the owner of the article: its later versions come from there', async () => {
     const { adoptNew, upload, told, ...pipeline } = await withAlternate();
     expect(await adoptNew()).toMatchObject({ outcome: 'adopted', from: { key: 'old.txt' } });
     await pipeline.created('new.txt');
@@ -39,7 +39,7 @@ describe('adopt', () => {
     expect([...pipeline.catalogue.alternates.values()]).toEqual([{ bucket: BUCKET, key: 'old.txt' }]);
   });
 
-  it('leaves the former key free to make another article', async () => {
+  it('frees the former key to make another article', async () => {
     const { adoptNew, upload, told, ...pipeline } = await withAlternate();
     await adoptNew();
     await upload('old.txt', OTHER);
@@ -49,7 +49,7 @@ describe('adopt', () => {
     expect(pipeline.catalogue.alternates.size).toBe(0);
   });
 
-  it('removing the former owner withdraws nothing, removing the new one does', async () => {
+  it('makes the removal of the former owner withdraw nothing, and that of the new one withdraw the article', async () => {
     const { adoptNew, told, ...pipeline } = await withAlternate();
     await adoptNew();
     for (const key of ['old.txt', 'new.txt']) {
@@ -60,7 +60,7 @@ describe('adopt', () => {
     }
   });
 
-  it('twice is once, and of what is no alternate nothing', async () => {
+  it('has no effect the second time, or on an upload that is not an alternate', async () => {
     const { adoptNew, ...pipeline } = await withAlternate();
     await adoptNew();
     expect(await adoptNew()).toMatchObject({ outcome: 'owner' });
@@ -73,7 +73,7 @@ describe('adopt', () => {
     ['its owner', ['old.txt']],
     ['its alternate', ['new.txt']],
     ['both', ['old.txt', 'new.txt']],
-  ])('takes nothing from an erasure that has marked %s and not gone on yet', async (_, marked) => {
+  ])('does not interfere with an erasure that has marked %s and not continued yet', async (_, marked) => {
     const { adoptNew, told, ...pipeline } = await withAlternate();
     for (const name of marked) {
       const key = pipeline.key(name);
@@ -86,8 +86,8 @@ describe('adopt', () => {
 
   it.each([
     ['', false],
-    [' and brings another article', true],
-  ])('takes it from its new owner when the former one has handed it over meanwhile%s', async (_, another) => {
+    ['and makes another article', true],
+  ])('takes the article from its new owner if the former owner moved it meanwhile%s', async (_, another) => {
     const { upload, adoptNew: __, told: ___, ...pipeline } = await withAlternate();
     await upload('third.txt', FIRST);
     let handedOver = false;
@@ -111,7 +111,7 @@ describe('adopt', () => {
     expect(pipeline.key('third.txt')).toMatchObject({ outcome: 'alternate', owner: false });
   });
 
-  it('finds that it owns the article where another adopts it for it meanwhile', async () => {
+  it('reports success if another command adopts the article for the same key meanwhile', async () => {
     const { adoptNew, ...pipeline } = await withAlternate();
     let adopted = false;
     const catalogue: typeof pipeline.catalogue = {

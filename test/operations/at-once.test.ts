@@ -5,7 +5,7 @@ const numbers = async function* (count: number) {
   for (let number = 0; number < count; number++) yield number;
 };
 
-it('handles each once, several at a time', async () => {
+it('handles each item once, several at a time', async () => {
   let atWork = 0;
   let most = 0;
   const handled: number[] = [];
@@ -21,14 +21,14 @@ it('handles each once, several at a time', async () => {
   expect(most).toBe(4);
 });
 
-it('stops when it is time, and says so', async () => {
+it('stops when asked to, and reports it', async () => {
   const handled: number[] = [];
   const handle = async (number: number): Promise<void> => void handled.push(number);
   expect(await atOnce(numbers(20), 1, handle, () => handled.length === 3)).toBe('stopped');
   expect(handled).toEqual([0, 1, 2]);
 });
 
-it('finishes what has begun when one fails, and begins nothing more', async () => {
+it('finishes the started items when one fails, and starts no others', async () => {
   const ended: number[] = [];
   const handle = async (number: number): Promise<void> => {
     if (number === 0) throw new Error('throttled');

@@ -57,7 +57,10 @@ const scene = async () => {
 
 type Scene = Awaited<ReturnType<typeof scene>>;
 
-/** What the catalogue and the editions hold of an article beside the record of its erasure and its marked keys. */
+/**
+ * Everything in the catalogue and the editions about an article, except the record of its erasure and its
+ * marked keys.
+ */
 const left = ({ catalogue, editions, articleId }: Scene): readonly string[] =>
   [
     ...catalogue.articles.keys(),
@@ -70,7 +73,7 @@ const left = ({ catalogue, editions, articleId }: Scene): readonly string[] =>
   ].filter((name) => name.includes(articleId));
 
 describe('erase', () => {
-  it('finds a copy that was linked while the article was going', async () => {
+  it('finds a copy that was linked while the article was being erased', async () => {
     const all = await scene();
     const { catalogue } = all;
     const late: ErasePorts['catalogue'] = {
@@ -93,7 +96,7 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
   });
 
-  it('leaves nothing of the article but the proof, and touches no other', async () => {
+  it('leaves nothing of the article except the proof, and changes no other article', async () => {
     const all = await scene();
     const before = all.catalogue.articles.size;
     expect(await all.run()).toMatchObject({
@@ -114,7 +117,7 @@ describe('erase', () => {
     expect(JSON.stringify([...all.catalogue.keys])).not.toContain('Harrowby');
   });
 
-  it('first asks followers to use no copy', async () => {
+  it('asks subscribers to use no copy before it erases anything', async () => {
     const all = await scene();
     await all.run();
     expect(all.announcements().at(-1)).toMatchObject({
@@ -125,7 +128,7 @@ describe('erase', () => {
     });
   });
 
-  it('publishes nothing any more that is uploaded while followers are told', async () => {
+  it('prevents the publication of uploads that come while subscribers are notified', async () => {
     const all = await scene();
     let uploaded = false;
     await erase(all.articleId, OPTIONS, {
@@ -142,9 +145,9 @@ describe('erase', () => {
   });
 
   it.each([
-    ['while followers are told', 'pause'],
+    ['while subscribers are notified', 'pause'],
     ['between the first look at its keys and their end', 'eraseArticle'],
-  ])('leaves to a person what is uploaded under another key %s', async (_, moment) => {
+  ])('makes an upload under another key %s wait for a person', async (_, moment) => {
     const all = await scene();
     const once = async (at: string) => {
       if (at === moment && !all.key('c.txt')) await all.upload('c.txt', SECOND);
@@ -175,7 +178,7 @@ describe('erase', () => {
   });
 
   it.each(['readVersion', 'readKey', 'readArticle'] as const)(
-    'forgets no key that another run has found, and stopped, while this one slept before %s',
+    'unmarks no key that a run which stopped has marked while this run slept before %s',
     async (call) => {
       const all = await scene();
       let slept = false;
@@ -209,7 +212,7 @@ describe('erase', () => {
     },
   );
 
-  it('leaves alone what holds other copy by the time it is erased', async () => {
+  it('leaves a key unmarked if it holds other copy by the time of the erasure', async () => {
     const all = await scene();
     let handedOver = false;
     await erase(all.articleId, OPTIONS, {
@@ -220,7 +223,8 @@ describe('erase', () => {
           const outcome = await all.catalogue.writeErasure(...asked);
           if (handedOver) return outcome;
           handedOver = true;
-          // Its owner hands it over and brings another article, when the record names the owner already.
+          // Its owner moves it to another key and uploads another article, when the record names the new
+          // owner already.
           await adopt({ bucket: BUCKET, key: 'b.txt' }, all);
           await all.upload('a.txt', article('Otters return to the river'));
           return outcome;
@@ -233,7 +237,7 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
   });
 
-  it('erases what its versions were made of under a key that it left, and not what lies there now', async () => {
+  it('erases the uploads that its versions were made of under a key that it left, and not the current object there', async () => {
     const all = await scene();
     await adopt({ bucket: BUCKET, key: 'b.txt' }, all);
     await all.upload('a.txt', article('Otters return to the river'));
@@ -243,7 +247,7 @@ describe('erase', () => {
     expect(await all.uploads.current({ bucket: BUCKET, key: 'a.txt' })).not.toBeNull();
   });
 
-  it('leaves an object that another article is made of now', async () => {
+  it('keeps an object that another article is made of now', async () => {
     const all = await scene();
     await adopt({ bucket: BUCKET, key: 'b.txt' }, all);
     await all.upload('a.txt', article('Otters return to the river'));
@@ -255,7 +259,7 @@ describe('erase', () => {
     expect(all.erasedObjects).toEqual(['a.txt version:1']);
   });
 
-  it('tells followers when it is run again that was stopped before it had', async () => {
+  it('notifies subscribers when a run that stopped before that is repeated', async () => {
     const all = await scene();
     const never = { ...all.ports, pause: async () => all.clock.advance(1) };
     await expect(erase(all.articleId, OPTIONS, never)).rejects.toThrow(/nothing is erased yet/);
@@ -264,7 +268,7 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
   });
 
-  it('records the reason that a later run gives, and keeps one that it does not', async () => {
+  it('records the reason that a later run gives, and keeps the earlier one if it gives none', async () => {
     const all = await scene();
     const never = { ...all.ports, pause: async () => all.clock.advance(1) };
     const stopped = (reason: string | null) => erase(all.articleId, { ...OPTIONS, reason }, never);
@@ -275,7 +279,7 @@ describe('erase', () => {
     });
   });
 
-  it('is not brought back by its keys, whose events are still on their way, nor by a new upload', async () => {
+  it('is not undone by the pending events of its keys, nor by a new upload', async () => {
     const all = await scene();
     await all.run();
     const told = all.announcements().length;
@@ -286,7 +290,7 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
     expect(all.announcements()).toHaveLength(told);
     expect(all.key('a.txt')).toMatchObject({ outcome: 'erased', rejection: { code: 'erased' } });
-    // Once for each of two uploads, however often they are heard of.
+    // Once for each of two uploads, however often their events arrive.
     await all.created('a.txt');
     const { articleId } = all;
     expect(all.notices.told).toMatchObject([
@@ -296,7 +300,7 @@ describe('erase', () => {
     expect(all.uploads.mishandled()).toEqual([]);
   });
 
-  it('has its ledger say what was refused last, though another refusal came first', async () => {
+  it('shows the last rejection in the ledger, even if another rejection came first', async () => {
     const all = await scene();
     await all.run();
     all.uploads.put('a.txt', SECOND);
@@ -311,7 +315,7 @@ describe('erase', () => {
     expect(all.key('a.txt')).toMatchObject({ outcome: 'erased', handled: current?.object });
   });
 
-  it('leaves an alternate with another text to a person', async () => {
+  it('leaves an alternate with other text to a person', async () => {
     const all = await scene();
     all.uploads.put('squat.txt', article('Otters return to the river'), { metadata: { 'article-id': 'g' } });
     await all.created('squat.txt');
@@ -331,14 +335,14 @@ describe('erase', () => {
     expect(await all.uploads.current({ bucket: BUCKET, key: 'desk.txt' })).not.toBeNull();
   });
 
-  it('is not brought back by the same copy under another key', async () => {
+  it('is not undone by the same copy under another key', async () => {
     const all = await scene();
     await all.run();
     await all.upload('c.txt', FIRST);
     expect(all.key('c.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
   });
 
-  it('is finished by the next run, wherever it was stopped', async () => {
+  it('is completed by the next run, wherever it stopped', async () => {
     for (let calls = 1; calls < 40; calls++) {
       const all = await scene();
       let count = 0;
@@ -364,7 +368,7 @@ describe('erase', () => {
     }
   });
 
-  it('is over: once more does nothing', async () => {
+  it('has no effect when it is repeated', async () => {
     const all = await scene();
     const record = await all.run();
     expect(await all.catalogue.readErasure(all.articleId)).toEqual(record);
@@ -374,22 +378,22 @@ describe('erase', () => {
     expect(all.steps).toEqual([]);
   });
 
-  it('counts what went, though it is stopped between its looks', async () => {
+  it('counts the erased objects, even if it stops between its passes', async () => {
     const all = await scene();
     const stopping = { ...all.ports, pause: () => Promise.reject(new Error('stopped')) };
     await expect(erase(all.articleId, { ...OPTIONS, notify: false }, stopping)).rejects.toThrow('stopped');
-    // Two looks at the uploads of two keys, and once more on the first of them.
+    // Two listings of the uploads of two keys, and one more of the first.
     expect(await all.run()).toMatchObject({ editions: 4, objects: 6 });
   });
 
-  it('counts the version that asked to use no copy, though it is stopped when that is gone', async () => {
+  it('counts the version that asked to use no copy, even if it stops after that is erased', async () => {
     const all = await scene();
     const archives = { ...all.ports.archives, eraseEditions: () => Promise.reject(new Error('stopped')) };
     await expect(erase(all.articleId, OPTIONS, { ...all.ports, archives })).rejects.toThrow('stopped');
     expect(await all.run()).toMatchObject({ versions: 3 });
   });
 
-  it('marks a key whose ledger moves meanwhile', async () => {
+  it('marks a key whose ledger changes meanwhile', async () => {
     const all = await scene();
     let moved = false;
     const catalogue: ErasePorts['catalogue'] = {
@@ -415,7 +419,7 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
   });
 
-  it('erases an upload that the second look found, though it is stopped before', async () => {
+  it('erases an upload that the second pass found, even if it stopped before', async () => {
     const all = await scene();
     const late = { bucket: BUCKET, key: 'late.txt' };
     let asked = 0;
@@ -437,7 +441,7 @@ describe('erase', () => {
     expect(await all.uploads.current(late)).toBeNull();
   });
 
-  it('takes what an ingest that was under way wrote after the first look', async () => {
+  it('erases what a running ingest wrote after the first pass', async () => {
     const all = await scene();
     const [key, document] =
       [...all.editions.documents].find(([name]) => name.startsWith(all.articleId)) ?? [];
@@ -450,7 +454,7 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
   });
 
-  it('erases nothing while followers cannot be told, and says so', async () => {
+  it('erases nothing while subscribers cannot be notified, and says so', async () => {
     const all = await scene();
     const never = { ...all.ports, pause: async () => all.clock.advance(1) };
     await expect(erase(all.articleId, OPTIONS, never)).rejects.toThrow(/nothing is erased yet/);
@@ -459,7 +463,7 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
   });
 
-  it('knows when there is no such article', async () => {
+  it('reports that an article does not exist', async () => {
     const all = await scene();
     expect(await erase('0123456789abcdefghjk' as typeof all.articleId, OPTIONS, all.ports)).toBe('unknown');
   });

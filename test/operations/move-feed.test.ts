@@ -13,7 +13,7 @@ const NEW_RULES = readTaxonomy('formerly: { keyword:ferries: { keyword:boats: 20
 const RENAMES = formerIdsOf(NEW_RULES);
 const LAPSED = '2027-07-01T00:00:00.000Z';
 
-/** A newsroom whose functions follow the earlier rules, unless an upload is said to meet those that have the new id. */
+/** A newsroom whose functions use the old rules, except for uploads that are marked to use the new id. */
 const newsroom = () => {
   const pipeline = memoryPipeline();
   const { catalogue, editions, clock, uploads } = pipeline;
@@ -49,7 +49,7 @@ const newsroom = () => {
         { dryRun: false, announce: false },
         { catalogue, editions, clock, taxonomy: NEW_RULES },
       ),
-    /** The topics whose feeds list an article, `all` among them. */
+    /** The topics whose feeds list an article, including `all`. */
     listedUnder: (id: ArticleId) =>
       [...catalogue.feeds.values()]
         .filter(({ articleId }) => articleId === id)
@@ -65,7 +65,7 @@ const agrees = (room: ReturnType<typeof newsroom>, id: ArticleId): void => {
 };
 
 describe('moving the feed of a renamed topic', () => {
-  it('lists under both ids what the former one lists, in silence and without a version', async () => {
+  it('lists the entries of the former id under both ids, without an announcement or a version', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     expect(room.listedUnder(id)).not.toContain('keyword:ferries');
@@ -85,7 +85,7 @@ describe('moving the feed of a renamed topic', () => {
     expect(room.announcements()).toHaveLength(sent);
   });
 
-  it('does nothing the second time', async () => {
+  it('has no effect the second time', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     await room.move();
@@ -102,14 +102,14 @@ describe('moving the feed of a renamed topic', () => {
     expect([room.itemsOf(id), room.articleOf(id)]).toEqual(before);
   });
 
-  it('has nothing to do for what was tagged with the new id', async () => {
+  it('skips articles that were tagged with the new id', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', 'New.', { taxonomy: NEW_RULES });
     expect(await room.move()).toEqual(['current']);
     agrees(room, id);
   });
 
-  it('comes to every article of every month', async () => {
+  it('includes every article of every month', async () => {
     const room = newsroom();
     const ids: ArticleId[] = [];
     for (const at of ['2026-11-20', '2026-12-01', '2027-01-31']) {
@@ -122,21 +122,18 @@ describe('moving the feed of a renamed topic', () => {
 
   it.each([
     ['new rules', NEW_RULES],
-    ['the earlier rules, still deployed', readTaxonomy('{}')],
-  ])(
-    'leaves no feed that lists an article which was corrected by %s, then withdrawn',
-    async (_, taxonomy) => {
-      const room = newsroom();
-      const id = await room.publish('a.txt');
-      await room.move();
-      await room.publish('a.txt', 'It says more now.', { taxonomy });
-      agrees(room, id);
-      await room.withdraw('a.txt');
-      expect(room.listedUnder(id)).toEqual([]);
-    },
-  );
+    ['the old rules, still deployed', readTaxonomy('{}')],
+  ])('leaves no feed with an article that was corrected by %s and then withdrawn', async (_, taxonomy) => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    await room.move();
+    await room.publish('a.txt', 'It says more now.', { taxonomy });
+    agrees(room, id);
+    await room.withdraw('a.txt');
+    expect(room.listedUnder(id)).toEqual([]);
+  });
 
-  it('lets those who follow the new id hear of a withdrawal', async () => {
+  it('lets followers of the new id receive a withdrawal', async () => {
     const room = newsroom();
     await room.publish('a.txt');
     await room.move();
@@ -146,7 +143,7 @@ describe('moving the feed of a renamed topic', () => {
     expect(JSON.stringify(last?.attributes)).toContain('keyword:boats');
   });
 
-  it('takes the items of a lapsed id out of its feed, and keeps those who were told in the audience', async () => {
+  it('removes the items of an ended former id from its feed, and keeps its followers in the audience', async () => {
     const room = newsroom();
     const moved = await room.publish('a.txt');
     await room.move();
@@ -164,14 +161,14 @@ describe('moving the feed of a renamed topic', () => {
     expect(room.listedUnder(moved)).toEqual([]);
   });
 
-  it('takes out of a lapsed feed what was tagged again before', async () => {
+  it('removes articles from the feed of an ended former id that were retagged before', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     await room.retag(id);
     await room.announceAll();
     expect(room.listedUnder(id)).toEqual(expect.arrayContaining(['keyword:boats', 'keyword:ferries']));
     room.clock.set(LAPSED);
-    // Its topics are right: that its former id has lapsed is nothing to tag it again for.
+    // Its topics are right: an ended former id is not a reason to retag it.
     expect(await room.retag(id)).toMatchObject({ outcome: 'current' });
     expect(room.articleOf(id)?.vocabulary).toBe(vocabularyOf(NEW_RULES));
     expect(await room.move()).toEqual(['removed']);
@@ -179,7 +176,7 @@ describe('moving the feed of a renamed topic', () => {
     agrees(room, id);
   });
 
-  it('takes out what no article says it is listed under', async () => {
+  it('removes feed entries that their article does not record', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     const [stray] = room.itemsOf(id).filter(({ topic }) => topic === 'keyword:boats');
@@ -189,8 +186,8 @@ describe('moving the feed of a renamed topic', () => {
     agrees(room, id);
   });
 
-  describe.each(['relocate', 'relist', 'list'] as const)('after it died at a %s', (call) => {
-    /** A newsroom in which the move died at that call; null when there was no such call. */
+  describe.each(['relocate', 'relist', 'list'] as const)('that stopped at a %s', (call) => {
+    /** A newsroom in which the move died at the given call; null if there was no such call. */
     const died = async (at: number, now: string) => {
       const room = newsroom();
       const id = await room.publish('a.txt');
@@ -214,9 +211,9 @@ describe('moving the feed of a renamed topic', () => {
       ['while both ids are sent', '2026-12-01T00:00:00.000Z'],
       ['when the former one has lapsed', LAPSED],
     ] as const;
-    // Nothing is taken out of a feed before.
+    // Nothing is removed from a feed before its replacement is written.
     it.each(moments.filter(([, now]) => call !== 'list' || now === LAPSED))(
-      'is done by the next run, %s; withdrawn, nothing lists it',
+      'is completed by the next run, %s; once it is withdrawn, no feed lists the article',
       async (_, now) => {
         let at = 1;
         for (let found = await died(at, now); found !== null; found = await died(++at, now)) {
@@ -224,7 +221,8 @@ describe('moving the feed of a renamed topic', () => {
           await room.move();
           expect(room.listedUnder(id)).toContain('keyword:ferries');
           expect(room.listedUnder(id).includes('keyword:boats')).toBe(now !== LAPSED);
-          // It may say more than is so, which a withdrawal takes out for nothing; never less.
+          // The article may record more feeds than list it, which a withdrawal removes to no effect, but
+          // never fewer.
           expect(room.articleOf(id)?.feed?.topics).toEqual(expect.arrayContaining(room.listedUnder(id)));
           const other = await died(at, now);
           await other?.room.withdraw('a.txt');
@@ -253,7 +251,7 @@ describe('moving the feed of a renamed topic', () => {
         (['list', 'settle'] as const).map((call) => ({ name, next, now, call })),
       ),
     );
-    /** Nothing lists more than the article says, now and after what comes next; nothing is left in the outbox. */
+    /** No feed lists the article without its record, before and after the next version; the outbox is empty. */
     const holds = async (room: ReturnType<typeof newsroom>, id: ArticleId) => {
       expect(await room.announceAll()).toEqual([]);
       expect(room.catalogue.outbox.size).toBe(0);
@@ -281,8 +279,8 @@ describe('moving the feed of a renamed topic', () => {
         },
       });
       expect(moved).not.toBeNull();
-      // What was read before the move does not settle; it is worked out again, and nobody is told twice: but for a withdrawal,
-      // which those must hear too who found the article in its new feed.
+      // An announcement computed before the move does not settle. It is computed again and not repeated,
+      // except a withdrawal, because that must also reach readers who found the article in its new feed.
       expect(failed).toEqual([]);
       const events = room
         .announcements()
@@ -322,7 +320,7 @@ describe('moving the feed of a renamed topic', () => {
       await holds(room, id);
     });
 
-    it('is not listed again by a consumer that was held up since before', async () => {
+    it('is not listed again by a consumer that was delayed since before the move', async () => {
       const room = newsroom();
       const id = await room.upload('a.txt', 'It is about ferries.');
       let heldUp = async (): Promise<void> => {};
@@ -341,11 +339,11 @@ describe('moving the feed of a renamed topic', () => {
       expect(room.listedUnder(id)).not.toContain('keyword:boats');
     });
 
-    it('stays where it was moved to when another consumer of its version lists it as before', async () => {
+    it('stays in its new feed if another consumer of its version lists it as before', async () => {
       const room = newsroom();
       const id = await room.publish('a.txt');
       await room.move();
-      // Rules that no longer send both ids: this version leaves the feed that the move has brought it into.
+      // These rules no longer send both ids: this version leaves the feed that the move has added it to.
       await room.upload('a.txt', 'It is about ferries.');
       let heldUp = async (): Promise<void> => {};
       await room.announceAll({
@@ -367,7 +365,7 @@ describe('moving the feed of a renamed topic', () => {
       await holds(room, id);
     });
 
-    it('waits for one whose announcement is under way', async () => {
+    it('waits for an announcement that is being made', async () => {
       const room = newsroom();
       const id = await room.upload('a.txt', 'It is about ferries.');
       const settle = () => Promise.reject(new Error('killed'));
@@ -380,7 +378,7 @@ describe('moving the feed of a renamed topic', () => {
   });
 });
 
-it('a withdrawal reaches those who found the article in its new feed while it was being announced', async () => {
+it('a withdrawal reaches readers who found the article in its new feed while it was being announced', async () => {
   const room = newsroom();
   await room.publish('a.txt');
   room.uploads.remove('a.txt');

@@ -23,7 +23,7 @@ const paused = async (scope: string) => {
 };
 
 describe('a pause', () => {
-  it('holds every announcement back, and a resume tells all of them in order', async () => {
+  it('holds every announcement, and a resume publishes all of them in order', async () => {
     const { upload, told, ...pipeline } = await paused('all');
     expect(await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT)).toEqual([]);
     expect(await upload('a.txt', article('Harbour plan unites Harrowby'), SPORT)).toEqual([]);
@@ -43,7 +43,7 @@ describe('a pause', () => {
     expect(pipeline.catalogue.outbox.size).toBe(0);
   });
 
-  it('that is over has what was handed on counted, and not what someone else handed on', async () => {
+  it('that ended has the announcements that its resume released counted, and not those that someone else released', async () => {
     const { upload, told: _, ...pipeline } = await paused('all');
     await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
     await upload('b.txt', article('Ferry strike ends'), POLITICS);
@@ -57,7 +57,7 @@ describe('a pause', () => {
     expect(await handOnPaused(pipeline)).toBe(1);
   });
 
-  it('is not measured: it was on purpose', async () => {
+  it('is not measured, because it is intended', async () => {
     const { told, ...pipeline } = await paused('all');
     pipeline.uploads.put('a.txt', article('Harbour plan divides Harrowby'), SPORT);
     const hint = { upload: { bucket: BUCKET, key: 'a.txt' }, removed: false, sequencer: null, at: NOW };
@@ -72,14 +72,14 @@ describe('a pause', () => {
     expect(announced?.durations).not.toHaveProperty('sinceUpload');
   });
 
-  it('of a section leaves the others alone', async () => {
+  it('of a section leaves others alone', async () => {
     const { upload, told } = await paused('subject:sport');
     await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
     await upload('b.txt', article('Ferry strike ends'), POLITICS);
     expect(told()).toEqual(['published Ferry strike ends']);
   });
 
-  it('holds back what followers of the section would hear, though the article has left it', async () => {
+  it('holds what subscribers of the section would receive, even if the article has left the section', async () => {
     const pipeline = await paused('subject:weather');
     await pipeline.upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
     await pipeline.catalogue.pause('subject:sport', NOW);
@@ -87,7 +87,7 @@ describe('a pause', () => {
     expect(pipeline.told()).toEqual(['published Harbour plan divides Harrowby']);
   });
 
-  it('hands on what waits for a pause that is over while another goes on', async () => {
+  it('that ended has its announcements released while another pause continues', async () => {
     const { upload, told, ...pipeline } = await paused('subject:sport');
     await pipeline.catalogue.pause('subject:politics', NOW);
     await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
@@ -98,7 +98,7 @@ describe('a pause', () => {
     expect(told()).toEqual(['published Ferry strike ends']);
   });
 
-  it('of everything leaves what waits for another where it is', async () => {
+  it('of all articles ends without releasing what waits for another pause', async () => {
     const { upload, ...pipeline } = await paused('subject:sport');
     await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
     await pipeline.catalogue.pause('all', NOW);
@@ -107,7 +107,7 @@ describe('a pause', () => {
     expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ state: 'paused' }]);
   });
 
-  it('keeps a later version behind one that waits, whichever section it is in', async () => {
+  it('keeps a later version behind a paused one, whatever its section is', async () => {
     const { upload, told, ...pipeline } = await paused('subject:sport');
     await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
     expect(await upload('a.txt', article('Harbour plan unites Harrowby'), POLITICS)).toEqual([]);
@@ -115,7 +115,7 @@ describe('a pause', () => {
     expect([...pipeline.catalogue.outbox.values()].map(({ state }) => state)).toEqual(['paused', 'paused']);
   });
 
-  it('does not stop what tells nobody', async () => {
+  it('does not stop silent versions', async () => {
     const { upload, ...pipeline } = await paused('all');
     await upload('a.txt', article('Harbour plan divides Harrowby'), {
       metadata: { section: 'sport', silent: 'true' } as { section: string },

@@ -21,7 +21,7 @@ it('reads the latest version, announced or not', async () => {
   expect(tagged?.text).toContain('Ferries');
 });
 
-it('reads nothing of what there is not, and says when it cannot read', async () => {
+it('returns nothing for a missing article, and reports a failure to read', async () => {
   const { articleId, ...ports } = await scene();
   ports.editions.documents.clear();
   expect(await readTagged(articleId, ports)).toBeNull();

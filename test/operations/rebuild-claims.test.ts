@@ -9,7 +9,7 @@ import { CORRECTED, type Newsroom, newsroom, rebuild, STORY } from './rebuilding
 const LIBEL = article('Harbour plan divides Harrowby', 'Here is the libel that the court forbids.');
 const WITHDRAW = { reason: 'Asked for.', kill: false };
 
-/** The table as it is now, to be restored later. */
+/** A copy of the table as it is, to be restored later. */
 const backup = ({ catalogue }: Newsroom): MemoryCatalogue => {
   const copy = memoryCatalogue();
   const copyOf = <K, V>(from: ReadonlyMap<K, V>, to: Map<K, V>): void => {
@@ -25,7 +25,7 @@ const backup = ({ catalogue }: Newsroom): MemoryCatalogue => {
   return copy;
 };
 
-/** What the sweep hints at in a table, handled. */
+/** Handles the events that the sweep emits for a table. */
 const lookedAtAgain = async (room: Newsroom, catalogue: MemoryCatalogue): Promise<void> => {
   for await (const deferred of catalogue.deferred()) {
     await room.created(deferred.upload.key, { catalogue });
@@ -52,7 +52,7 @@ describe('claims that several articles hold', () => {
       outcome: 'alternate',
       articleId: room.idOf(second),
     });
-    // Rebuilt once more, nobody holds them twice.
+    // Another rebuild adds no duplicate holders.
     await rebuild(room, catalogue);
     expect([...catalogue.claims.values()].map((holders) => holders.length)).toEqual([2]);
   });
@@ -61,7 +61,7 @@ describe('claims that several articles hold', () => {
     ['a.txt', 'b.txt'],
     ['b.txt', 'a.txt'],
   ])(
-    'keep words of %s from being published whose kill waited, though %s has had them before',
+    'keep the words of %s from being published if its kill was paused, even if %s has had them before',
     async (killed, other) => {
       const room = newsroom();
       await room.upload(other, LIBEL);
@@ -86,7 +86,7 @@ describe('claims that several articles hold', () => {
     },
   );
 
-  it('keep words from being published whose kill waited, though one who has them was erased', async () => {
+  it('keep words from being published if their kill was paused, even if another article that has them was erased', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.catalogue.pause('all', room.clock.now());
@@ -101,11 +101,11 @@ describe('claims that several articles hold', () => {
   });
 });
 
-describe('what an article kept from being published when the table was backed up', () => {
+describe('an upload that an article kept from being published when the table was backed up', () => {
   it.each([
     [false, { outcome: 'committed', owner: true }],
     [true, { outcome: 'quarantined', rejection: { code: 'contested' } }],
-  ])('is looked at again when its withdrawal is committed again (kill: %s)', async (kill, outcome) => {
+  ])('is handled again when the withdrawal is committed again (kill: %s)', async (kill, outcome) => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.upload('b.txt', STORY);
@@ -118,7 +118,7 @@ describe('what an article kept from being published when the table was backed up
     expect(catalogue.keys.get('b.txt')).toMatchObject(outcome);
   });
 
-  it('is looked at again when it was withdrawn since and that was announced', async () => {
+  it('is handled again if the article was withdrawn and that was announced since', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY, { 'article-id': 'story-1' });
     await room.upload('b.txt', CORRECTED, { 'article-id': 'story-1' });
@@ -147,7 +147,7 @@ describe('an article whose object was renamed and not corrected since', () => {
     expect(catalogue.articles.get(articleId)).toMatchObject({ latest: 1, owner: { key: 'b.txt' } });
   });
 
-  it('moves to its new key when its removal is heard of again', async () => {
+  it('moves to its new key when its removal event is repeated', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.upload('b.txt', STORY);

@@ -21,7 +21,7 @@ const takeBack = async (room: Newsroom, id: ArticleId, withdrawal: Withdrawal = 
   await room.announceAll();
 };
 
-/** Has ingest look at all that is in the bucket, and looks at what it would publish then. */
+/** Ingests all objects of the bucket, and returns what it would publish then. */
 const ingested = async (room: Newsroom, catalogue: MemoryCatalogue): Promise<readonly string[]> => {
   for (const key of ['a.txt', 'b.txt', 'copy.txt']) await room.created(key, { catalogue });
   return [...catalogue.articles.values()].map(
@@ -33,7 +33,7 @@ describe('a withdrawal that waited for the end of a pause', () => {
   it.each([
     [false, 'Asked for.'],
     [true, 'A court has said so.'],
-  ])('commits again a withdrawal that waited for the end of a pause (kill: %s)', async (kill, reason) => {
+  ])('is committed again if it waited for the end of a pause (kill: %s)', async (kill, reason) => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.catalogue.pause('all', room.clock.now());
@@ -48,7 +48,7 @@ describe('a withdrawal that waited for the end of a pause', () => {
     expect(catalogue.articles.get(room.idOf('a.txt'))).toMatchObject({ status: 'withdrawn' });
   });
 
-  it.each([WITHDRAW, KILL])('is of the correction that waited with it (%o)', async (withdrawal) => {
+  it.each([WITHDRAW, KILL])('includes the correction that was paused with it (%o)', async (withdrawal) => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await pause(room);
@@ -58,7 +58,7 @@ describe('a withdrawal that waited for the end of a pause', () => {
     expect(outcomes).toMatchObject([{ outcome: 'rebuilt', version: 1, isLive: false, withdrawal }]);
     expect(await ingested(room, catalogue)).toEqual(['3 withdrawn: Harbour plan divides Harrowby']);
     expect([...catalogue.outbox.values()]).toMatchObject([{ version: 3, after: 1, state: 'ready' }]);
-    // Under another key the same text is still known: of a kill, a person has to decide about it.
+    // The same text under another key is still recognised: after a kill, a person has to decide about it.
     room.uploads.put('copy.txt', LIBEL, { metadata: { language: 'en', section: 'sport' } });
     await room.created('copy.txt', { catalogue });
     expect(catalogue.keys.get('copy.txt')).toMatchObject(
@@ -68,7 +68,7 @@ describe('a withdrawal that waited for the end of a pause', () => {
     );
   });
 
-  it.each([WITHDRAW, KILL])('is of what came during the pause, too (%o)', async (withdrawal) => {
+  it.each([WITHDRAW, KILL])('includes a version that came during the pause (%o)', async (withdrawal) => {
     const room = newsroom();
     await pause(room);
     await room.upload('a.txt', LIBEL);
@@ -81,13 +81,13 @@ describe('a withdrawal that waited for the end of a pause', () => {
       expect(catalogue.keys.get('copy.txt')).toMatchObject({ rejection: { code: 'contested' } });
     }
     expect(await ingested(room, catalogue)).toEqual(['2 withdrawn: Harbour plan divides Harrowby']);
-    // There is nobody to tell, and nothing of it is lost by another rebuild.
+    // There is nobody to notify, and another rebuild loses nothing of it.
     expect([...catalogue.outbox.values()]).toEqual([]);
     expect((await rebuild(room, catalogue)).outcomes).toMatchObject([{ outcome: 'known', withdrawal: null }]);
     expect((await rebuild(room)).catalogue.articles).toEqual(catalogue.articles);
   });
 
-  it('is of what came during the pause in a table that was restored to a time between', async () => {
+  it('includes a version that came during the pause in a table that was restored to a time between', async () => {
     const room = newsroom();
     await pause(room);
     await room.upload('a.txt', LIBEL);
@@ -112,7 +112,7 @@ describe('a withdrawal that waited for the end of a pause', () => {
     expect(await ingested(room, restored)).toEqual(['2 withdrawn: Harbour plan divides Harrowby']);
   });
 
-  it('is of a correction that such a table does not know', async () => {
+  it('includes a correction that such a table does not contain', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     const restored = (await rebuild(room)).catalogue;
@@ -124,7 +124,7 @@ describe('a withdrawal that waited for the end of a pause', () => {
     expect(await ingested(room, restored)).toEqual(['3 withdrawn: Harbour plan divides Harrowby']);
   });
 
-  it('is of what was published again in vain after a withdrawal', async () => {
+  it('includes a version that was published again in vain after a withdrawal', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await takeBack(room, room.idOf('a.txt'), WITHDRAW);
@@ -136,7 +136,7 @@ describe('a withdrawal that waited for the end of a pause', () => {
     expect((await rebuild(room, catalogue)).outcomes).toMatchObject([{ outcome: 'known', withdrawal: null }]);
   });
 
-  it('is a kill of what was withdrawn before', async () => {
+  it('is a kill of an article that was withdrawn before', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await takeBack(room, room.idOf('a.txt'), WITHDRAW);
@@ -147,17 +147,20 @@ describe('a withdrawal that waited for the end of a pause', () => {
     expect([...catalogue.outbox.values()]).toMatchObject([{ version: 3, after: 2 }]);
   });
 
-  it.each([null, 'A court has said so.'])('is a kill of what was deleted before (%s)', async (reason) => {
-    const room = newsroom();
-    await room.upload('a.txt', STORY);
-    await room.remove('a.txt');
-    await pause(room);
-    await takeBack(room, room.idOf('a.txt'), { reason, kill: true });
-    const { catalogue } = await rebuild(room);
-    expect([...catalogue.versions.values()].at(-1)).toMatchObject({ version: 3, kill: true });
-  });
+  it.each([null, 'A court has said so.'])(
+    'is a kill of an article that was deleted before (%s)',
+    async (reason) => {
+      const room = newsroom();
+      await room.upload('a.txt', STORY);
+      await room.remove('a.txt');
+      await pause(room);
+      await takeBack(room, room.idOf('a.txt'), { reason, kill: true });
+      const { catalogue } = await rebuild(room);
+      expect([...catalogue.versions.values()].at(-1)).toMatchObject({ version: 3, kill: true });
+    },
+  );
 
-  it('is found by the next run when a run stops before it', async () => {
+  it('is found by the next run if a run stopped before it', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await pause(room);
@@ -166,7 +169,7 @@ describe('a withdrawal that waited for the end of a pause', () => {
     const catalogue = memoryCatalogue();
     const dying = { ...catalogue, commit: () => Promise.reject(new Error('dead')) };
     await expect(rebuild(room, dying)).rejects.toThrow('could not be rebuilt');
-    // Who ingests meanwhile does not publish what is about to be withdrawn.
+    // An ingest at the same time does not publish what is about to be withdrawn.
     expect(await ingested(room, catalogue)).toEqual(['1 active: Harbour plan divides Harrowby']);
     expect((await rebuild(room, catalogue)).outcomes).toMatchObject([{ withdrawal: KILL }]);
     expect(await ingested(room, catalogue)).toEqual(['3 withdrawn: Harbour plan divides Harrowby']);
@@ -174,8 +177,8 @@ describe('a withdrawal that waited for the end of a pause', () => {
 
   it.each([
     ['ingested', true],
-    ['on its way', false],
-  ])('is of the key that the article was handed over to, its upload %s', async (_, isIngested) => {
+    ['still to be handled', false],
+  ])('applies to the key that the article was moved to, whose upload is %s', async (_, isIngested) => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.upload('b.txt', STORY);
@@ -190,7 +193,7 @@ describe('a withdrawal that waited for the end of a pause', () => {
     ]);
   });
 
-  it('comes before what was uploaded after it, as it did', async () => {
+  it('precedes a later upload, as it did', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await pause(room);
@@ -204,7 +207,7 @@ describe('a withdrawal that waited for the end of a pause', () => {
     expect(known(catalogue, room, 'a.txt').article).toEqual(before.article);
   });
 
-  it('is committed once: what is published after the rebuild stays', async () => {
+  it('is committed once: a version that is published after the rebuild stays', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await pause(room);
@@ -223,8 +226,8 @@ describe('a withdrawal that waited for the end of a pause', () => {
   });
 });
 
-describe('rebuilding', () => {
-  it('commits a withdrawal that was stored and failed: what it took back is not shown for want of an answer', async () => {
+describe('a rebuild', () => {
+  it('commits a withdrawal that was stored and failed, so the withdrawn text is not shown', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     const dead = { ...room.catalogue, commit: () => Promise.reject(new Error('dead')) };
@@ -236,7 +239,7 @@ describe('rebuilding', () => {
     expect(catalogue.articles.get(room.idOf('a.txt'))).toMatchObject({ status: 'withdrawn' });
   });
 
-  it('finds what was deleted during a pause by its object', async () => {
+  it('finds by its object what was deleted during a pause', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await pause(room);
@@ -244,7 +247,7 @@ describe('rebuilding', () => {
     expect((await rebuild(room)).outcomes).toMatchObject([{ isLive: true, withdrawal: null }]);
   });
 
-  it('keeps the claims of what a kill took back before it was released', async () => {
+  it('keeps the claims of a version that a kill withdrew before its release', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.upload('a.txt', LIBEL, { embargo: '2026-11-21T09:00:00.000Z' });
@@ -257,7 +260,7 @@ describe('rebuilding', () => {
   it.each([
     ['released', 'announced'],
     ['stored', 'paused'],
-  ])('passes over an article of which a later release has %s a document', async (_, state) => {
+  ])('skips an article of which a later release has %s a document', async (_, state) => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     if (state === 'paused') await pause(room);

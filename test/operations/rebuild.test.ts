@@ -8,7 +8,7 @@ import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
 import { BUCKET } from '../fakes/pipeline.ts';
 import { CORRECTED, known, type Newsroom, newsroom, rebuild, STORY } from './rebuilding.ts';
 
-/** Something that was done to `a.txt`, all of it announced. */
+/** A change of `a.txt` that was announced completely. */
 const LIVES: Readonly<Record<string, (room: Newsroom) => Promise<unknown>>> = {
   published: (room) => room.upload('a.txt', STORY, { topics: 'Harbours, Otters', urgency: '2' }),
   corrected: async (room) => {
@@ -69,17 +69,17 @@ describe('an article is rebuilt as it was', () => {
       [...room.editions.readable.keys()].some((key) => key.includes(`/${String(version).padStart(8, '0')}-`)),
     );
     expect(known(catalogue, room, 'a.txt')).toEqual({ ...before, versions });
-    // Nothing is told again, and the next correction follows from what was told.
+    // Nothing is announced again, and the next correction continues from the last announcement.
     await room.created('a.txt', { catalogue });
     expect(known(catalogue, room, 'a.txt')).toEqual({ ...before, versions });
   });
 });
 
-describe('rebuilding', () => {
-  it('takes of two documents of one version the one that was released', async () => {
+describe('a rebuild', () => {
+  it('uses the released one of two documents of a version', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
-    // Ingest stores a document, and dies; by the time it tries again the upload is another.
+    // Ingest stores a document and dies; by the time it retries, the upload is another.
     const { catalogue } = room;
     room.uploads.put('a.txt', article('Harbour plan dropped'));
     const dead = { ...catalogue, commit: () => Promise.reject(new Error('dead')) };
@@ -91,7 +91,7 @@ describe('rebuilding', () => {
     expect(known(rebuilt.catalogue, room, 'a.txt')).toEqual(before);
   });
 
-  it('knows of an article that was withdrawn before its embargo ended, and does not publish it', async () => {
+  it('restores an article that was withdrawn before its embargo ended, and does not publish it', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY, { embargo: '2026-11-21T09:00:00.000Z' });
     await withdraw(room.idOf('a.txt'), { reason: 'Asked for.', kill: false }, room);
@@ -101,7 +101,7 @@ describe('rebuilding', () => {
     await room.created('a.txt', { catalogue });
     const after = known(catalogue, room, 'a.txt');
     expect(after).toMatchObject({ ledger: before.ledger, claims: before.claims, feeds: [], outbox: [] });
-    // Its first version was never told to anyone, and only the withdrawal comes back.
+    // Its first version was never announced, and only the withdrawal is restored.
     const createdAt = before.article?.updatedAt;
     expect(after.article).toEqual({ ...before.article, createdAt });
     expect(after.versions).toEqual([{ ...before.versions[1], claims: before.versions[0]?.claims }]);
@@ -122,7 +122,7 @@ describe('rebuilding', () => {
     expect(known(catalogue, room, 'a.txt').claims).toEqual(claims);
   });
 
-  it('leaves what was never released to the uploads', async () => {
+  it('leaves unreleased articles to their uploads', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.upload('a.txt', CORRECTED, { embargo: '2026-11-21T09:00:00.000Z' });
@@ -141,7 +141,7 @@ describe('rebuilding', () => {
     expect(known(catalogue, room, 'held.txt')).toEqual(held);
   });
 
-  it('finds alternates and refused uploads when their keys are ingested again', async () => {
+  it('finds alternates and rejected uploads when their keys are ingested again', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.upload('b.txt', STORY);
@@ -156,7 +156,7 @@ describe('rebuilding', () => {
     expect([...catalogue.alternates.keys()]).toEqual([...room.catalogue.alternates.keys()]);
   });
 
-  it('brings a table on that was restored to a time before', async () => {
+  it('completes a table that was restored to an earlier time', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY, { topics: 'Harbours' });
     const restored = (await rebuild(room)).catalogue;
@@ -171,7 +171,7 @@ describe('rebuilding', () => {
       expect(known(restored, room, key)).toEqual(known(room.catalogue, room, key));
   });
 
-  it('writes nothing a second time, and nothing in a dry run', async () => {
+  it('writes nothing the second time, and nothing in a dry run', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     const dry = await rebuild(room, memoryCatalogue(), true);
@@ -183,7 +183,7 @@ describe('rebuilding', () => {
     expect(known(catalogue, room, 'a.txt')).toEqual(before);
   });
 
-  it('goes on as it would have: the next correction is announced to the letter as without it', async () => {
+  it('lets the next correction be announced exactly as without a rebuild', async () => {
     const told = async (isRebuilt: boolean) => {
       const room = newsroom();
       await room.upload('a.txt', STORY, { topics: 'Harbours' });
@@ -204,7 +204,7 @@ describe('rebuilding', () => {
     ['lost', 'gone'],
     ['lost', 'there'],
     ['of before', 'gone'],
-  ])('knows which articles a key has handed over (table %s, its object %s)', async (table, object) => {
+  ])('restores which articles moved away from a key (table %s, its object %s)', async (table, object) => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     const before = table === 'lost' ? memoryCatalogue() : (await rebuild(room)).catalogue;
@@ -230,7 +230,7 @@ describe('rebuilding', () => {
     expect(again.keys.get('a.txt')).toMatchObject({ owner: true, articleId: next?.articleId, generation: 1 });
   });
 
-  it('does not know that an article was handed over without a new version', async () => {
+  it('cannot restore the move of an article without a new version', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.upload('b.txt', STORY);

@@ -11,7 +11,7 @@ type Pipeline = ReturnType<typeof memoryPipeline>;
 export const STORY = article('Harbour plan divides Harrowby');
 export const CORRECTED = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
 
-/** A pipeline in memory whose uploads are announced at once, unless they are paused. */
+/** A pipeline in memory that announces uploads at once, unless they are paused. */
 export const newsroom = () => {
   const pipeline = memoryPipeline();
   const upload = async (key: string, text: string, metadata: Record<string, string> = {}): Promise<void> => {
@@ -36,7 +36,7 @@ export const newsroom = () => {
 
 export type Newsroom = ReturnType<typeof newsroom>;
 
-/** Throws the table away and rebuilds it, or rebuilds what a table of before lacks. */
+/** Deletes the table and rebuilds it, or rebuilds what an earlier table lacks. */
 export const rebuild = async (
   room: Newsroom,
   catalogue: MemoryCatalogue = memoryCatalogue(),
@@ -57,7 +57,10 @@ export const rebuild = async (
   return { catalogue, outcomes };
 };
 
-/** What of an article can come back: all but how often its ledger was written, and when, and what announce has begun. */
+/**
+ * The parts of an article that can be restored: all except the number and time of writes to its ledger, and
+ * announcements in progress.
+ */
 export const known = (catalogue: MemoryCatalogue, pipeline: Pick<Pipeline, 'key'>, key: string) => {
   const ledger = catalogue.keys.get(key);
   const id = pipeline.key(key)?.articleId as ArticleId;

@@ -34,12 +34,12 @@ const desk = () => {
       await pipeline.announceAll();
       return done;
     },
-    /** What the release function does with a reminder of version 1. */
+    /** Runs the release function with a reminder of version 1. */
     remind: (articleId: ArticleId) => release({ articleId, version: 1 }, pipeline),
     articleOf: (id: ArticleId) => catalogue.articles.get(id),
     told: () => pipeline.announcements().map(({ type, version }) => `${type} ${version}`),
     waiting: () => [...catalogue.outbox.values()].map(({ state, version }) => `${state} ${version}`),
-    /** Ports that have something happen once, before the commit. */
+    /** Ports that run something once, before the commit. */
     meanwhile: (happens: () => Promise<unknown>): Pick<ReleaseEarlyPorts, 'catalogue'> => {
       let happened = false;
       return {
@@ -58,11 +58,11 @@ const desk = () => {
   };
 };
 
-describe('an embargo that is lifted', () => {
+describe('an embargo that an operator lifts', () => {
   it.each([
     ['with an end', NOON],
     ['without one', 'until further notice'],
-  ])('%s publishes at once what waited', async (_, embargo) => {
+  ])('%s publishes the held version at once', async (_, embargo) => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo, urgency: '2', topics: 'Canals' });
     expect(room.told()).toEqual([]);
@@ -79,7 +79,7 @@ describe('an embargo that is lifted', () => {
     expect(document).toMatchObject({ version: 2, embargoedUntil: null, urgency: 2 });
   });
 
-  it('releases a correction of what is published', async () => {
+  it('releases a correction of a published article', async () => {
     const room = desk();
     const id = await room.upload(FIRST);
     await room.upload(MENDED, { embargo: 'indefinite' });
@@ -87,7 +87,7 @@ describe('an embargo that is lifted', () => {
     expect(room.announcements().at(-1)).toMatchObject({ type: 'corrected', version: 3, changes: ['body'] });
   });
 
-  it('is lifted for corrections that declare none', async () => {
+  it('no longer applies to corrections that declare none', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite' });
     await room.lift(id);
@@ -107,7 +107,7 @@ describe('an embargo that is lifted', () => {
     expect(room.told()).toEqual(['published 2']);
   });
 
-  it('does not come back when another key takes the article over', async () => {
+  it('does not come back when the article moves to another key', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite' });
     await room.lift(id);
@@ -120,7 +120,7 @@ describe('an embargo that is lifted', () => {
     expect(room.articleOf(id)).toMatchObject({ held: null, embargoedUntil: null });
   });
 
-  it('leaves what is silent silent', async () => {
+  it('leaves a silent article silent', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite', silent: 'true' });
     expect(await room.lift(id)).toEqual({ outcome: 'released', version: 2 });
@@ -146,7 +146,7 @@ describe('an embargo that is lifted', () => {
     expect(room.catalogue.expiries.get(id)?.dueAt).toBe(NOON);
   });
 
-  it('publishes the tags of a version that was tagged again', async () => {
+  it('publishes the topics of a version that was retagged', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite' });
     const taxonomy = readTaxonomy('forced: [{ topic: "event:canal-levy", all: [canal] }]');
@@ -160,7 +160,7 @@ describe('an embargo that is lifted', () => {
 });
 
 describe('lifting an embargo changes nothing', () => {
-  it('a second time', async () => {
+  it('the second time', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite' });
     await room.lift(id);
@@ -169,7 +169,7 @@ describe('lifting an embargo changes nothing', () => {
     expect(room.articleOf(id)?.latest).toBe(2);
   });
 
-  it('of an article that is unknown, published or erased', async () => {
+  it('of an unknown, published or erased article', async () => {
     const room = desk();
     expect(await room.lift('00000000000000000000' as ArticleId)).toEqual({ outcome: 'unknown' });
     const id = await room.upload(FIRST);
@@ -182,7 +182,7 @@ describe('lifting an embargo changes nothing', () => {
     expect(room.waiting()).toEqual(['held 1']);
   });
 
-  it('of what was withdrawn while it waited, and is still under its embargo', async () => {
+  it('of an article that was withdrawn while held, and is still under its embargo', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite' });
     await withdraw(id, TAKEN_BACK, room);
@@ -193,7 +193,7 @@ describe('lifting an embargo changes nothing', () => {
     expect(room.told()).toEqual(['published 3']);
   });
 
-  it('of what has expired, and is about to be withdrawn', async () => {
+  it('of an article that has expired and is about to be withdrawn', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite', expires: NOON });
     room.clock.set(NOON);
@@ -201,7 +201,7 @@ describe('lifting an embargo changes nothing', () => {
     expect(room.told()).toEqual([]);
   });
 
-  it('of what lacks its text', async () => {
+  it('of a version that lacks its text', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite' });
     room.editions.documents.clear();
@@ -211,7 +211,7 @@ describe('lifting an embargo changes nothing', () => {
 });
 
 describe('lifting an embargo at the same time as', () => {
-  it.each(['before', 'after'])('the release function, which comes %s it, publishes once', async (when) => {
+  it.each(['before', 'after'])('the release function, which runs %s it, publishes once', async (when) => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: NOON });
     room.clock.set(NOON);
@@ -232,7 +232,7 @@ describe('lifting an embargo at the same time as', () => {
     expect(room.waiting()).toEqual([]);
   });
 
-  it('the release function, which has read what it replaces, publishes once', async () => {
+  it('the release function, which has read the replaced version, publishes once', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: NOON });
     room.clock.set(NOON);
@@ -263,7 +263,7 @@ describe('lifting an embargo at the same time as', () => {
     expect(summary?.wordCount).toBe(room.catalogue.versions.get(`${id}.2`)?.summary.wordCount);
   });
 
-  it('another who lifts it publishes once', async () => {
+  it('another operator publishes once', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite' });
     expect(
@@ -286,7 +286,7 @@ describe('lifting an embargo at the same time as', () => {
     expect(room.told()).toEqual([]);
   });
 
-  it('an erasure that has begun publishes nothing', async () => {
+  it('an erasure that has started publishes nothing', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite' });
     const key = room.key('a.txt');
@@ -299,7 +299,7 @@ describe('lifting an embargo at the same time as', () => {
     expect(room.told()).toEqual([]);
   });
 
-  it('a hand-over leaves the article with its new owner', async () => {
+  it('a rename leaves the article with its new key', async () => {
     const room = desk();
     const id = await room.upload(FIRST);
     await room.upload(FIRST, {}, 'b.txt');
@@ -321,7 +321,7 @@ describe('lifting an embargo at the same time as', () => {
     expect(room.articleOf(id)?.owner.key).toBe('b.txt');
   });
 
-  it('others who change it on and on is given up', async () => {
+  it('commands that change it again and again fails', async () => {
     const room = desk();
     const id = await room.upload(FIRST, { embargo: 'indefinite' });
     const catalogue = { ...room.catalogue, commit: async () => 'conflict' as const };

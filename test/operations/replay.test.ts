@@ -23,7 +23,7 @@ const scene = async (...uploads: readonly (readonly [string, typeof ALOUD])[]) =
 };
 
 describe('a replay', () => {
-  it('says the same as the announcement, to the letter', async () => {
+  it('sends exactly the same announcement', async () => {
     const { replay, announcements, announcer } = await scene([FIRST, ALOUD], [SECOND, ALOUD]);
     const again = await replay();
     if (again === null || again === 'paused') throw new Error('a replay was expected');
@@ -33,7 +33,7 @@ describe('a replay', () => {
     expect(await replay(true)).toEqual(again);
   });
 
-  it('passes over on the channels what nobody was told of, and gives it to a single subscriber', async () => {
+  it('skips unannounced versions on the channels, and sends them to a single subscriber', async () => {
     const { replay } = await scene([FIRST, SILENT]);
     expect(await replay()).toBeNull();
     expect(await replay(true)).toMatchObject({
@@ -42,13 +42,13 @@ describe('a replay', () => {
     });
   });
 
-  it('repeats on the channels the version that was told, though a silent one is live', async () => {
+  it('repeats the last announced version on the channels, even if a silent one is live', async () => {
     const { replay } = await scene([FIRST, ALOUD], [SECOND, SILENT]);
     expect(await replay()).toMatchObject({ announcement: { type: 'published', version: 1 } });
     expect(await replay(true)).toMatchObject({ announcement: { type: 'published', version: 2 } });
   });
 
-  it('has nothing to say of what is taken back, though followers have not been told yet', async () => {
+  it('sends nothing about a withdrawn article, even if the withdrawal is not announced yet', async () => {
     const { replay, uploads, removed, catalogue, announceAll, clock } = await scene([FIRST, ALOUD]);
     await catalogue.pause('all', clock.now());
     uploads.remove('a.txt');
@@ -60,7 +60,7 @@ describe('a replay', () => {
   });
 
   it.each(['all', 'subject:sport'])(
-    'does not tell followers while %s is paused; a single subscriber it does',
+    'does not reach the channels while %s is paused, but reaches a single subscriber',
     async (scope) => {
       const { replay, catalogue, clock } = await scene([FIRST, ALOUD]);
       await catalogue.pause(scope, clock.now());
@@ -72,7 +72,7 @@ describe('a replay', () => {
     },
   );
 
-  it('has nothing to say to followers of what came back in silence: they know it as withdrawn', async () => {
+  it('sends nothing to the channels about an article that came back silently, because it was announced as withdrawn', async () => {
     const { replay, uploads, removed, created, announceAll } = await scene([FIRST, ALOUD]);
     uploads.remove('a.txt');
     await removed('a.txt');
@@ -84,7 +84,7 @@ describe('a replay', () => {
     expect(await replay(true)).toMatchObject({ announcement: { version: 3 } });
   });
 
-  it('waits for a pause of a section whose followers know the article, though it has left it', async () => {
+  it('waits for a pause of a section whose subscribers received the article, even if the article has left it', async () => {
     const { replay, catalogue, clock } = await scene(
       [FIRST, ALOUD],
       [SECOND, { metadata: { ...ALOUD.metadata, section: 'politics' } }],
@@ -104,7 +104,7 @@ describe('a replay', () => {
     expect(await replayOf(articleId, false, catalogue)).toMatchObject({ announcement: { version: 1 } });
   });
 
-  it('has nothing to say of what comes back, until that is announced', async () => {
+  it('sends nothing about an article that comes back until that is announced', async () => {
     const { replay, uploads, removed, created, announceAll } = await scene([FIRST, ALOUD]);
     uploads.remove('a.txt');
     await removed('a.txt');
@@ -115,7 +115,7 @@ describe('a replay', () => {
     expect(await replay(true)).toBeNull();
   });
 
-  it('has nothing to say of what is withdrawn', async () => {
+  it('sends nothing about a withdrawn article', async () => {
     const { replay, uploads, removed, announceAll } = await scene([FIRST, ALOUD]);
     uploads.remove('a.txt');
     await removed('a.txt');

@@ -14,7 +14,7 @@ import { readTaxonomy } from '../../infra/taxonomy.ts';
 import { article } from '../fakes/articles.ts';
 import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
 
-/** Rules that give the articles of these tests one topic more, and another for one that was declared. */
+/** Rules that add a topic to the articles of these tests, and replace a declared one. */
 const RULES = readTaxonomy(`
 merges: { "keyword:harbours": "organisation:harbour-union" }
 forced: [{ topic: "event:quay-plan", all: [quay] }]`);
@@ -65,8 +65,8 @@ const newsroom = () => {
 
 const outcomes = (done: readonly Retagged[]) => done.map(({ outcome }) => outcome);
 
-describe('tagging again', () => {
-  it('stores the difference as the next version of the same content, and lets the feeds follow in silence', async () => {
+describe('a retag', () => {
+  it('stores the difference as the next version of the same content, and updates the feeds silently', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { topics: 'Harbours' });
     const heard = room.announcements().length;
@@ -114,7 +114,7 @@ describe('tagging again', () => {
     expect(room.feedOf('all')).toMatchObject([{ version: 2, isExcerpt: true }]);
   });
 
-  it('keeps what was declared for the upload', async () => {
+  it('keeps the declarations of the upload', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { topics: 'Harbours', urgency: '2' });
     await room.run();
@@ -127,7 +127,7 @@ describe('tagging again', () => {
     });
   });
 
-  it('tells followers, the former ones too, when it is asked to', async () => {
+  it('notifies subscribers, the former ones too, if asked to', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { topics: 'Harbours' });
     await room.run(TO_BE_HEARD);
@@ -144,7 +144,7 @@ describe('tagging again', () => {
     );
   });
 
-  it('announces nothing where only details differ, though it is asked to', async () => {
+  it('announces nothing if only details differ, even if asked to', async () => {
     const room = newsroom();
     await room.publish('a.txt', { topics: 'Harbours' });
     const taxonomy = readTaxonomy('renames: { "subject:politics": Politics of harbours }');
@@ -156,7 +156,7 @@ describe('tagging again', () => {
     expect(room.feedOf('all')).toMatchObject([{ version: 2 }]);
   });
 
-  it('says what it would do, and writes nothing', async () => {
+  it('reports in a dry run what it would do, and writes nothing', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     const all = () => [...room.catalogue.articles, ...room.catalogue.versions, ...room.editions.documents];
@@ -164,14 +164,14 @@ describe('tagging again', () => {
     expect(await room.run(DRY)).toMatchObject([
       { outcome: 'changed', version: null, added: ['event:quay-plan'] },
     ]);
-    // Nor what the article agrees with.
+    // The agreement is not recorded either.
     const taxonomy = readTaxonomy('renames: { "person:nobody": Somebody }');
     expect(outcomes(await room.run(DRY, {}, { taxonomy }))).toEqual(['same']);
     expect(all()).toEqual(before);
     expect(room.articleOf(id).latest).toBe(1);
   });
 
-  it('passes over what carries the vocabulary, and makes no version where nothing differs', async () => {
+  it('skips articles that were tagged with this vocabulary, and makes no version if nothing differs', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     const taxonomy = readTaxonomy('renames: { "person:nobody": Somebody }');
@@ -186,7 +186,7 @@ describe('tagging again', () => {
     expect(outcomes(await room.run(IN_SILENCE, {}, { taxonomy, editions: blind }))).toEqual(['current']);
   });
 
-  it('leaves what ingest sees as it was: the same upload again is unchanged, another is the next version', async () => {
+  it('does not change what ingest reads: the same upload is unchanged, another is the next version', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     await room.run();
@@ -199,7 +199,7 @@ describe('tagging again', () => {
     expect(room.latest(id)).toMatchObject({ version: 3, changes: ['headline'] });
   });
 
-  it('lists newest months first, and only what the topic or the date says', async () => {
+  it('lists the newest months first, and only articles with the topic or the date', async () => {
     const room = newsroom();
     const november = await room.publish('a.txt', { topics: 'Ferries' });
     room.clock.set('2027-02-03T09:00:00.000Z');
@@ -212,14 +212,14 @@ describe('tagging again', () => {
     expect(await ids({ topic: 'keyword:ferries' })).toEqual([november]);
   });
 
-  it('lists each once, on the last of a month, too', async () => {
+  it('lists each article once, on the last day of a month, too', async () => {
     const room = newsroom();
     room.clock.set('2026-12-31T09:00:00.000Z');
     const id = await room.publish('a.txt');
     expect((await room.run(DRY)).map(({ articleId }) => articleId)).toEqual([id]);
   });
 
-  it('lists what was announced by a clock that is ahead, in the next month already', async () => {
+  it('lists an article in the next month if its announcement came from a clock that is ahead', async () => {
     const room = newsroom();
     room.clock.set('2026-12-01T00:00:00.200Z');
     const id = await room.publish('a.txt');
@@ -227,7 +227,7 @@ describe('tagging again', () => {
     expect((await room.run(DRY)).map(({ articleId }) => articleId)).toEqual([id]);
   });
 
-  it('finds by a topic what the feed lists under it, though its next version no longer has it', async () => {
+  it('finds an article by a topic under which the feed lists it, even if its next version no longer has the topic', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { topics: 'Ferries' });
     room.uploads.put('a.txt', article('Story of a.txt', 'It is about nothing in particular.'));
@@ -236,7 +236,7 @@ describe('tagging again', () => {
     expect(found.map(({ articleId }) => articleId)).toEqual([id]);
   });
 
-  it('notes an agreement on what there is then, when something changes meanwhile', async () => {
+  it('records an agreement with the current vocabulary if something changes meanwhile', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     await room.run();
@@ -254,7 +254,7 @@ describe('tagging again', () => {
 });
 
 describe('an article that', () => {
-  it('expires some day is listed where it was announced, and expires as it was to', async () => {
+  it('expires is listed where it was announced, and expires as planned', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { expires: '2026-12-01T09:00:00Z' });
     const expiresAt = room.articleOf(id).expiresAt;
@@ -264,7 +264,7 @@ describe('an article that', () => {
     expect(room.articleOf(id).expiresAt).toBe(expiresAt);
   });
 
-  it('was withdrawn is passed over: nobody finds it any more', async () => {
+  it('was withdrawn is skipped, because nobody finds it any more', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     room.uploads.remove('a.txt');
@@ -275,7 +275,7 @@ describe('an article that', () => {
     expect(room.articleOf(id).latest).toBe(2);
   });
 
-  it('waits for its embargo is tagged and waits on, to reach those who follow it then', async () => {
+  it('is held under an embargo is retagged and stays held, so that it reaches the followers of that time', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { embargo: '2026-11-20T12:00:00Z' });
     expect(await room.run()).toMatchObject([{ outcome: 'changed', version: 2, held: true }]);
@@ -291,7 +291,7 @@ describe('an article that', () => {
     expect(room.feedOf('event:quay-plan')).toHaveLength(1);
   });
 
-  it('waits for an embargo with nothing new is not told for its tags, unless that was asked for', async () => {
+  it('is held without changes is not announced because of its topics, unless asked to', async () => {
     for (const [options, told] of [
       [IN_SILENCE, ['published']],
       [TO_BE_HEARD, ['published', 'corrected']],
@@ -299,7 +299,7 @@ describe('an article that', () => {
       const room = newsroom();
       await room.publish('a.txt');
       await room.publish('a.txt', { embargo: '2026-11-20T12:00:00Z' }, 'It is about something else.');
-      // The embargo lasts, and what readers know waits for it.
+      // The embargo lasts, and the announced content waits for it.
       await room.publish('a.txt');
       expect(await room.run(options)).toMatchObject([{ outcome: 'changed', version: 4, held: true }]);
       room.clock.set('2026-11-20T12:00:01.000Z');
@@ -311,7 +311,7 @@ describe('an article that', () => {
     }
   });
 
-  it('is still to be announced gets its next version behind that', async () => {
+  it('is still to be announced gets its next version after that', async () => {
     const room = newsroom();
     room.uploads.put('a.txt', article('Not announced yet'));
     await room.created('a.txt');
@@ -322,7 +322,7 @@ describe('an article that', () => {
     expect(room.feedOf('event:quay-plan')).toHaveLength(1);
   });
 
-  it('is laid aside by editors gets its next version behind that, and both wait', async () => {
+  it('is paused gets its next version after that, and both wait', async () => {
     const room = newsroom();
     await room.catalogue.pause('all', room.clock.now());
     const id = await room.publish('a.txt');
@@ -333,7 +333,7 @@ describe('an article that', () => {
     expect(room.articleOf(id)).toMatchObject({ latest: 2, settled: 0 });
   });
 
-  it('was corrected by an upload that was refused keeps the ledger of the refusal', async () => {
+  it('was corrected by a rejected upload keeps the rejection in its ledger', async () => {
     const room = newsroom();
     await room.publish('a.txt');
     room.uploads.put('a.txt', '');
@@ -349,7 +349,7 @@ describe('an article that', () => {
     expect(outcomes(await room.run())).toEqual(['textless']);
   });
 
-  it('is being erased is left as it is', async () => {
+  it('is being erased does not change', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     const key = room.key('a.txt');
@@ -359,7 +359,7 @@ describe('an article that', () => {
     expect(room.articleOf(id)).toMatchObject({ latest: 1 });
   });
 
-  it('gets another section has a text that says so, and the former one still', async () => {
+  it('gets another section has a document with it, and keeps the former document', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { topics: 'Harbours' });
     const taxonomy = readTaxonomy('sections: { "keyword:harbours": labor }');
@@ -374,7 +374,7 @@ describe('an article that', () => {
     ]);
   });
 
-  it('changes while it is tagged is tagged as it is then', async () => {
+  it('changes while it is retagged is retagged in its new state', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     let uploaded = false;
@@ -393,7 +393,7 @@ describe('an article that', () => {
     expect(room.latest(id)).toMatchObject({ version: 3, summary: { headline: 'Changed meanwhile' } });
   });
 
-  it('is handed over while it is tagged stays with its new owner', async () => {
+  it('moves to another key while it is retagged stays with its new owner', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     room.uploads.put('b.txt', article('Story of a.txt', 'It is about a.txt.'));
@@ -415,7 +415,7 @@ describe('an article that', () => {
   });
 });
 
-describe('an article that is handed over while it is tagged', () => {
+describe('an article that moves to another key while it is retagged', () => {
   it('stays with its new owner', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
@@ -439,10 +439,10 @@ describe('an article that is handed over while it is tagged', () => {
   });
 });
 
-describe('a run that ends in the middle', () => {
+describe('a run that stops half-way', () => {
   const KEYS = ['a.txt', 'b.txt', 'c.txt'];
 
-  /** Ports that fail at their n-th call for good, as a process that was killed there. */
+  /** Ports whose calls all fail from the n-th on, as if the process had been killed there. */
   const dyingAt = (room: ReturnType<typeof newsroom>, fatal: number, after: boolean): Partial<RetagPorts> => {
     let calls = 0;
     const mortal =
@@ -471,7 +471,7 @@ describe('a run that ends in the middle', () => {
   const CALLS = Array.from({ length: 15 }, (_, index) => index + 1);
 
   it.each(CALLS.flatMap((call) => [[call, false] as const, [call, true] as const]))(
-    'goes on with the rest when it is started again (killed at call %i, done: %s)',
+    'continues with the rest when it is started again (killed at call %i, done: %s)',
     async (call, after) => {
       const room = newsroom();
       for (const key of KEYS) await room.publish(key);

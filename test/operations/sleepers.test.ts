@@ -16,7 +16,7 @@ const rules = (text: string) => {
 
 const HOURS = 3 * 3600;
 
-/** One article, and what erases it while someone sleeps with its text in his hands. */
+/** One article, and its erasure while a process that has read its text sleeps. */
 const scene = async (metadata: Record<string, string>) => {
   const pipeline = memoryPipeline();
   const { catalogue, editions, uploads, clock } = pipeline;
@@ -48,7 +48,7 @@ const scene = async (metadata: Record<string, string>) => {
     clock.advance(HOURS);
   };
   let slept = false;
-  /** The store as whoever falls asleep before the first store sees it. */
+  /** The store as a process sees it that falls asleep before its first write. */
   const sleeping: EditionStore & EditionReader = {
     ...editions,
     put: async (document, readAt) => {
@@ -68,8 +68,11 @@ const scene = async (metadata: Record<string, string>) => {
   return { ...pipeline, articleId, sleeping, left };
 };
 
-/** Found in an audit: a command was suspended between its read and its store, and stored the text after the erasure had looked twice. */
-describe('who sleeps while an article is erased stores nothing of it', () => {
+/**
+ * An audit found this: a command was suspended between its read and its write, and stored the text after both
+ * passes of the erasure.
+ */
+describe('a process that sleeps while an article is erased stores nothing of it', () => {
   it('retag', async () => {
     const { articleId, catalogue, clock, sleeping, left } = await scene({ topics: 'Ferries' });
     const ports = { catalogue, clock, editions: sleeping, taxonomy: rules('blocked: ["keyword:ferries"]') };

@@ -22,7 +22,7 @@ const published = async (metadata: Record<string, string> = { section: 'sport' }
 };
 
 describe('withdraw', () => {
-  it('tells the audience why, takes the article out of the feeds and keeps the record', async () => {
+  it('announces the reason to the audience, takes the article out of the feeds and keeps the record', async () => {
     const { pipeline, articleId } = await published();
     expect(await withdraw(articleId, TAKEN_BACK, pipeline)).toEqual({ version: 2 });
     await pipeline.announceAll();
@@ -34,7 +34,7 @@ describe('withdraw', () => {
     expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'withdrawn', owner: true });
   });
 
-  it('is not undone by the event of the upload that is still in the bucket, nor told again when it goes', async () => {
+  it('is not undone by the event of the upload that is still in the bucket, nor repeated when that is deleted', async () => {
     const { pipeline, articleId } = await published();
     await withdraw(articleId, TAKEN_BACK, pipeline);
     await pipeline.created('a.txt');
@@ -45,7 +45,7 @@ describe('withdraw', () => {
   });
 
   it.each(['withdrawn', 'handed over'])(
-    'leaves in quarantine, and since when it was refused, what its article was %s without',
+    'keeps the quarantined upload, and the time of its rejection, that its article was %s without',
     async (fate) => {
       const { pipeline, articleId } = await published();
       pipeline.uploads.put('b.txt', FIRST);
@@ -62,7 +62,7 @@ describe('withdraw', () => {
     },
   );
 
-  it('leaves in quarantine what was refused while it looked', async () => {
+  it('keeps an upload that is rejected while it runs in quarantine', async () => {
     const { pipeline, articleId } = await published();
     const { uploads, catalogue } = pipeline;
     let looks = 0;
@@ -71,7 +71,7 @@ describe('withdraw', () => {
       readKey: async (upload) => {
         looks += 1;
         if (looks === 1) {
-          // Whatever else is read at the same time has been read by now.
+          // All other reads of the same time are done by now.
           await new Promise((resolve) => setImmediate(resolve));
           uploads.put('a.txt', '');
           await pipeline.created('a.txt');
@@ -84,7 +84,7 @@ describe('withdraw', () => {
     expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'quarantined', handled: inBucket?.object });
   });
 
-  it('takes back what came while it looked', async () => {
+  it('withdraws a version that came while it ran', async () => {
     const { pipeline, articleId } = await published();
     await withdraw(articleId, TAKEN_BACK, pipeline);
     const { catalogue } = pipeline;
@@ -104,7 +104,7 @@ describe('withdraw', () => {
     expect(await withdraw(articleId, TAKEN_BACK, { ...pipeline, catalogue: slow })).toEqual({ version: 4 });
   });
 
-  it('takes what is in the bucket with it, though ingest has not seen it yet; not what is uploaded later', async () => {
+  it('includes an upload in the bucket that ingest has not handled yet, but not a later one', async () => {
     const { pipeline, articleId } = await published();
     pipeline.uploads.put('a.txt', article('Harbour plan unites Harrowby'), {
       metadata: { section: 'sport' },
@@ -120,7 +120,7 @@ describe('withdraw', () => {
   });
 
   it.each(['is live', 'is withdrawn already'])(
-    'leaves the marks of an erasure on the key of an article that %s, which ingest then refuses',
+    'keeps the marks of an erasure on the key of an article that %s, so that ingest rejects its upload',
     async (state) => {
       const { pipeline, articleId } = await published();
       if (state !== 'is live') await withdraw(articleId, TAKEN_BACK, pipeline);
@@ -137,7 +137,7 @@ describe('withdraw', () => {
     },
   );
 
-  it('leaves an upload that was refused in quarantine', async () => {
+  it('keeps a rejected upload in quarantine', async () => {
     const { pipeline, articleId } = await published();
     pipeline.uploads.put('a.txt', '');
     await pipeline.created('a.txt');
@@ -150,7 +150,7 @@ describe('withdraw', () => {
     });
   });
 
-  it('is no kill because an earlier one was', async () => {
+  it('is not a kill because an earlier one was', async () => {
     const { pipeline, articleId } = await published();
     await withdraw(articleId, KILL, pipeline);
     await pipeline.announceAll();
@@ -164,7 +164,7 @@ describe('withdraw', () => {
     expect(version).not.toHaveProperty('kill');
   });
 
-  it('of what is withdrawn already still takes an upload with it that ingest has not seen yet', async () => {
+  it('of a withdrawn article still includes an upload that ingest has not handled yet', async () => {
     const { pipeline, articleId } = await published();
     await withdraw(articleId, TAKEN_BACK, pipeline);
     pipeline.uploads.put('a.txt', article('Harbour plan unites Harrowby'), {
@@ -176,7 +176,7 @@ describe('withdraw', () => {
     expect(pipeline.announcements().map(({ type }) => type)).toEqual(['published', 'withdrawn']);
   });
 
-  it('is brought back by the next upload, the same text included', async () => {
+  it('ends with the next upload, even with the same text', async () => {
     const { pipeline, articleId } = await published();
     await withdraw(articleId, TAKEN_BACK, pipeline);
     pipeline.uploads.put('a.txt', FIRST, { metadata: { section: 'sport' } });
@@ -189,7 +189,7 @@ describe('withdraw', () => {
     ]);
   });
 
-  it('twice does nothing the second time; a kill still follows a withdrawal, once', async () => {
+  it('has no effect the second time; a kill after a withdrawal is announced, once', async () => {
     const { pipeline, articleId } = await published();
     await withdraw(articleId, TAKEN_BACK, pipeline);
     expect(await withdraw(articleId, TAKEN_BACK, pipeline)).toBe('nothing');
@@ -205,7 +205,7 @@ describe('withdraw', () => {
     expect(kill?.texts.email).toMatch(/^Killed: .*use no copy/is);
   });
 
-  it('a kill reaches those who may have an article from the feeds alone; a withdrawal leaves them in peace', async () => {
+  it('that is a kill reaches those who may have the article from the feeds only; a normal one does not', async () => {
     const { pipeline, articleId } = await published({ silent: 'true' });
     await withdraw(articleId, TAKEN_BACK, pipeline);
     await pipeline.announceAll();
@@ -215,7 +215,7 @@ describe('withdraw', () => {
     expect(pipeline.announcements()).toMatchObject([{ type: 'withdrawn', kill: true }]);
   });
 
-  it('of an article under embargo is heard by nobody', async () => {
+  it('of an article under embargo is not announced', async () => {
     const { pipeline, articleId } = await published({ embargo: '2026-11-20T12:00:00Z' });
     expect(await withdraw(articleId, KILL, pipeline)).toEqual({ version: 2 });
     await pipeline.announceAll();
@@ -223,12 +223,12 @@ describe('withdraw', () => {
     expect(pipeline.catalogue.outbox.size).toBe(0);
   });
 
-  it('knows when there is no such article', async () => {
+  it('reports that an article does not exist', async () => {
     const { pipeline } = await published();
     expect(await withdraw('0123456789abcdefghjk' as ArticleId, KILL, pipeline)).toBe('unknown');
   });
 
-  it('takes it from its new owner, and leaves alone what the former one has made meanwhile', async () => {
+  it('withdraws the article from its new owner, and leaves the new article of the former one alone', async () => {
     const { pipeline, articleId } = await published();
     const other = { bucket: BUCKET, key: 'b.txt' };
     pipeline.uploads.put(other.key, FIRST);
@@ -253,7 +253,7 @@ describe('withdraw', () => {
     expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'committed', version: 1 });
   });
 
-  it('fails when others change the article each time, and leaves it as it is', async () => {
+  it('fails without a change if others change the article each time', async () => {
     const { pipeline, articleId } = await published();
     const catalogue: typeof pipeline.catalogue = { ...pipeline.catalogue, commit: async () => 'conflict' };
     await expect(
@@ -262,7 +262,7 @@ describe('withdraw', () => {
     expect(pipeline.catalogue.articles.get(articleId)).toMatchObject({ status: 'active', latest: 1 });
   });
 
-  it('starts again when a correction came in between, and then withdraws that', async () => {
+  it('starts again if a correction came in between, and withdraws that', async () => {
     const { pipeline, articleId } = await published();
     let corrected = false;
     const catalogue: typeof pipeline.catalogue = {

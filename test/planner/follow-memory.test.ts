@@ -21,14 +21,14 @@ const open = (total: number | null) => {
   return { state, move, isFollowed };
 };
 
-describe('whether anybody follows anything', () => {
+describe('whether there are any followers', () => {
   it.each([
-    ['never anybody: for a second', null, 999, 1],
-    ['never anybody: no longer', null, 1000, 2],
-    ['nobody any more: never', 0, 0, 2],
-    ['somebody: for five seconds', 3, 4999, 1],
-    ['somebody: no longer', 3, 5000, 2],
-  ])('is remembered where there is %s', async (_, total, after, reads) => {
+    ['never any: for a second', null, 999, 1],
+    ['never any: no longer', null, 1000, 2],
+    ['none any more: never', 0, 0, 2],
+    ['some: for five seconds', 3, 4999, 1],
+    ['some: no longer', 3, 5000, 2],
+  ])('is remembered as follows: %s', async (_, total, after, reads) => {
     const { state, move, isFollowed } = open(total);
     const first = await isFollowed();
     move(after);
@@ -37,7 +37,7 @@ describe('whether anybody follows anything', () => {
     expect(state.reads).toBe(reads);
   });
 
-  it('is as old as the question, however long the answer took', async () => {
+  it('is as old as the query, however long the response took', async () => {
     const { state, isFollowed } = open(null);
     state.takes = 1000;
     await isFollowed();
@@ -47,9 +47,9 @@ describe('whether anybody follows anything', () => {
 
   it.each([
     ['the wall clock', 1000, 1],
-    ['the other clock', 1, 1000],
-    ['a wall clock that was put back', -1, 1],
-  ])('is read again when %s says so', async (_, wall, elapsed) => {
+    ['the monotonic clock', 1, 1000],
+    ['a wall clock that was set back', -1, 1],
+  ])('is read again because of %s', async (_, wall, elapsed) => {
     const { state, move, isFollowed } = open(null);
     await isFollowed();
     state.total = 1;
@@ -58,7 +58,7 @@ describe('whether anybody follows anything', () => {
     expect(state.reads).toBe(2);
   });
 
-  it('is not remembered when it could not be read', async () => {
+  it('is not remembered if it could not be read', async () => {
     let reads = 0;
     const isFollowed = rememberFollows(
       {

@@ -88,20 +88,20 @@ const open = (rows: readonly FanRow[], told: Readonly<Record<string, ArticleId>>
 };
 
 describe('an announcement', () => {
-  it('costs nothing where nobody follows anything', async () => {
+  it('costs nothing if nobody follows anything', async () => {
     const { ports, memory, reads } = open([]);
     await plan({ ...HEARD, announcement: announcement(), first: ['all'] }, ports);
     expect(memory.queue).toEqual([]);
     expect(reads).toEqual([]);
   });
 
-  it('is nobody’s work where nobody follows anything of it', async () => {
+  it('makes no work if nobody follows anything that it is about', async () => {
     const { ports, memory } = open([row('person:ada')]);
     await plan({ ...HEARD, announcement: announcement(), first: ['all'] }, ports);
     expect(memory.queue).toEqual([]);
   });
 
-  it('goes to who follows its topics, section, story and outlet', async () => {
+  it('goes to the followers of its topics, section, story and outlet', async () => {
     for (const scope of [
       'all',
       'place:harrowby',
@@ -115,7 +115,7 @@ describe('an announcement', () => {
     }
   });
 
-  it('says in which scopes its article is the first of the story, and in which another one told it before', async () => {
+  it('states for which scopes its article is the first of the story, and for which another one was', async () => {
     const { ports, memory } = open([row('place:harrowby'), row('person:ada', 1), row('all', 2)], {
       'person:ada': FIRST,
       all: FIRST,
@@ -134,7 +134,7 @@ describe('an announcement', () => {
     });
   });
 
-  it('of an outlet is that outlet’s first of the story once, and heard by its followers', async () => {
+  it("is the first of an outlet's story once, and reaches the outlet's followers", async () => {
     const { ports, memory } = open([row('outlet:gazette.example'), row('place:harrowby', 1)]);
     const first = announcement({ articleId: FIRST, occurredAt: '2026-11-30T08:00:00.000Z' });
     await plan({ ...HEARD, announcement: { ...first, eventId: 'a' } as Announcement, first: [] }, ports);
@@ -152,7 +152,7 @@ describe('an announcement', () => {
     ]);
   });
 
-  it('of the first article knows of no scope that another told later', async () => {
+  it('of the first article does not list scopes that another one was announced in later', async () => {
     const { ports, memory } = open([row('all')], { all: FIRST, 'place:harrowby': SECOND });
     await plan(
       {
@@ -171,14 +171,14 @@ describe('an announcement', () => {
     expect(memory.queue[0]?.unit.telling).toMatchObject({ heard: [], toldAt: '2026-11-30T08:00:00.000Z' });
   });
 
-  it('that changes nothing of what devices show is for the page alone', async () => {
+  it('that changes nothing that devices show only updates the page', async () => {
     const { ports, memory } = open([row('all')]);
     const corrected = announcement({ type: 'corrected', previousVersion: 1, changes: ['body'] });
     await plan({ ...HEARD, announcement: corrected, first: ['all'] }, ports);
     expect(memory.queue).toEqual([]);
   });
 
-  it('that withdraws reaches who was told, though the article has other topics by now', async () => {
+  it('of a withdrawal reaches those who were notified, even if the article has other topics by now', async () => {
     const { ports, memory } = open([row('place:harrowby'), row('person:ada', 1)]);
     const killed = announcement({ type: 'withdrawn', previousVersion: 1, topics: [], section: null });
     await plan(
@@ -196,7 +196,7 @@ describe('an announcement', () => {
     });
   });
 
-  it('that withdraws says the same when it is planned again, after nobody could be found to do it', async () => {
+  it('of a withdrawal is the same when it is planned again after its worker could not be found', async () => {
     const { ports, memory } = open([row('outlet:gazette.example')]);
     await plan({ ...HEARD, announcement: announcement(), first: [] }, ports);
     const withdrawn = {
@@ -218,13 +218,13 @@ describe('an announcement', () => {
     expect(memory.queue[1]?.unit.telling.first).toEqual(['outlet:gazette.example']);
   });
 
-  it('is not for who began to follow after it', async () => {
+  it('does not go to readers who followed after it', async () => {
     const { ports, memory } = open([row('all')]);
     await plan({ ...HEARD, announcement: announcement(), first: ['all'] }, ports);
     expect(memory.queue[0]?.unit.telling.toldAt).toBe('2026-11-30T09:00:00.000Z');
   });
 
-  it('is parted in one way, however often it is planned', async () => {
+  it('is split into the same ranges however often it is planned', async () => {
     const rows = Array.from({ length: 10_050 }, (_, at) => row('all', at));
     const { ports, memory } = open(rows);
     await plan({ ...HEARD, announcement: announcement(), first: ['all'] }, ports);
@@ -240,7 +240,7 @@ describe('an announcement', () => {
 const Timestamp = '2026-11-30T09:00:00.000Z';
 
 describe('readTold', () => {
-  it('takes the scopes from the attribute', () => {
+  it('reads the scopes from the attribute', () => {
     const Message = JSON.stringify(announcement());
     expect(
       readAnnouncement({ Message, Timestamp, MessageAttributes: { story: { Value: '["all"]' } } }),
@@ -248,7 +248,7 @@ describe('readTold', () => {
     expect(readAnnouncement({ Message, Timestamp, MessageAttributes: {} }).first).toEqual([]);
   });
 
-  it('refuses what is no announcement that it knows', () => {
+  it('rejects messages that are not known announcements', () => {
     expect(() =>
       readAnnouncement({
         Timestamp,
@@ -269,7 +269,7 @@ describe('the canary', () => {
     });
   const readers = [row('all'), row('place:harrowby', 1), row('outlet:gazette.example', 2)];
 
-  it('rings its own reader and nobody else, whatever it is about', async () => {
+  it('notifies its own reader and nobody else, whatever it is about', async () => {
     const { ports, memory } = open([...readers, row(CANARY_SCOPE, 3)]);
     await plan(heard(CANARY), ports);
     expect(memory.queue).toHaveLength(1);
@@ -282,7 +282,7 @@ describe('the canary', () => {
     });
   });
 
-  it('rings nobody where its reader is not signed up', async () => {
+  it('notifies nobody if its reader is not signed up', async () => {
     const { ports, memory } = open(readers);
     await plan(heard(CANARY), ports);
     expect(memory.queue).toEqual([]);
@@ -290,9 +290,9 @@ describe('the canary', () => {
 
   it.each([
     ['an article', { bucket: 'uploads', key: 'ferry.txt' }],
-    ['an article beside the canary', { bucket: 'uploads', key: 'news/slugline-canary/canary.txt' }],
+    ['an article next to the canary', { bucket: 'uploads', key: 'news/slugline-canary/canary.txt' }],
     ['a message without an upload', undefined],
-  ])('does not hear of %s', async (_, upload) => {
+  ])('ignores %s', async (_, upload) => {
     const { ports, memory } = open([...readers, row(CANARY_SCOPE, 3)]);
     await plan(heard(upload), ports);
     expect(memory.queue[0]?.unit.telling.all).not.toContain(CANARY_SCOPE);

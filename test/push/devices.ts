@@ -3,7 +3,10 @@ import { createRequire } from 'node:module';
 import type { VapidKey } from '../../functions/adapters/web-push/vapid.ts';
 import type { PushTarget } from '../../functions/ports/push-services.ts';
 
-/** The decoder that web-push was written beside: not ours, so it tells whether a device would understand. */
+/**
+ * The decoder that web-push was developed with. It is independent of our code, so it shows whether a device
+ * could decrypt.
+ */
 interface Decoder {
   decrypt(body: Buffer, keys: { version: 'aes128gcm'; privateKey: ECDH; authSecret: Buffer }): Buffer;
 }
@@ -13,7 +16,7 @@ const decoder: Decoder = createRequire(require.resolve('web-push'))('http_ece');
 
 export interface TestDevice {
   readonly target: PushTarget;
-  /** What its browser makes of a message's body. */
+  /** The text that its browser decrypts from the body of a message. */
   decrypt(body: Buffer): string;
 }
 
@@ -25,7 +28,7 @@ export const makeVapidKey = (keyId = '0011aabb'): VapidKey => {
   return { keyId, publicKey: Buffer.concat(point).toString('base64url'), privateKey: d };
 };
 
-/** A device with an endpoint, and what decrypts its messages. */
+/** A device with an endpoint and a function that decrypts its messages. */
 export const makeDevice = (endpoint: string, keyId = '0011aabb'): TestDevice => {
   const ecdh = createECDH('prime256v1');
   const p256dh = ecdh.generateKeys().toString('base64url');

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { EgressFault, parseEgress } from '../../functions/adapters/web-push/egress.ts';
 
 describe('parseEgress', () => {
-  it.each([undefined, ''])('lets everything go where it says without a map: %s', (text) => {
+  it.each([undefined, ''])('without a map leaves every destination unchanged: %s', (text) => {
     expect(parseEgress(text).route('https://fcm.googleapis.com')).toBe('https://fcm.googleapis.com');
     expect(parseEgress(text).named).toEqual([]);
   });
 
-  it('maps the origins that are named and no others', () => {
+  it('maps the named origins and no others', () => {
     const egress = parseEgress('{"https://fcm.googleapis.com/":"http://127.0.0.1:8030"}');
     expect(egress.route('https://fcm.googleapis.com')).toBe('http://127.0.0.1:8030');
     expect(egress.route('https://web.push.apple.com')).toBe('https://web.push.apple.com');
@@ -32,7 +32,7 @@ describe('parseEgress', () => {
     '{"*":"http://10.0.0.1"}',
     '{"*":"http://127.0.0.1:1/path"}',
     '{"*":null}',
-  ])('refuses %s', (text) => {
+  ])('rejects %s', (text) => {
     expect(() => parseEgress(text)).toThrow(EgressFault);
   });
 });

@@ -12,7 +12,7 @@ const encrypted = (...given: Parameters<typeof encryptPayload>): Buffer => {
 };
 
 describe('encryptPayload', () => {
-  it('gives the example of RFC 8291 §5', () => {
+  it('reproduces the example of RFC 8291 §5', () => {
     const ecdh = createECDH('prime256v1');
     ecdh.setPrivateKey(base64url('yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw'));
     const body = encrypted(
@@ -46,7 +46,7 @@ describe('encryptPayload', () => {
     expect(decrypt(encrypted(Buffer.from('news'), keys))).toBe('news');
   });
 
-  it('uses a key pair and salt once', () => {
+  it('uses each key pair and salt only once', () => {
     const { target } = makeDevice('https://push.example.com/1');
     const bodies = [1, 2].map(() => encrypted(Buffer.from('news'), target));
     const [salts, keys] = [
@@ -57,7 +57,7 @@ describe('encryptPayload', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
-  it('fills a record of 4,096 bytes and refuses a byte more', () => {
+  it('fills a record of 4,096 bytes and rejects a byte more', () => {
     const { target } = makeDevice('https://push.example.com/1');
     expect(encrypted(randomBytes(MOST_PAYLOAD_BYTES), target).length).toBe(4096);
     expect(encryptPayload(randomBytes(MOST_PAYLOAD_BYTES + 1), target)).toEqual({
@@ -79,7 +79,7 @@ describe('encryptPayload', () => {
     ['no key', { p256dh: '' }, 'of 65 bytes'],
     ['a short secret', { auth: 'AAAA' }, 'auth has 3 bytes and not 16.'],
     ['a long secret', { auth: randomBytes(17) }, 'auth has 17 bytes and not 16.'],
-  ])('refuses %s', (_, keys, reason) => {
+  ])('rejects %s', (_, keys, reason) => {
     expect(encryptPayload(Buffer.from('news'), { ...target, ...keys })).toEqual({
       ok: false,
       error: { kind: 'invalid', reason: expect.stringContaining(reason) },

@@ -15,7 +15,7 @@ const READERS = 2000;
 const QUARTER = 900_000;
 const HOUR = 4 * QUARTER;
 const DAY = 24 * HOUR;
-/** Chance that the machine is gone, at each call of anything. */
+/** The chance that the machine crashes at each call. */
 const CRASH = 1 / 500;
 const SCOPES = ['all', 'person:ada', 'person:bea', 'place:harrowby'];
 const WINDOWS = [
@@ -31,7 +31,10 @@ const random = seeded(20);
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Local time by a zone's clocks, as if they were UTC's. The oracle's own: by text. */
+/**
+ * Local time in a time zone, written as if it were UTC. The oracle computes it from text, independently of
+ * our code.
+ */
 const formats = new Map<string, Intl.DateTimeFormat>();
 const localAt = (at: number, timeZone: string): number => {
   const format =
@@ -41,7 +44,7 @@ const localAt = (at: number, timeZone: string): number => {
   return Date.parse(`${format.format(at).replace(' ', 'T')}Z`);
 };
 
-/** The days on which a zone changes its clocks in 2026, UTC. */
+/** The days in 2026 on which a zone changes its clocks, in UTC. */
 const changesOf = (timeZone: string): readonly number[] => {
   const found: number[] = [];
   for (let day = Date.UTC(2026, 0, 1); day < Date.UTC(2027, 0, 1); day += DAY)
@@ -49,7 +52,10 @@ const changesOf = (timeZone: string): readonly number[] => {
   return found;
 };
 
-/** Quarters of an hour that are quiet: from the first at which the clocks show the start until the first at which they show the end. */
+/**
+ * The quiet quarters of an hour: from the first at which the clocks show the start to the first at which they
+ * show the end.
+ */
 const quietQuarters = (begin: number, end: number, { quiet, timeZone }: Preferences): ReadonlySet<number> => {
   const found = new Set<number>();
   if (quiet === null) return found;
@@ -80,7 +86,10 @@ interface Shown {
 
 class Crash extends Error {}
 
-/** Two days around a change of the clocks, with articles, crashes and busy services, and two more until all is told. */
+/**
+ * Two days around a clock change with articles, crashes and busy services, and two more until everyone is
+ * notified.
+ */
 const simulate = async (readers: readonly Simulated[], change: number) => {
   const rows = readers.flatMap(({ id, scopes, preferences }) =>
     scopes.map(
@@ -112,7 +121,7 @@ const simulate = async (readers: readonly Simulated[], change: number) => {
     }
     if (isDown) throw new Crash();
   };
-  /** Each call may be the last, before or after it is done. */
+  /** The machine may crash at each call, before or after it takes effect. */
   const mortal = <T extends object>(port: T): T =>
     new Proxy(port, {
       get: (target, name) => {
@@ -154,7 +163,7 @@ const simulate = async (readers: readonly Simulated[], change: number) => {
     clock: { now: () => iso(now), elapsed: () => now },
     journal: () => {},
   };
-  /** An execution: false where the machine was gone. */
+  /** Runs one execution. Returns false if the machine crashed. */
   const execute = async (task: () => Promise<void>): Promise<boolean> => {
     isDown = false;
     try {
@@ -170,7 +179,7 @@ const simulate = async (readers: readonly Simulated[], change: number) => {
       if (next === undefined || next.at > until) break;
       queue.splice(queue.indexOf(next), 1);
       now = Math.max(now, next.at);
-      // What failed is done again a minute later.
+      // A failed execution is retried a minute later.
       if (!(await execute(() => work(next.unit, ports, now + 60_000))))
         queue.push({ unit: next.unit, at: now + 60_000 });
     }
@@ -201,7 +210,7 @@ const simulate = async (readers: readonly Simulated[], change: number) => {
     await plan(
       {
         announcement,
-        // The attribute names no scope that the article was not announced in.
+        // The attribute contains only scopes in which the article was announced.
         first: SCOPES.slice(0, 2 + (nth % 3)),
         audience: [],
         announcedAt: announcement.occurredAt,
@@ -227,7 +236,7 @@ const simulate = async (readers: readonly Simulated[], change: number) => {
     for (const { nth, published, after, becomes } of events) {
       if (published === quarter) await announce('published', nth);
       if (becomes !== null && published + after === quarter) {
-        // It comes a second after what it changes.
+        // It comes a second after the version that it changes.
         now += 1000;
         await announce(becomes, nth);
       }
@@ -242,7 +251,7 @@ const simulate = async (readers: readonly Simulated[], change: number) => {
   return { shown, crashes, toGone, events, begin, end: now, left: queue.length };
 };
 
-it('misses nobody and breaks no rule, whatever crashes and whatever the clocks do', async () => {
+it('notifies every reader and breaks no rule, whatever crashes and whatever the clocks show', async () => {
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
   const byChange = new Map<number, string[]>();
   for (const zone of zones) {

@@ -8,22 +8,25 @@ import type { FirstFollow } from '../../functions/ports/first-follow.ts';
 import { untilPlannersKnow } from '../../functions/readers/confirm.ts';
 import { memoryFanOut } from '../fakes/memory-fan-out.ts';
 
-/** Announcements come around the first sign-ups ever, in virtual time: requests take time, executions freeze and die, and clocks are wrong. */
+/**
+ * Announcements arrive around the very first sign-ups, in virtual time: requests take time, executions freeze
+ * and die, and clocks are wrong.
+ */
 
 const WORLDS = 400;
 const START = Date.parse('2026-11-30T09:00:00.000Z');
 
 interface Options {
-  /** How long sign-ups wait, as a share of what they ask for. */
+  /** How long sign-ups wait, as a share of the wait that they ask for. */
   readonly waits?: number;
-  /** Only the sign-up that counts from none waits, as it would be if nothing were noted. */
+  /** Only the very first sign-up waits, as if nothing were recorded. */
   readonly firstAlone?: boolean;
-  /** What planners do without: they read each time. */
+  /** The planners have no memory: they read each time. */
   readonly remembers?: boolean;
 }
 
 interface Result {
-  /** Announcements that a reader had been promised and did not get. */
+  /** Announcements that a reader was promised and did not receive. */
   readonly missed: number;
   readonly promised: number;
   readonly announced: number;
@@ -41,7 +44,7 @@ const simulate = async (
   const due: { readonly at: number; readonly wake: () => void }[] = [];
   const sleep = (milliseconds: number): Promise<void> =>
     new Promise((wake) => void due.push({ at: now + milliseconds, wake }));
-  /** A request: what it does, it does at some time between question and answer. */
+  /** A request takes effect at some time between its start and its response. */
   const request = async <T>(work: () => T | Promise<T>): Promise<T> => {
     await sleep(between(1, 40));
     const answer = await work();
@@ -69,7 +72,7 @@ const simulate = async (
   const environments = Array.from({ length: 3 }, () => {
     const offset = between(-60_000, 60_000);
     const rate = between(0.99, 1.01);
-    /** Which clock stands still while the environment is frozen. */
+    /** The clock that stands still while the environment is frozen. */
     const stops = (['none', 'wall', 'elapsed'] as const)[Math.floor(random() * 3)];
     const frozen = { for: 0, since: 0 };
     const ticks = (clock: 'wall' | 'elapsed'): number => rate * (now - (stops === clock ? frozen.for : 0));
@@ -131,7 +134,7 @@ const simulate = async (
     await plan({ announcement, first: ['all'], audience: [], announcedAt: announcement.occurredAt }, ports);
     environment.isBusy = false;
     environment.frozen.since = now;
-    // The answer may be lost: Lambda tries again.
+    // The response may be lost: Lambda retries.
     if (random() < 0.05) {
       died += 1;
       await sleep(between(60, 600));
@@ -156,7 +159,7 @@ const simulate = async (
       added += 1;
       memory.add(rowOf(reader));
     });
-    // The function may be gone before the reader hears anything: nothing is promised then.
+    // The function may die before it responds to the reader: then nothing was promised.
     const isGone = random() < 0.2;
     const firstFollow: FirstFollow = {
       state: () =>
@@ -188,7 +191,7 @@ const simulate = async (
   const tasks = [
     ...Array.from({ length: 60 }, (_, nth) => announce(nth, between(0, 9000))),
     signUp('1'.repeat(32), first, random() < 0.5 ? between(0, 2000) : null),
-    // Some in the same moment, others when the first may have left.
+    // Some sign up at the same time, others when the first may have left.
     ...['2', '3', '4', '5'].map((digit) =>
       signUp(
         digit.repeat(32),
@@ -213,7 +216,7 @@ const simulate = async (
 
   const told = new Set(memory.queue.map(({ unit }) => unit.telling.eventId));
   const owed = handled.filter(({ at }) =>
-    // Those who stay until the announcement has been handled for certain.
+    // Those who stay until the announcement has certainly been handled.
     promises.some(({ from, until }) => at >= from && until === Number.POSITIVE_INFINITY),
   );
   return {
@@ -238,14 +241,14 @@ const total = async (options: Options): Promise<Result> => {
   };
 };
 
-it('is told of all that is published once it is confirmed, whoever else signs up, leaves or crashes', async () => {
+it('a reader receives every announcement after the confirmation, whoever else signs up, leaves or crashes', async () => {
   const { missed, promised, died } = await total({});
   expect(missed).toBe(0);
   expect(promised).toBeGreaterThan(5000);
   expect(died).toBeGreaterThan(500);
 });
 
-it('would miss some without the wait, with too short a one, and if only the very first waited', async () => {
+it('readers would miss some without the wait, with too short a wait, and if only the very first sign-up waited', async () => {
   expect((await total({ waits: 0 })).missed).toBeGreaterThan(0);
   expect((await total({ waits: 0.3 })).missed).toBeGreaterThan(0);
   expect((await total({ firstAlone: true })).missed).toBeGreaterThan(0);

@@ -5,7 +5,10 @@ import { webPushServices } from '../../functions/adapters/web-push/web-push-serv
 import { makeVapidKey } from './devices.ts';
 import { startService } from './push-service.ts';
 
-/** A browser and its push service, as web-push-testing makes them: they check the token and the headers, and decrypt. */
+/**
+ * A browser and its push service, made by web-push-testing: they check the token and the headers, and
+ * decrypt.
+ */
 interface Model {
   subscribe(options: { userVisibleOnly: 'true'; applicationServerKey: string }): Promise<{
     readonly clientHash: string;
@@ -21,7 +24,7 @@ interface Model {
 const require = createRequire(import.meta.url);
 const { PushApiModel }: { PushApiModel: new () => Model } = require('web-push-testing/src/PushApiModel.js');
 
-it('an independent browser and push service understand what is sent', async () => {
+it('an independent browser and push service accept and decrypt our messages', async () => {
   const model = new PushApiModel();
   const faults: unknown[] = [];
   const service = await startService('h2', async (response, { path, headers, body }) => {

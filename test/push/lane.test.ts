@@ -13,7 +13,7 @@ const jobOf = (attempt: Job['attempt'], withinMs = 5000) => {
 };
 
 describe('openLane', () => {
-  it('sends half as many at a time after a failure, and one more after each success', async () => {
+  it('halves its concurrency after a failure, and raises it by one after each success', async () => {
     const lane = openLane({ ...OPTIONS, attempts: 1 });
     let underWay = 0;
     let most = 0;
@@ -40,7 +40,7 @@ describe('openLane', () => {
     expect(lane.isIdle()).toBe(true);
   });
 
-  it('hands on what an attempt rejects with, and goes on', async () => {
+  it('passes on the rejection of an attempt, and continues', async () => {
     const lane = openLane({ ...OPTIONS, most: 1 });
     const failing = jobOf(() => Promise.reject(new TypeError('a fault of the code')));
     const next = jobOf(async () => ACCEPTED);
@@ -50,14 +50,14 @@ describe('openLane', () => {
     expect(await next.promise).toEqual(ACCEPTED);
   });
 
-  it('never begins an attempt after the deadline', async () => {
+  it('never starts an attempt after the deadline', async () => {
     const lane = openLane(OPTIONS);
     const { job, promise } = jobOf(() => Promise.reject(new Error('It was begun.')), -1);
     lane.add(job);
     expect((await promise).kind).toBe('unavailable');
   });
 
-  it('gives an attempt no more time than is left', async () => {
+  it('limits an attempt to the time that is left', async () => {
     const lane = openLane(OPTIONS);
     const times: number[] = [];
     for (const withinMs of [300, 5000]) {
@@ -81,7 +81,7 @@ describe('openLane', () => {
     expect(lane.isIdle()).toBe(true);
   });
 
-  it('takes out what rests or waits when its time is over, with what it last heard', async () => {
+  it('ends resting and waiting attempts at the deadline, each with its last response', async () => {
     const lane = openLane({ ...OPTIONS, most: 1, retryMs: 60_000 });
     const resting = jobOf(async () => DOWN, 100_000);
     lane.add(resting.job);

@@ -2,26 +2,26 @@ import type { Notice } from '../../functions/core/readers/reader.ts';
 import { PAGE_PUSH } from '../../local/push/page/script.ts';
 import { makeDevice } from './devices.ts';
 
-/** A reader's browser that follows on a reader site of the embedded cloud. */
+/** A reader's browser that follows topics on a reader site of the embedded cloud. */
 export interface Phone {
-  /** What it was told, the oldest in front. */
+  /** The notices that it received, oldest first. */
   readonly heard: readonly Notice[];
   readonly titles: () => readonly string[];
   /** The path of the reader's preferences. */
   readonly preferences: string;
-  /** Ends the subscription behind the site's back. */
+  /** Ends the subscription without the knowledge of the site. */
   readonly unsubscribe: () => Promise<void>;
-  /** Fills in the form of preferences. */
+  /** Fills in the preferences form. */
   readonly choose: (fields: Readonly<Record<string, string>>) => Promise<void>;
   readonly leave: () => void;
 }
 
 /**
- * Signs a reader up and listens, as the site's page does in an ordinary browser.
+ * Signs a reader up and receives notices, as the site's page does in a normal browser.
  *
  * @param site `http://127.0.0.1:PORT`
- * @param onNotice called with each notice as it comes
- * @throws Error where the site takes no readers
+ * @param onNotice called with each notice when it arrives
+ * @throws Error if the site does not accept readers
  */
 export const phoneAt = async (
   site: string,

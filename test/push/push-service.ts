@@ -11,7 +11,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { generate } from 'selfsigned';
 
-/** A POST as a push service got it. */
+/** A POST that a push service received. */
 export interface Received {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
@@ -20,23 +20,23 @@ export interface Received {
 }
 
 export type Response = ServerResponse | Http2ServerResponse;
-/** Answers the nth POST, counted from 1; one that does nothing leaves it open. */
+/** Responds to the nth POST, counted from 1; a handler that does nothing leaves the request open. */
 export type Answering = (response: Response, received: Received, nth: number) => void;
 
 export interface TestService {
   readonly origin: string;
-  /** Certificate to trust, PEM. */
+  /** The certificate to trust, in PEM. */
   readonly ca: string;
   readonly received: readonly Received[];
-  /** Connections that were opened. */
+  /** The number of connections that were opened. */
   readonly connections: () => number;
   readonly sessions: readonly ServerHttp2Session[];
-  /** Most POSTs that were under way at a time. */
+  /** The largest number of POSTs in flight at a time. */
   readonly mostAtOnce: () => number;
   stop(): Promise<void>;
 }
 
-/** Certificates for 127.0.0.1 are made once a file of tests. */
+/** Certificates for 127.0.0.1 are made once per test file. */
 let certificate: ReturnType<typeof generate> | undefined;
 const localCertificate = () => {
   certificate ??= generate([{ name: 'commonName', value: '127.0.0.1' }], {
@@ -51,7 +51,7 @@ export const accept: Answering = (response) => {
   response.end();
 };
 
-/** Answers with a status and perhaps headers. */
+/** Responds with a status and optional headers. */
 export const answer =
   (status: number, headers: Readonly<Record<string, string>> = {}): Answering =>
   (response) => {
@@ -128,7 +128,9 @@ export const startService = async (
   };
 };
 
-/** Passes bytes on to a service, until the connections that it has swallow all that comes, without a word. */
+/**
+ * Passes bytes on to a service until `swallow` is called; from then on, open connections receive no response.
+ */
 export const startRelay = async (
   to: string,
 ): Promise<{ readonly origin: string; swallow(): void; stop(): Promise<void> }> => {

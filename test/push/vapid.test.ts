@@ -17,7 +17,7 @@ const partsOf = (authorization: string) => {
 };
 
 describe('vapid', () => {
-  it('signs a token for an origin that its public key verifies', () => {
+  it('signs a token for an origin that can be verified with its public key', () => {
     const key = makeVapidKey();
     const {
       header,
@@ -45,7 +45,7 @@ describe('vapid', () => {
     expect(verify('sha256', Buffer.from(`${signed} `), of, bytes)).toBe(false);
   });
 
-  it('makes one token an origin, until an hour before it expires', () => {
+  it('makes one token per origin, and uses it until an hour before it expires', () => {
     let now = START;
     const authorize = vapid(makeVapidKey(), 'mailto:push@news.example', () => now);
     const first = authorize(FCM);
@@ -59,7 +59,7 @@ describe('vapid', () => {
     expect(partsOf(authorize(FCM)).claims.exp).toBe((now + 12 * HOUR_MS) / 1000);
   });
 
-  it('makes a new token when the clock is set back, so that none lasts for more than 24 hours', () => {
+  it('makes a new token when the clock is set back, so that no token is valid for more than 24 hours', () => {
     let now = START;
     const authorize = vapid(makeVapidKey(), 'mailto:push@news.example', () => now);
     authorize(FCM);
@@ -67,7 +67,7 @@ describe('vapid', () => {
     expect(partsOf(authorize(FCM)).claims.exp).toBe((now + 12 * HOUR_MS) / 1000);
   });
 
-  it('holds tokens of a bounded number of origins', () => {
+  it('keeps the tokens of a limited number of origins', () => {
     const authorize = vapid(makeVapidKey(), 'mailto:push@news.example', () => START);
     const first = authorize(FCM);
     for (let n = 0; n < 999; n++) authorize(`https://push-${n}.example.com`);
@@ -80,7 +80,7 @@ describe('vapid', () => {
     ['a public key of another pair', { publicKey: makeVapidKey().publicKey }],
     ['a short public key', { publicKey: 'BAAA' }],
     ['a short private key', { privateKey: 'AAAA' }],
-  ])('refuses %s', (_, wrong) => {
+  ])('rejects %s', (_, wrong) => {
     expect(() =>
       vapid({ ...makeVapidKey('cafe0001'), ...wrong }, 'mailto:push@news.example', () => START),
     ).toThrow(VapidKeyFault);

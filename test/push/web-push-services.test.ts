@@ -29,7 +29,7 @@ const serve = async (...given: Parameters<typeof startService>): Promise<TestSer
   return service;
 };
 
-/** A sender that can reach nothing but the services given. */
+/** A sender that can reach only the given services. */
 const senderTo = (map: Readonly<Record<string, TestService>>, options: Partial<WebPushOptions> = {}) => {
   const origins = Object.fromEntries(Object.entries(map).map(([from, { origin }]) => [from, origin]));
   const ca = Object.values(map).find(({ origin }) => origin.startsWith('https'))?.ca;
@@ -50,7 +50,7 @@ const devicesAt = (origin: string, count: number) =>
 const targetsAt = (origin: string, count: number) => devicesAt(origin, count).map(({ target }) => target);
 
 describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) => {
-  it('sends what the device decrypts, with the headers of the RFCs', async () => {
+  it('sends a message that the device decrypts, with the headers of the RFCs', async () => {
     const service = await serve(protocol, accept);
     const sender = senderTo({ '*': service });
     const { target, decrypt } = makeDevice(`${PUSH}/send/abc?x=1`);
@@ -88,7 +88,7 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
     expect(service.received.length).toBe(1);
   });
 
-  it('tries what is unavailable again', async () => {
+  it('retries an unavailable service', async () => {
     const service = await serve(protocol, (response, received, nth) =>
       (nth === 1 ? answer(503) : accept)(response, received, nth),
     );
@@ -99,7 +99,7 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
     expect(second?.body).toEqual(first?.body);
   });
 
-  it('tries so many times and no more', async () => {
+  it('stops after the maximum number of attempts', async () => {
     const service = await serve(protocol, answer(500));
     expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([
       { kind: 'unavailable', reason: 'The push service answered 500.', waitMs: null },
@@ -107,7 +107,7 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
     expect(service.received.length).toBe(4);
   });
 
-  it('tries again when the connection is cut', async () => {
+  it('retries when the connection is cut', async () => {
     const cut: Answering = (response) => response.socket?.destroy();
     const service = await serve(protocol, (response, received, nth) =>
       (nth === 1 ? (protocol === 'h2' ? () => service.sessions[0]?.destroy() : cut) : accept)(
@@ -122,15 +122,15 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
     expect(service.received.length).toBe(2);
   });
 
-  it('gives up on a service that never answers when the time is over', async () => {
+  it('gives up at the deadline on a service that never responds', async () => {
     const service = await serve(protocol, () => {});
-    // A sender that went on waiting would never return.
+    // A sender that kept waiting would never return.
     const outcomes = await senderTo({ '*': service }, { most: 2 }).deliver(MESSAGE, targetsAt(PUSH, 5), 300);
     expect(outcomes.length).toBe(5);
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['unavailable']));
   });
 
-  it('takes a status although the body never ends', async () => {
+  it('accepts the status before the body ends', async () => {
     const service = await serve(protocol, (response) => {
       response.statusCode = 410;
       const more = () => {
@@ -139,13 +139,13 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
       response.on('drain', more);
       more();
     });
-    // A sender that waited for the end of the body would wait until the time is over, and call the service unavailable.
+    // A sender that waited for the end of the body would reach the deadline and call the service unavailable.
     expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 60_000)).toEqual([
       { kind: 'gone' },
     ]);
   });
 
-  it.each([408, 421, 425])('%d is of the exchange and not of the device', async (status) => {
+  it.each([408, 421, 425])('%d is an error of the request and not of the device', async (status) => {
     const service = await serve(protocol, answer(status));
     const sender = senderTo({ '*': service }, { attempts: 1 });
     expect((await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000))[0]?.kind).toBe('unavailable');
@@ -160,7 +160,7 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
     expect(other.received).toEqual([]);
   });
 
-  it('keeps its connections and sends so many at a time', async () => {
+  it('reuses its connections and limits its concurrency', async () => {
     const service = await serve(protocol, (...given) => setImmediate(() => accept(...given)));
     const sender = senderTo({ '*': service }, { most: 3 });
     for (let round = 0; round < 3; round++) {
@@ -168,7 +168,7 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
       expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
     }
     expect(service.mostAtOnce()).toBeLessThanOrEqual(3);
-    // By HTTP/1.1 the first connection only finds out what the service speaks.
+    // With HTTP/1.1 the first connection is only used to detect the protocol of the service.
     expect(service.connections()).toBeLessThanOrEqual({ h2: 1, 'https/1.1': 4, 'http/1.1': 3 }[protocol]);
   });
 });
@@ -179,7 +179,7 @@ describe('a service that throttles', () => {
   it.each([
     ['120', 120_000],
     ['Mon, 30 Nov 2026 12:02:00 GMT', 120_000],
-  ])('has its messages given back with how long to wait: %s', async (retryAfter, waitMs) => {
+  ])('has its messages requeued with the delay: %s', async (retryAfter, waitMs) => {
     const service = await serve('h2', answer(429, { 'retry-after': retryAfter }));
     const sender = senderTo({ '*': service }, { now: () => NOW, most: 1 });
     const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 9), 300_000);
@@ -188,14 +188,14 @@ describe('a service that throttles', () => {
       expect(outcome.waitMs).toBeGreaterThan(waitMs - 5000);
       expect(outcome.waitMs).toBeLessThanOrEqual(waitMs);
     }
-    // The first may have been of single devices.
+    // The first responses may have concerned single devices.
     expect(service.received.length).toBe(3);
     // The next call is not sent either.
     expect((await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 300_000))[0]?.kind).toBe('throttled');
     expect(service.received.length).toBe(3);
   });
 
-  it('a single device holds up no other', async () => {
+  it('for a single device delays no other', async () => {
     const service = await serve('h2', (response, received, nth) =>
       (nth === 2 ? answer(429, { 'retry-after': '120' }) : accept)(response, received, nth),
     );
@@ -213,7 +213,7 @@ describe('a service that throttles', () => {
     ]);
   });
 
-  it('is waited for where the wait is short', async () => {
+  it('is waited for if the delay is short', async () => {
     let from = 0;
     const times: number[] = [];
     const service = await serve('h2', (response, received, nth) => {
@@ -227,13 +227,13 @@ describe('a service that throttles', () => {
       10_000,
     );
     expect(outcomes).toEqual(Array(3).fill({ kind: 'accepted' }));
-    // The others need not wait for it.
+    // The others do not wait for it.
     const [first = 0, , , again = 0] = times;
     expect(again - first).toBeGreaterThanOrEqual(990);
     expect(service.received.length).toBe(4);
   });
 
-  it('says so with 503, too', async () => {
+  it('can do so with 503, too', async () => {
     const service = await serve('h2', answer(503, { 'retry-after': '60' }));
     const outcomes = await senderTo({ '*': service }, { most: 1 }).deliver(
       MESSAGE,
@@ -248,7 +248,7 @@ describe('a service that throttles', () => {
 });
 
 describe('HTTP/2', () => {
-  it('begins on another connection after GOAWAY, and finishes what was under way', async () => {
+  it('opens another connection after GOAWAY, and completes the requests in flight', async () => {
     let release = () => {};
     const service = await serve('h2', (response, received, nth) => {
       if (nth > 1) return accept(response, received, nth);
@@ -264,7 +264,7 @@ describe('HTTP/2', () => {
     expect(service.connections()).toBe(2);
   });
 
-  it('holds the limit of streams that the service has set', async () => {
+  it('keeps to the stream limit of the service', async () => {
     const service = await serve(
       'h2',
       (response, received, nth) => setImmediate(() => accept(response, received, nth)),
@@ -280,12 +280,12 @@ describe('HTTP/2', () => {
     expect(service.connections()).toBe(1);
   });
 
-  it('sends at once again what GOAWAY says was not looked at', async () => {
+  it('resends at once the requests that GOAWAY says were not processed', async () => {
     const service = await serve('h2', (response, received, nth) => {
       if (nth === 2) service.sessions[0]?.goaway(0, 1);
       else setImmediate(() => accept(response, received, nth));
     });
-    // One attempt: what was not looked at does not count as one.
+    // This is one attempt: a request that was not processed does not count as one.
     const sender = senderTo({ '*': service }, { attempts: 1 });
     const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 2), 5000);
     expect(outcomes).toEqual(Array(2).fill({ kind: 'accepted' }));
@@ -293,7 +293,7 @@ describe('HTTP/2', () => {
     expect(service.connections()).toBe(2);
   });
 
-  it('begins what waited for a stream on another connection after GOAWAY, without waiting for the old one', async () => {
+  it('starts requests that waited for a stream on another connection after GOAWAY, without waiting for the old one', async () => {
     let release = () => {};
     const service = await serve(
       'h2',
@@ -312,7 +312,7 @@ describe('HTTP/2', () => {
     expect(service.connections()).toBe(2);
   });
 
-  it('finds out by a ping that a connection is dead, and connects again', async () => {
+  it('detects a dead connection with a ping, and reconnects', async () => {
     const service = await serve('h2', accept);
     const relay = await startRelay(service.origin);
     onTestFinished(relay.stop);
@@ -330,7 +330,7 @@ describe('HTTP/2', () => {
     expect(service.connections()).toBe(2);
   });
 
-  it('asks by a ping before it relies on a connection after a pause', async () => {
+  it('pings before it uses a connection after a pause', async () => {
     const service = await serve('h2', accept);
     const relay = await startRelay(service.origin);
     onTestFinished(relay.stop);
@@ -353,7 +353,7 @@ describe('HTTP/2', () => {
     expect(service.connections()).toBe(2);
   });
 
-  it('finds out that the other end is gone, and connects again', async () => {
+  it('detects that the other end is gone, and reconnects', async () => {
     const service = await serve('h2', accept);
     const sender = senderTo({ '*': service });
     await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000);
@@ -365,7 +365,7 @@ describe('HTTP/2', () => {
 describe('several push services', () => {
   const SLOW = 'https://slow.example.com';
 
-  it('are not held up by a slow one', async () => {
+  it('are not delayed by a slow one', async () => {
     const waiting: (() => void)[] = [];
     const slow = await serve('h2', (response, received, nth) => {
       waiting.push(() => accept(response, received, nth));
@@ -380,7 +380,7 @@ describe('several push services', () => {
     expect(await slowly).toEqual(Array(2).fill({ kind: 'accepted' }));
   });
 
-  it('behind one origin of the map keep their pace apart', async () => {
+  it('behind one origin of the map have separate rates', async () => {
     const service = await serve('h2', (response, received, nth) =>
       (received.headers[':authority'] === 'slow.example.com' ? answer(429, { 'retry-after': '60' }) : accept)(
         response,
@@ -403,7 +403,7 @@ describe('several push services', () => {
 });
 
 describe('the egress map', () => {
-  it('with * lets nothing leave for another origin', async () => {
+  it('with * sends nothing to another origin', async () => {
     const inside = await serve('http/1.1', accept);
     const outside = await serve('http/1.1', accept);
     const sender = senderTo({ '*': inside });
@@ -430,13 +430,13 @@ describe('the egress map', () => {
     expect(outside.connections()).toBe(0);
   });
 
-  it('lets endpoints be on this machine that it names', async () => {
+  it('allows endpoints on this machine that it names', async () => {
     const service = await serve('http/1.1', accept);
     const sender = senderTo({ [service.origin]: service });
     expect(await sender.deliver(MESSAGE, targetsAt(service.origin, 1), 5000)).toEqual([{ kind: 'accepted' }]);
   });
 
-  it('left out takes no endpoint on this machine', async () => {
+  it('by default allows no endpoint on this machine', async () => {
     const service = await serve('http/1.1', accept);
     const sender = webPushServices({ keys: [KEY], subject: 'mailto:push@news.example' });
     const [outcome] = await sender.deliver(MESSAGE, targetsAt(service.origin, 1), 5000);
@@ -454,7 +454,7 @@ describe('the topic', () => {
     return service.received.map(({ headers }) => String(headers.topic));
   };
 
-  it('is the same for a device and a tag, and another for each device', async () => {
+  it('is the same for a device and a tag, and differs between devices', async () => {
     const [one, other] = targetsAt(PUSH, 2) as [PushTarget, PushTarget];
     const [first, again, elsewhere, another] = await topicsOf(
       ['flood', one],
@@ -467,13 +467,13 @@ describe('the topic', () => {
     for (const topic of [first, elsewhere, another]) expect(topic).toMatch(/^[\w-]{32}$/);
   });
 
-  it('is the same whether the device’s secret comes as text or as bytes', () => {
+  it('is the same whether the secret of the device is text or bytes', () => {
     const auth = Buffer.alloc(16, 9);
     expect(deviceTopic('x', auth.toString('base64url'))).toBe(deviceTopic('x', new Uint8Array(auth)));
   });
 });
 
-describe('a message that no service takes', () => {
+describe('a message that no service accepts', () => {
   it.each([
     { topic: 'no\ntopic' },
     { topic: '' },
@@ -481,7 +481,7 @@ describe('a message that no service takes', () => {
     { ttl: -1 },
     { ttl: 0.5 },
     { ttl: Number.NaN },
-  ])('is thrown: %j', async (wrong) => {
+  ])('throws: %j', async (wrong) => {
     const service = await serve('h2', accept);
     const sender = senderTo({ '*': service });
     await expect(sender.deliver({ ...MESSAGE, ...wrong }, targetsAt(PUSH, 1), 5000)).rejects.toThrow(
@@ -491,7 +491,7 @@ describe('a message that no service takes', () => {
   });
 });
 
-describe('the time that the caller gives', () => {
+describe('the deadline of the caller', () => {
   it('ends retries', async () => {
     const service = await serve('h2', answer(503));
     const attempts = 200;
@@ -503,7 +503,7 @@ describe('the time that the caller gives', () => {
     expect(service.received.length).toBeLessThan(attempts);
   });
 
-  it('ends the wait for a turn, though what is under way takes longer', async () => {
+  it('ends the wait for a free slot, even if requests in flight take longer', async () => {
     let release = () => {};
     const service = await serve('h2', (...given) => {
       release = () => accept(...given);
@@ -512,13 +512,13 @@ describe('the time that the caller gives', () => {
     const patient = sender.deliver(MESSAGE, targetsAt(PUSH, 1), 120_000);
     const [hasty] = await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 200);
     expect(hasty?.kind).toBe('unavailable');
-    // What is under way has not ended: the one that could not wait gave up before.
+    // The requests in flight have not ended: the waiting one gave up first.
     release();
     expect(await patient).toEqual([{ kind: 'accepted' }]);
     expect(service.received.length).toBe(1);
   });
 
-  it('is not over at once where it is longer than a timer', async () => {
+  it('does not end at once if it is longer than the maximum of a timer', async () => {
     const service = await serve('h2', (...given) => setTimeout(() => accept(...given), 50));
     const sender = senderTo({ '*': service }, { most: 1 });
     expect(await sender.deliver(MESSAGE, targetsAt(PUSH, 3), Number.POSITIVE_INFINITY)).toEqual(
@@ -527,8 +527,8 @@ describe('the time that the caller gives', () => {
   });
 });
 
-describe('what is never sent', () => {
-  it('devices without keys, of another VAPID key, and messages that are too large', async () => {
+describe('never sent', () => {
+  it('to devices without keys or of another VAPID key, or if the message is too large', async () => {
     const service = await serve('h2', accept);
     const sender = senderTo({ '*': service });
     const { target } = makeDevice(`${PUSH}/send/1`);
@@ -548,7 +548,7 @@ describe('what is never sent', () => {
     expect(service.received).toEqual([]);
   });
 
-  it('anything to a service whose certificate is not trusted', async () => {
+  it('to a service whose certificate is not trusted', async () => {
     const service = await serve('h2', accept);
     const sender = webPushServices({
       keys: [KEY],
@@ -561,8 +561,8 @@ describe('what is never sent', () => {
     expect(service.received).toEqual([]);
   });
 
-  it('anything to a port where nobody listens, which is not an error that is thrown', async () => {
-    // Not a port that was free a moment ago: it may be another's by now, who would get the messages.
+  it('to a port where nobody listens, and that throws no error', async () => {
+    // A free port would not do: another process may use it by now, and would get the messages.
     const sender = webPushServices({
       keys: [KEY],
       subject: 'mailto:push@news.example',

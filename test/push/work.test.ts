@@ -93,7 +93,7 @@ const open = (rows: readonly FanRow[]) => {
     close: () => {},
   };
   const journal: string[] = [];
-  /** What the minute's runs noted, in minutes. */
+  /** The metrics of a minute's runs, in minutes. */
   const ages: number[] = [];
   const ports: PushPorts = {
     ...memory,
@@ -111,7 +111,7 @@ const range = (changed: Partial<FanOutJob> = {}) =>
   ({ kind: 'range', telling: telling(changed), range: WHOLE }) as const;
 
 describe('a range', () => {
-  it('tells each reader once, whatever they follow of the article', async () => {
+  it('notifies each reader once, whatever they follow of the article', async () => {
     const readers = Array.from({ length: 1200 }, someId);
     const { ports } = open(
       readers.flatMap((id, at) => [row(id, 'all'), ...(at % 3 === 0 ? [row(id, 'person:ada')] : [])]),
@@ -120,24 +120,24 @@ describe('a range', () => {
     expect(told.toSorted()).toEqual(readers.toSorted());
   });
 
-  it('is not done again', async () => {
+  it('is not processed twice', async () => {
     const { ports } = open([row(someId(), 'all')]);
     await work(range(), ports, 1e6);
     await work(range(), ports, 1e6);
     expect(told).toHaveLength(1);
   });
 
-  it('goes on after a crash with the page that was not noted, and repeats no more than that', async () => {
+  it('continues after a crash with the page that was not recorded, and repeats no other', async () => {
     const readers = Array.from({ length: 3 * PAGE + 100 }, someId);
     const { ports } = open(readers.map((id) => row(id, 'all')));
     let page = 0;
     onDeliver = () => {
       page += 1;
-      // The second page is sent, and the execution ends before it is noted.
+      // The second page is sent, and the execution ends before it is recorded.
       if (page === 2) throw new Error('the machine is gone');
     };
     await expect(work(range(), ports, 1e6)).rejects.toThrow('the machine is gone');
-    // Nobody takes it up while it may still be under way.
+    // Nobody resumes the range while it may still be running.
     await work(range(), ports, 1e6);
     expect(told).toHaveLength(2 * PAGE);
     now = '2026-11-30T12:05:00.000Z';
@@ -146,7 +146,7 @@ describe('a range', () => {
     expect(told).toHaveLength(readers.length + PAGE);
   });
 
-  it('is handed on before its execution ends', async () => {
+  it('is requeued before its execution ends', async () => {
     const readers = Array.from({ length: 2 * PAGE + 1 }, someId);
     const { ports, memory } = open(readers.map((id) => row(id, 'all')));
     onDeliver = () => {
@@ -162,7 +162,7 @@ describe('a range', () => {
 });
 
 describe('a device', () => {
-  it('that can’t be forgotten keeps nobody waiting, and its page is not told again', async () => {
+  it('that cannot be deleted delays nobody, and its page is not repeated', async () => {
     const readers = Array.from({ length: 3 }, someId);
     const { ports, journal } = open(readers.map((id) => row(id, 'all')));
     const broken = {
@@ -181,7 +181,7 @@ describe('a device', () => {
     expect(journal).toContain('failed 1');
   });
 
-  it('of a reader whose quiet hours can’t be looked after is told later', async () => {
+  it('of a reader whose quiet hours cannot be stored is notified later', async () => {
     const [one, other] = [someId(), someId()];
     const { ports, memory } = open([row(one, 'all', NIGHT), row(other, 'all')]);
     now = '2026-11-30T22:30:00.000Z';
@@ -196,7 +196,7 @@ describe('a device', () => {
     expect(memory.queue).toMatchObject([{ unit: { kind: 'again', devices: [{ readerId: one }] } }]);
   });
 
-  it('that must wait long keeps no other waiting', async () => {
+  it('that must wait long delays no other', async () => {
     const readers = Array.from({ length: 3 }, someId);
     const { ports, memory } = open(readers.map((id) => row(id, 'all')));
     answer = (endpoint) => ({
@@ -214,7 +214,7 @@ describe('a device', () => {
     ]);
   });
 
-  it('whose service asks for an hour is not tried before the hour is over, and loses no attempt by it', async () => {
+  it('whose service asks for an hour is not retried before the hour is over, and loses no attempt', async () => {
     const id = someId();
     const { ports, memory } = open([row(id, 'all')]);
     answer = () => ({ kind: 'throttled', waitMs: 3_600_000 });
@@ -238,7 +238,7 @@ describe('a device', () => {
     expect(told).toEqual([id]);
   });
 
-  it('that is gone is forgotten', async () => {
+  it('that is gone is deleted', async () => {
     const [gone, there] = [someId(), someId()];
     const { ports, memory } = open([row(gone, 'all'), row(there, 'all')]);
     answer = (endpoint) => (endpoint.endsWith(gone) ? { kind: 'gone' } : { kind: 'accepted' });
@@ -247,7 +247,7 @@ describe('a device', () => {
     expect(told).toEqual([there]);
   });
 
-  it('whose service is away is tried again later, when the service says', async () => {
+  it('whose service is unavailable is retried at the time that the service names', async () => {
     const id = someId();
     const { ports, memory, journal } = open([row(id, 'all')]);
     answer = () => ({ kind: 'throttled', waitMs: 90_000 });
@@ -262,7 +262,7 @@ describe('a device', () => {
     expect(journal).toEqual(['throttled 1', 'sent 1']);
   });
 
-  it('of a reader who is erased meanwhile is not told, though the queue still names it', async () => {
+  it('of a reader who is erased meanwhile is not notified, even if the queue still names it', async () => {
     const id = someId();
     const { ports, memory } = open([row(id, 'all')]);
     answer = () => ({ kind: 'throttled', waitMs: 1000 });
@@ -276,7 +276,7 @@ describe('a device', () => {
     expect(memory.queue).toHaveLength(1);
   });
 
-  it('is counted by its push service, with how long it has waited', async () => {
+  it('is counted under its push service, with how long it has waited', async () => {
     const [apple, google, other] = [someId(), someId(), someId()];
     const at = (id: string, endpoint: string): FanRow => ({ ...row(id, 'all'), endpoint: endpoint + id });
     const { ports } = open([
@@ -296,7 +296,7 @@ describe('a device', () => {
     expect(entries[0]).not.toHaveProperty('durations');
   });
 
-  it('of the canary counts as the canary’s', async () => {
+  it("of the canary is counted as the canary's", async () => {
     const { ports } = open([row(someId(), 'canary')]);
     const entries: JournalEntry<'push'>[] = [];
     const unit = range({ first: ['canary'], all: ['canary'], isCanary: true });
@@ -304,7 +304,7 @@ describe('a device', () => {
     expect(entries).toMatchObject([{ outcome: 'sent', count: 1, isCanary: true }]);
   });
 
-  it('is kept, and tells operators, where our own key is refused', async () => {
+  it('is kept, and operators are notified, if our own key is rejected', async () => {
     const { ports, memory, journal } = open([row(someId(), 'all')]);
     answer = () => ({ kind: 'refused', reason: '403' });
     await work(range(), ports, 1e6);
@@ -312,7 +312,7 @@ describe('a device', () => {
     expect(journal).toEqual(['refused 1']);
   });
 
-  it('is not told what is too old by now', async () => {
+  it('does not receive notices that are too old by then', async () => {
     const { ports } = open([row(someId(), 'all')]);
     now = '2027-01-30T12:00:00.000Z';
     await work(range(), ports, 1e6);
@@ -323,7 +323,7 @@ describe('a device', () => {
 const NIGHT = { quiet: { from: 22 * 60, to: 7 * 60 }, timeZone: 'Europe/Berlin' } as const;
 
 describe('quiet hours', () => {
-  it('that end for readers whose services are away keep nobody else waiting', async () => {
+  it('that end for readers whose services are unavailable delay nobody else', async () => {
     const [away, there] = [`0${someId().slice(1)}`, `1${someId().slice(1)}`];
     const { ports, sent } = open([row(away, 'all', NIGHT), row(there, 'all', NIGHT)]);
     now = '2026-11-30T22:30:00.000Z';
@@ -339,7 +339,7 @@ describe('quiet hours', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('are told once, though two runs come together', async () => {
+  it('end with one notice, even if two runs coincide', async () => {
     const { ports, sent } = open(Array.from({ length: 40 }, () => row(someId(), 'all', NIGHT)));
     now = '2026-11-30T22:30:00.000Z';
     await work(range({ announcedAt: now }), ports, 1e6);
@@ -348,7 +348,7 @@ describe('quiet hours', () => {
     expect(sent).toHaveLength(40);
   });
 
-  it('let nobody hear of what was withdrawn, by whatever scopes', async () => {
+  it('drop a withdrawn article, in whatever scopes it was announced', async () => {
     const { ports, sent } = open([row(someId(), 'all', NIGHT)]);
     now = '2026-11-30T22:30:00.000Z';
     await work(range({ announcedAt: now }), ports, 1e6);
@@ -358,7 +358,7 @@ describe('quiet hours', () => {
     expect(sent).toEqual([]);
   });
 
-  it('hold what is told in the place of a withdrawn article, though it says that it corrects', async () => {
+  it('hold the notice of an article in the place of a withdrawn one, even if it is a correction', async () => {
     const { ports } = open([row(someId(), 'all', NIGHT)]);
     now = '2026-11-30T22:30:00.000Z';
     const stands = notice({ kind: 'corrected', quiet: true, at: now });
@@ -369,7 +369,7 @@ describe('quiet hours', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('let a correction of what was shown change it at once, for it makes no sound', async () => {
+  it('let a correction of a shown notice replace it at once, because it makes no sound', async () => {
     const { ports } = open([row(someId(), 'all', NIGHT)]);
     now = '2026-11-30T22:30:00.000Z';
     await work(
@@ -380,7 +380,7 @@ describe('quiet hours', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('hold notices until they end, and tell them in one', async () => {
+  it('hold notices until they end, and combine them into one', async () => {
     const id = someId();
     const { ports, sent } = open([row(id, 'all', NIGHT)]);
     now = '2026-11-30T22:30:00.000Z';
@@ -411,7 +411,7 @@ describe('quiet hours', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('tell of one article as of itself', async () => {
+  it('show a single article as a normal notice', async () => {
     const { ports, sent } = open([row(someId(), 'all', NIGHT)]);
     now = '2026-11-30T22:30:00.000Z';
     await work(range(), ports, 1e6);
@@ -420,7 +420,7 @@ describe('quiet hours', () => {
     expect(sent).toMatchObject([{ kind: 'published', title: 'Ferry aground', quiet: false }]);
   });
 
-  it('let nobody hear of what was withdrawn meanwhile, or of its withdrawal', async () => {
+  it('drop an article that was withdrawn meanwhile, and its withdrawal', async () => {
     const { ports, sent, memory } = open([row(someId(), 'all', NIGHT)]);
     now = '2026-11-30T22:30:00.000Z';
     await work(range(), ports, 1e6);
@@ -431,7 +431,7 @@ describe('quiet hours', () => {
     expect(memory.waiting.size).toBe(0);
   });
 
-  it('tell what was corrected meanwhile as it is now', async () => {
+  it('show an article that was corrected meanwhile in its current form', async () => {
     const { ports, sent } = open([row(someId(), 'all', NIGHT)]);
     now = '2026-11-30T22:30:00.000Z';
     await work(range(), ports, 1e6);
@@ -444,7 +444,7 @@ describe('quiet hours', () => {
   });
 });
 
-describe('how long the reader has waited who was due first', () => {
+describe('the waiting time of the reader who was due first', () => {
   const NIGHT = { quiet: { from: 22 * 60, to: 7 * 60 } };
   const [early, late] = [`0${someId().slice(1)}`, `f${someId().slice(1)}`];
   const held = async () => {
@@ -453,13 +453,13 @@ describe('how long the reader has waited who was due first', () => {
       row(late, 'all', { ...NIGHT, timeZone: 'Asia/Tokyo' }),
     ]);
     now = '2026-11-30T22:30:00.000Z';
-    // It is half past seven in Tokyo: that reader is told at once.
+    // It is half past seven in Tokyo: that reader is notified at once.
     await work(range(), opened.ports, 1e6);
     expect(told).toEqual([late]);
     return opened;
   };
 
-  it('is nothing while nobody is due, and counts from the end of the quiet hours', async () => {
+  it('is zero while nobody is due, and counts from the end of the quiet hours', async () => {
     const { ports, ages } = await held();
     await sendHeldNotices(ports, 1e6);
     now = '2026-12-01T07:04:00.000Z';
@@ -469,7 +469,7 @@ describe('how long the reader has waited who was due first', () => {
     expect(ages()).toEqual([0, 4, 0]);
   });
 
-  it('begins anew where no push service takes the summary, which is tried again after a quarter of an hour', async () => {
+  it('starts again if no push service accepts the summary, which is retried after a quarter of an hour', async () => {
     const { ports, ages, sent } = await held();
     answer = () => ({ kind: 'unavailable', reason: 'away', waitMs: null });
     for (const minute of ['01', '02', '15', '16']) {
@@ -478,12 +478,12 @@ describe('how long the reader has waited who was due first', () => {
       await sendHeldNotices(ports, 1e6);
     }
     expect(ages()).toEqual([1, 0, 0, 0]);
-    // One was told at once, in Tokyo.
+    // One reader, in Tokyo, was notified at once.
     expect(sent).toHaveLength(2);
   });
 });
 
-it('shows no more a day than a reader wants, and the rest the next day', async () => {
+it('shows no more notices a day than a reader wants, and the rest the next day', async () => {
   const { ports, sent } = open([row(someId(), 'all', { perDay: 1, timeZone: 'Asia/Tokyo' })]);
   for (const at of ['12:00', '13:00', '14:00']) {
     now = `2026-11-30T${at}:00.000Z`;
@@ -505,7 +505,7 @@ it('shows no more a day than a reader wants, and the rest the next day', async (
   });
 });
 
-it('counts a summary among the notices of a day', async () => {
+it('counts a summary as one of the notices of a day', async () => {
   const { ports, sent } = open([row(someId(), 'all', { perDay: 1, timeZone: 'Asia/Tokyo' })]);
   const tellOne = (at: string, tag: string) => {
     now = at;
@@ -528,7 +528,7 @@ it('counts a summary among the notices of a day', async () => {
   expect(sent.map(({ title }) => title)).toEqual(['first', 'second', 'third']);
 });
 
-it('tells a reader with a limit again what a crash or a busy service kept from them, on the same day', async () => {
+it('resends to a reader with a daily limit what a crash or a busy service prevented, on the same day', async () => {
   const id = someId();
   const { ports, memory } = open([row(id, 'all', { perDay: 1 })]);
   answer = () => ({ kind: 'throttled', waitMs: 1000 });
@@ -540,17 +540,17 @@ it('tells a reader with a limit again what a crash or a busy service kept from t
   expect(memory.waiting.size).toBe(0);
 });
 
-describe('what is told late', () => {
+describe('a delayed notice', () => {
   const LATER = '2026-11-30T12:01:00.000Z';
 
-  it('is not told if it was withdrawn meanwhile', async () => {
+  it('is dropped if the article was withdrawn meanwhile', async () => {
     const { ports } = open([row(someId(), 'all')]);
     await ports.progress.noteLatest(notice({ kind: 'withdrawn', quiet: true, at: LATER }));
     await work(range(), ports, 1e6);
     expect(told).toEqual([]);
   });
 
-  it('is told as it was corrected meanwhile', async () => {
+  it('is shown as the article was corrected meanwhile', async () => {
     const { ports, sent } = open([row(someId(), 'all')]);
     await ports.progress.noteLatest(
       notice({ kind: 'corrected', quiet: true, at: LATER, title: 'Ferry afloat' }),

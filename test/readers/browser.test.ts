@@ -19,7 +19,7 @@ const headersOf = (request: IncomingMessage): Readonly<Record<string, string | u
   'x-site-host': request.headers.host,
 });
 
-/** The site and the readers' function behind one origin, as the edge has them. */
+/** The site and the readers' function behind one origin, as the CDN serves them. */
 const serve = (): Server =>
   createServer(async (request, response) => {
     const address = request.url ?? '/';
@@ -31,7 +31,7 @@ const serve = (): Server =>
     response.end(reply.body);
   });
 
-describe.skipIf(executablePath === null)('the page of preferences in a browser without script', () => {
+describe.skipIf(executablePath === null)('the preferences page in a browser without scripts', () => {
   const server = serve();
   let browser: Browser | undefined;
   let page: Page;
@@ -46,7 +46,7 @@ describe.skipIf(executablePath === null)('the page of preferences in a browser w
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
-    // The page's own scripts; what the tests evaluate still runs.
+    // This disables the scripts of the page; the scripts that the tests evaluate still run.
     await page.route('**/*.js', (route) => route.fulfill({ body: '', contentType: 'text/javascript' }));
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load'))
@@ -59,7 +59,7 @@ describe.skipIf(executablePath === null)('the page of preferences in a browser w
     server.close();
   });
 
-  it('can be used by everybody, wide and narrow, light and dark', async () => {
+  it('is accessible on wide and narrow screens, in light and dark mode', async () => {
     const address = await signUp([
       { scope: 'person:ann-lee', name: 'Ann Lee' },
       { scope: 'all', name: 'Everything' },
@@ -79,7 +79,7 @@ describe.skipIf(executablePath === null)('the page of preferences in a browser w
     expect(complaints).toEqual([]);
   });
 
-  it('saves, stops and erases, though the browser sends no referrer', async () => {
+  it('saves, stops and erases, even if the browser sends no referrer', async () => {
     const address = await signUp([
       { scope: 'person:ann-lee', name: 'Ann Lee' },
       { scope: 'all', name: 'Everything' },
@@ -104,7 +104,7 @@ describe.skipIf(executablePath === null)('the page of preferences in a browser w
     await page.getByRole('heading', { name: 'This link is no longer valid' }).waitFor();
   });
 
-  it('changes nothing that another origin posts', async () => {
+  it('ignores a form that another origin posts', async () => {
     const address = await signUp();
     const other = createServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' });

@@ -59,7 +59,7 @@ const open = (given: PushSecrets | null = secretsWith('0011aabb')) => {
   return { known, told, readers, ports };
 };
 
-/** A message as the sender makes one. */
+/** A message as the sender makes it. */
 const message = (
   secrets: PushSecrets,
   changed: { readonly key?: PushSecrets['current']; readonly aud?: string } = {},
@@ -78,7 +78,7 @@ const message = (
 };
 
 describe("the canary's reader", () => {
-  it('is signed up once, and follows the canary alone', async () => {
+  it('is signed up once, and follows the canary only', async () => {
     const { ports, readers, known } = open();
     expect(await signCanaryUp(ports)).toBe(true);
     expect(await signCanaryUp(ports)).toBe(true);
@@ -88,7 +88,7 @@ describe("the canary's reader", () => {
     expect(state?.devices).toHaveLength(1);
   });
 
-  it('gets the key that new devices get', async () => {
+  it('gets the same VAPID key as new devices', async () => {
     const { ports, readers, known } = open();
     await signCanaryUp(ports);
     const id = canaryReaderId(Buffer.alloc(32, 7));
@@ -97,7 +97,7 @@ describe("the canary's reader", () => {
     expect((await readers.find(id))?.devices.map(({ keyId }) => keyId)).toEqual(['2233ccdd']);
   });
 
-  it('has one device, also after the API was made anew', async () => {
+  it('has one device, also after the API was replaced', async () => {
     const { ports, readers } = open();
     await signCanaryUp({
       ...ports,
@@ -108,7 +108,7 @@ describe("the canary's reader", () => {
     expect(devices.map(({ endpoint }) => new URL(endpoint).origin)).toEqual([ORIGIN]);
   });
 
-  it('has its device again where a push service forgot it', async () => {
+  it('gets its device again if a push service deleted it', async () => {
     const { ports, readers } = open();
     await signCanaryUp(ports);
     const id = canaryReaderId(Buffer.alloc(32, 7));
@@ -118,12 +118,12 @@ describe("the canary's reader", () => {
     expect((await readers.find(id))?.devices).toHaveLength(1);
   });
 
-  it('is nobody where there are no keys', async () => {
+  it('does not exist if there are no keys', async () => {
     const { ports } = open(null);
     expect(await signCanaryUp(ports)).toBe(false);
   });
 
-  it('follows what nobody else can, at an address that no push service has', () => {
+  it('follows a scope that nobody else can, at an endpoint that no push service has', () => {
     expect(isScope(CANARY_SCOPE)).toBe(false);
     const { endpoint } = canaryDevice(ORIGIN).device(secretsWith('0011aabb'));
     expect(isCanaryEndpoint(endpoint)).toBe(true);
@@ -132,7 +132,7 @@ describe("the canary's reader", () => {
     expect(isCanaryEndpoint('no address')).toBe(false);
   });
 
-  it('is signed up by nothing that comes over the API', () => {
+  it('cannot be signed up over the API', () => {
     const request = message(secretsWith('0011aabb'));
     expect(isCanaryEvent({ ...request, body: '{"canary":"sign-up"}' })).toBe(false);
     expect(isForDevice(request)).toBe(true);
@@ -141,7 +141,7 @@ describe("the canary's reader", () => {
 });
 
 describe("the canary's device", () => {
-  it('has keys of P-256, which are the same each time', () => {
+  it('has P-256 keys that are the same each time', () => {
     const secrets = secretsWith('0011aabb');
     const device = canaryDevice(ORIGIN).device(secrets);
     expect(canaryDevice(ORIGIN).device(secrets)).toEqual(device);
@@ -153,7 +153,7 @@ describe("the canary's device", () => {
     expect(Buffer.from(device.auth, 'base64url')).toHaveLength(16);
   });
 
-  it('tells the canary what a browser would show', async () => {
+  it('passes on to the canary what a browser would show', async () => {
     const secrets = secretsWith('0011aabb');
     const { ports, told } = open(secrets);
     expect((await takeMessage(message(secrets), ports)).status).toBe(204);
@@ -165,21 +165,21 @@ describe("the canary's device", () => {
   const other = { ...makeVapidKey('0011aabb'), createdAt: NOW };
   it.each([
     ['at another address', 404, { ...sent, rawPath: '/readers/canary/0' }],
-    ['by another method', 404, { ...sent, requestContext: { http: { method: 'GET' } } }],
+    ['with another method', 404, { ...sent, requestContext: { http: { method: 'GET' } } }],
     ['without a signature', 401, { ...sent, headers: { 'content-encoding': 'aes128gcm' } }],
     ['signed for another service', 401, message(secrets, { aud: 'https://push.example' })],
-    ['signed with a key that is not ours', 403, message(secrets, { key: other })],
-    ['in another coding', 400, { ...sent, headers: { ...sent.headers, 'content-encoding': 'aesgcm' } }],
+    ['signed with a foreign key', 403, message(secrets, { key: other })],
+    ['in another encoding', 400, { ...sent, headers: { ...sent.headers, 'content-encoding': 'aesgcm' } }],
     ['as text', 400, { ...sent, isBase64Encoded: false }],
     ['cut off', 400, { ...sent, body: sent.body.slice(0, 80) }],
     ['empty', 400, { ...sent, body: '' }],
-  ])('refuses a message %s', async (_, status, event) => {
+  ])('rejects a message %s', async (_, status, event) => {
     const { ports, told } = open(secrets);
     expect((await takeMessage(event, ports)).status).toBe(status);
     expect(told).toEqual([]);
   });
 
-  it.each([0, 20, 21, 60, 86, -1])('reads nothing of a message that was changed at byte %i', async (at) => {
+  it.each([0, 20, 21, 60, 86, -1])('does not decrypt a message that was changed at byte %i', async (at) => {
     const { ports, told } = open(secrets);
     const body = Buffer.from(sent.body, 'base64');
     body.writeUInt8(body.readUInt8(at < 0 ? body.length + at : at) ^ 1, at < 0 ? body.length + at : at);
@@ -187,7 +187,7 @@ describe("the canary's device", () => {
     expect(told).toEqual([]);
   });
 
-  it('reads no message that is larger than a record', () => {
+  it('does not decrypt a message that is larger than a record', () => {
     expect(
       decryptPayload(new Uint8Array(5000), {
         ecdh: createECDH('prime256v1'),

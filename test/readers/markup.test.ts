@@ -14,7 +14,7 @@ const validator = new HtmlValidate(
   }),
 );
 
-it('the markup of the reader’s pages has no faults', async () => {
+it("the markup of the readers' pages is valid", async () => {
   const { ask, post, signUp } = openReaders();
   const address = await signUp([
     { scope: 'person:ann-lee', name: 'Ann Lee' },

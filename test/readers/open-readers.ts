@@ -92,7 +92,7 @@ export const openReaders = ({ hasKeys = true } = {}) => {
     ask(method, address, { body: JSON.stringify(value), ...more });
   const post = (address: string, form: Readonly<Record<string, string>>): Promise<Reply> =>
     ask('POST', address, { body: new URLSearchParams(form).toString() });
-  /** Signs a reader up; the address of the preferences. */
+  /** Signs a reader up. Returns the address of the preferences. */
   const signUp = async (
     follows = [{ scope: 'person:ann-lee', name: 'Ann Lee' }],
     subscription: unknown = someSubscription(),

@@ -9,20 +9,20 @@ import { errorOf, KEY_ID, openReaders, someSubscription } from './open-readers.t
 
 const JSON_CLIENT = { headers: { accept: 'application/json' } };
 
-describe('the first follow ever', () => {
+describe('the very first follow', () => {
   it.each([
     ['new', [1500], 'known'],
     ['known', [], 'known'],
-    // Without a device there is nobody to tell.
+    // Without a device there is nobody to notify.
     ['none', [], 'none'],
-  ] as const)('where planners’ knowledge is %s', async (state, pauses, after) => {
+  ] as const)('waits for the planners if their knowledge is %s', async (state, pauses, after) => {
     const { planners, signUp } = openReaders();
     planners.state = state;
     await signUp();
     expect(planners).toEqual({ pauses, state: after });
   });
 
-  it('may be that of a reader who is there already, by a follow or a device', async () => {
+  it('may come from a reader who exists already, by a follow or a device', async () => {
     const { planners, send, signUp } = openReaders();
     const address = await signUp();
     planners.state = 'new';
@@ -37,7 +37,7 @@ describe('the first follow ever', () => {
 });
 
 describe('a sign-up', () => {
-  it('gives a capability link, at which the follows are', async () => {
+  it('returns a capability link that shows the follows', async () => {
     const { ask, signUp } = openReaders();
     const address = await signUp();
     expect(address).toMatch(/^\/readers\/me\/[\w-]{60}$/);
@@ -50,7 +50,7 @@ describe('a sign-up', () => {
     });
   });
 
-  it('may be without a device, in a zone that nobody knows', async () => {
+  it('works without a device, and with an unknown time zone', async () => {
     const { ask, send } = openReaders();
     const { status, body } = await send('POST', '/readers', {
       follows: [{ scope: 'all', name: 'Everything' }],
@@ -78,18 +78,18 @@ describe('a sign-up', () => {
 
   it.each([
     ['no follows', { ...good(), follows: [] }],
-    ['follows that are none', { ...good(), follows: 'all' }],
-    ['a scope that is none', { ...good(), follows: [{ scope: '*', name: 'x' }] }],
+    ['follows that are not a list', { ...good(), follows: 'all' }],
+    ['an invalid scope', { ...good(), follows: [{ scope: '*', name: 'x' }] }],
     ['a follow without a name', { ...good(), follows: [{ scope: 'all', name: ' \n' }] }],
     ['too many follows', { ...good(), follows: Array(201).fill({ scope: 'all', name: 'x' }) }],
-    ['a key that is unknown', { ...good(), keyId: 'ffffffff' }],
+    ['an unknown key', { ...good(), keyId: 'ffffffff' }],
     ['no key', { ...good(), keyId: undefined }],
     ['an endpoint on this machine', withEndpoint('http://127.0.0.1:8000/')],
-    ['an endpoint at the metadata', withEndpoint('https://169.254.169.254/latest')],
-    ['an endpoint that is none', withEndpoint({ toString: 'https://x.example' })],
+    ['an endpoint at the metadata service', withEndpoint('https://169.254.169.254/latest')],
+    ['an invalid endpoint', withEndpoint({ toString: 'https://x.example' })],
     ['short keys', withKeys({ p256dh: 'AAAA', auth: 'AAAA' })],
     [
-      'a point that is none',
+      'an invalid point',
       withKeys({
         p256dh: Buffer.alloc(65, 3).toString('base64url'),
         auth: Buffer.alloc(16).toString('base64url'),
@@ -97,7 +97,7 @@ describe('a sign-up', () => {
     ],
     ['no keys', withKeys(null)],
     ['a list', []],
-  ])('is refused with what to do: %s', async (_what, body) => {
+  ])('is refused with advice: %s', async (_what, body) => {
     const { send, readers } = openReaders();
     const reply = await send('POST', '/readers', body);
     expect(reply.status).toBe(400);
@@ -105,7 +105,7 @@ describe('a sign-up', () => {
     for await (const id of readers.all()) expect(id).toBe('nobody');
   });
 
-  it('comes twenty times an hour from one network', async () => {
+  it('is allowed twenty times an hour from one network', async () => {
     const { send, time } = openReaders();
     const from = (viewer: string) => send('POST', '/readers', { ...good(), subscription: null }, { viewer });
     for (let one = 0; one < 20; one++) expect((await from(`192.0.2.${one}`)).status).toBe(201);
@@ -180,7 +180,7 @@ describe('a reader', () => {
     expect((await send('DELETE', `${address}/device`, {})).status).toBe(400);
   });
 
-  it('takes everything along', async () => {
+  it('can export all data', async () => {
     const { ask, signUp } = openReaders();
     const subscription = someSubscription();
     const { status, headers, body } = await ask('GET', `${await signUp(undefined, subscription)}/export`);
@@ -194,7 +194,7 @@ describe('a reader', () => {
     });
   });
 
-  it('is erased once that is confirmed, and not before', async () => {
+  it('is erased only after a confirmation', async () => {
     const { ask, post, signUp, erasures, readers, send } = openReaders();
     const address = await signUp();
     expect((await post(`${address}/erase`, {})).status).toBe(400);
@@ -208,7 +208,7 @@ describe('a reader', () => {
     expect((await send('PUT', `${address}/follows`, { follow: [] })).status).toBe(404);
   });
 
-  it('is erased again when a restore brought them back', async () => {
+  it('is erased again after a restore brought their data back', async () => {
     const readers = memoryReaders();
     const { signUp, post, ports } = openReaders();
     const address = await signUp();
@@ -227,8 +227,8 @@ describe('a reader', () => {
   });
 });
 
-describe('the form of the page', () => {
-  it('saves what is chosen, and comes back', async () => {
+describe('the form of the preferences page', () => {
+  it('saves the choices, and redirects to the page', async () => {
     const { ask, post, signUp } = openReaders();
     const address = await signUp();
     const { status, headers } = await post(address, {
@@ -268,8 +268,8 @@ describe('hostile requests', () => {
   it.each([
     ['another site', { origin: 'https://evil.example' }],
     ['the site without TLS', { origin: 'http://news.example' }],
-    ['nowhere that is known', { origin: undefined }],
-    ['a frame without origin', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['an unknown origin', { origin: undefined }],
+    ['a frame without an origin', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
     ['another site of the same owner', { origin: undefined, 'sec-fetch-site': 'same-site' }],
   ])('change nothing from %s', async (_where, headers) => {
     const { ask, signUp } = openReaders();
@@ -288,7 +288,7 @@ describe('hostile requests', () => {
     expect((await ask('GET', address)).body).toContain('Ann Lee');
   });
 
-  it('of its own page, which sends no referrer and so no origin, are taken', async () => {
+  it('do not include those of its own page, which sends no referrer and so no origin', async () => {
     const { ask, signUp } = openReaders();
     const address = await signUp();
     for (const origin of ['null', undefined]) {
@@ -297,7 +297,7 @@ describe('hostile requests', () => {
     }
   });
 
-  it('with large bodies are refused, by their bytes', async () => {
+  it('with large bodies are refused, counted in bytes', async () => {
     const { ask } = openReaders();
     expect((await ask('POST', '/readers', { body: 'a'.repeat(16 * 1024 + 1) })).status).toBe(413);
     expect((await ask('POST', '/readers', { body: 'é'.repeat(8 * 1024 + 1) })).status).toBe(413);
@@ -306,13 +306,13 @@ describe('hostile requests', () => {
     expect((await ask('POST', '/readers', { body: 'a'.repeat(16 * 1024) })).status).toBe(400);
   });
 
-  it('with JSON that is none are refused', async () => {
+  it('with invalid JSON are refused', async () => {
     const { ask } = openReaders();
     for (const body of ['', '{', 'null', '[]', '"x"', '['.repeat(8000), '{"__proto__":{"follows":[]}}'])
       expect((await ask('POST', '/readers', { body })).status).toBe(400);
   });
 
-  it('with tokens that are none, or changed, see nothing', async () => {
+  it('with invalid or changed tokens see nothing', async () => {
     const { ask, signUp, send } = openReaders();
     const address = await signUp();
     const changed = address.slice(0, -1) + (address.endsWith('A') ? 'B' : 'A');
@@ -325,7 +325,7 @@ describe('hostile requests', () => {
       expect((await ask('GET', address + path)).status).toBe(404);
   });
 
-  it('with other methods are told which there are', async () => {
+  it('with other methods get a list of the allowed ones', async () => {
     const { ask, signUp } = openReaders();
     const address = await signUp();
     for (const [method, path, allow] of [
@@ -340,7 +340,7 @@ describe('hostile requests', () => {
     }
   });
 
-  it('get names as text, whatever is in them', async () => {
+  it('get names as text, whatever characters they contain', async () => {
     const { ask, signUp } = openReaders();
     const address = await signUp([{ scope: 'person:x', name: '"><script>alert(1)</script>\u0000' }]);
     const { body } = await ask('GET', address);
@@ -349,8 +349,8 @@ describe('hostile requests', () => {
   });
 });
 
-describe('answers', () => {
-  it('are kept by nobody, listed by nobody, and tell no other site their address', async () => {
+describe('responses', () => {
+  it('are not cached and not indexed, and send their address to no other site', async () => {
     const { ask, signUp } = openReaders();
     const address = await signUp();
     for (const path of [address, '/readers/key', '/readers/me/x', `${address}/export`]) {
@@ -364,14 +364,14 @@ describe('answers', () => {
     }
   });
 
-  it('have the public key, and nothing of the private one', async () => {
+  it('contain the public key, and nothing of the private one', async () => {
     const { ask, ports } = openReaders();
     const { body } = await ask('GET', '/readers/key');
     const secrets = await ports.keys.read();
     expect(JSON.parse(body)).toEqual({ keyId: KEY_ID, publicKey: secrets?.current.publicKey });
     const without = openReaders({ hasKeys: false });
     expect((await without.ask('GET', '/readers/key')).status).toBe(404);
-    // After the answer that its link is no longer valid, a browser would discard it.
+    // A browser would discard it if the response said that its link is no longer valid.
     expect((await without.ask('GET', '/readers/me/whatever')).status).toBe(503);
     expect((await ask('HEAD', '/readers/key')).body).toBe('');
   });
@@ -383,14 +383,14 @@ describe('answers', () => {
     expect(routeName(['SECRET'])).toBe('…');
   });
 
-  it('are logged without what an error quotes', () => {
+  it('are logged without the quotations in errors', () => {
     const cause = Object.assign(new TypeError('https://push.example/secret'), { code: 'ECONNREFUSED' });
     expect(faultNames(new Error('token secret', { cause }))).toBe('Error < TypeError ECONNREFUSED');
     expect(faultNames('secret')).toBe('');
   });
 });
 
-it('refuses more changes of one reader in an hour than anybody makes, and takes them in the next', async () => {
+it('refuses an excessive number of changes by one reader in an hour, and accepts them in the next', async () => {
   const opened = openReaders();
   const address = await opened.signUp();
   const change = () => opened.send('PUT', `${address}/follows`, { follow: [] });
@@ -399,7 +399,7 @@ it('refuses more changes of one reader in an hour than anybody makes, and takes 
   expect([refused.status, refused.headers['retry-after']]).toEqual([429, '3600']);
 });
 
-describe('a device that says that it showed a notice', () => {
+describe('the report of a device that it showed a notice', () => {
   const say = (value: unknown, more = {}) => {
     const { send, shown } = openReaders();
     return send('POST', '/readers/shown', value, more).then(({ status }) => ({ status, shown }));
@@ -419,19 +419,19 @@ describe('a device that says that it showed a notice', () => {
 
   it.each([
     ['no sample', { origin: null }],
-    ['a sample that is no power of ten', { origin: null, sample: 7 }],
-    ['a sample that is huge', { origin: null, sample: 1e9 }],
+    ['a sample that is not a power of ten', { origin: null, sample: 7 }],
+    ['a sample that is too large', { origin: null, sample: 1e9 }],
     ['a sample below one', { origin: null, sample: 0.1 }],
     ['a sample as text', { origin: null, sample: '10' }],
     ['no origin', { sample: 1 }],
-    ['an origin that is none', { origin: { toString: 1 }, sample: 1 }],
-    ['an endless origin', { origin: 'x'.repeat(1000), sample: 1 }],
+    ['an invalid origin', { origin: { toString: 1 }, sample: 1 }],
+    ['an origin that is too long', { origin: 'x'.repeat(1000), sample: 1 }],
     ['nothing', null],
   ])('is refused with %s', async (_, value) => {
     expect(await say(value)).toEqual({ status: 400, shown: [] });
   });
 
-  it('is counted from pages of this site only', async () => {
+  it('is counted only from pages of this site', async () => {
     const { status } = await say(
       { origin: null, sample: 1 },
       { headers: { origin: 'https://evil.example' } },
@@ -439,7 +439,7 @@ describe('a device that says that it showed a notice', () => {
     expect(status).toBe(403);
   });
 
-  it('is not asked for by GET', async () => {
+  it('is not accepted by GET', async () => {
     expect((await openReaders().ask('GET', '/readers/shown')).status).toBe(405);
   });
 });
@@ -460,7 +460,7 @@ describe('a link', () => {
     return { ...readers, address, subscription, renew, days, isGood };
   };
 
-  it('runs out after half a year', async () => {
+  it('expires after half a year', async () => {
     const { address, days, isGood } = await open();
     days(179);
     expect(await isGood(address)).toBe(true);
@@ -468,7 +468,7 @@ describe('a link', () => {
     expect(await isGood(address)).toBe(false);
   });
 
-  it('is renewed by the browser that has a device of the reader', async () => {
+  it('is renewed by a browser that has a device of the reader', async () => {
     const { address, subscription, renew, days, isGood } = await open();
     days(170);
     const { status, preferences = '' } = await renew(subscription.endpoint);
@@ -480,7 +480,7 @@ describe('a link', () => {
     expect(await isGood(preferences)).toBe(true);
   });
 
-  it('is renewed by it also after it ran out', async () => {
+  it('is renewed by it after its expiry, too', async () => {
     const { subscription, renew, days, isGood } = await open();
     days(1000);
     const { preferences = '' } = await renew(subscription.endpoint);
@@ -490,7 +490,7 @@ describe('a link', () => {
   it.each([
     ['another device', 'https://updates.push.example/wpush/other', 409],
     ['no endpoint', undefined, 400],
-    ['an endpoint that is none', 7, 400],
+    ['an invalid endpoint', 7, 400],
   ])('is not renewed by %s', async (_, endpoint, status) => {
     const { renew } = await open();
     const answer = await renew(endpoint);
@@ -505,7 +505,7 @@ describe('a link', () => {
     expect((await renew(subscription.endpoint)).status).toBe(404);
   });
 
-  it('that ran out is good for nothing else', async () => {
+  it('that expired can be used for nothing else', async () => {
     const { address, days, ask, send } = await open();
     days(181);
     const answers = await Promise.all([

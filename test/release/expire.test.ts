@@ -17,7 +17,7 @@ const expiring = async (metadata: Record<string, string>) => {
 };
 
 describe('an article that expires', () => {
-  it('is withdrawn at its moment, and told as such', async () => {
+  it('is withdrawn at its expiry, and announced as withdrawn', async () => {
     const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
     expect(pipeline.queue.scheduled).toEqual([{ ref, delaySeconds: 600 }]);
     pipeline.clock.set('2026-11-20T09:10:00.000Z');
@@ -30,7 +30,7 @@ describe('an article that expires', () => {
     expect(pipeline.catalogue.expiries.size).toBe(0);
   });
 
-  it('is not withdrawn early: the reminder is sent on with the time that is left', async () => {
+  it('is not withdrawn early: the reminder is requeued with the remaining time', async () => {
     const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
     pipeline.clock.set('2026-11-20T09:09:59.900Z');
     await release(ref, pipeline);
@@ -38,7 +38,7 @@ describe('an article that expires', () => {
     expect(pipeline.catalogue.outbox.size).toBe(0);
   });
 
-  it('is reminded of at the moment that it moves to, and no more when nothing moves', async () => {
+  it('gets a reminder for its new expiry when that changes, and none if it does not', async () => {
     const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
     pipeline.uploads.put('a.txt', FIRST, { metadata: { expires: '2026-11-20T09:05:00Z' } });
     await pipeline.created('a.txt');
@@ -52,7 +52,7 @@ describe('an article that expires', () => {
     ]);
   });
 
-  it('is the sweep’s to remember when its moment is further away than a queue can wait', async () => {
+  it('is left to the sweep if its expiry is further away than the longest delay of a queue', async () => {
     const { pipeline, ref } = await expiring({ expires: '2026-11-20T19:00:00Z' });
     await release(ref, pipeline);
     expect(pipeline.queue.scheduled).toEqual([]);
@@ -62,7 +62,7 @@ describe('an article that expires', () => {
     expect(pipeline.queue.scheduled).toEqual([{ ref, delaySeconds: 90 }]);
   });
 
-  it('lives on when its expiry was moved or lifted, though nothing else changed', async () => {
+  it('stays live if its expiry was moved or lifted, even if nothing else changed', async () => {
     for (const metadata of [{ expires: '2026-11-20T09:30:00Z' }, {} as Record<string, string>]) {
       const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
       pipeline.uploads.put('a.txt', FIRST, { metadata });
@@ -78,7 +78,7 @@ describe('an article that expires', () => {
   it.each([
     ['lifted', {} as Record<string, string>],
     ['moved', { expires: '2026-11-20T09:30:00Z' }],
-  ])('lives on when its expiry is %s while it is looked at', async (_, metadata) => {
+  ])('stays live if its expiry is %s while it is checked', async (_, metadata) => {
     const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
     pipeline.clock.set('2026-11-20T09:10:00.000Z');
     let lifted = false;
@@ -98,14 +98,14 @@ describe('an article that expires', () => {
     expect(pipeline.catalogue.articles.get(ref.articleId)).toMatchObject({ status: 'active', latest: 2 });
   });
 
-  it('is reminded of again when it could not be withdrawn', async () => {
+  it('gets another reminder if it could not be withdrawn', async () => {
     const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
     pipeline.clock.set('2026-11-20T09:10:00.000Z');
     const down = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('throttled')) };
     await expect(release(ref, { ...pipeline, catalogue: down })).rejects.toThrow('throttled');
   });
 
-  it('has its copies looked at again also where the first reminder came no further than the withdrawal', async () => {
+  it('has its copies handled again, also if the first reminder stopped after the withdrawal', async () => {
     const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
     pipeline.uploads.put('b.txt', FIRST);
     await pipeline.created('b.txt');
@@ -121,7 +121,7 @@ describe('an article that expires', () => {
   it.each([
     ['is past', { expires: '2026-11-20T08:00:00Z' }],
     ['is not after its embargo', { expires: '2026-11-20T10:00:00Z', embargo: '2026-11-20T10:00:00Z' }],
-  ])('is refused when its moment %s', async (why, metadata) => {
+  ])('is rejected if its expiry %s', async (why, metadata) => {
     const { pipeline } = await expiring({ expires: '2026-11-20T09:10:00Z' });
     pipeline.uploads.put('b.txt', article('Ferry strike ends'), { metadata });
     await pipeline.created('b.txt');

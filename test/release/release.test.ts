@@ -20,7 +20,7 @@ const held = async (embargo: string) => {
 };
 
 describe('release', () => {
-  it('makes an item ready at its moment, and announce then publishes it', async () => {
+  it('makes an item ready at its release time, and the announce function then publishes it', async () => {
     const { pipeline, ports, item } = await held('2026-11-20T09:01:30Z');
     pipeline.clock.set('2026-11-20T09:01:30.000Z');
     await release(item, ports);
@@ -31,7 +31,7 @@ describe('release', () => {
     ]);
   });
 
-  it('never lifts early: a reminder before the moment is sent on with the time that is left', async () => {
+  it('never releases early: a reminder that comes too soon is requeued with the remaining time', async () => {
     const { pipeline, ports, queue, item } = await held('2026-11-20T09:01:30.500Z');
     await release(item, ports);
     expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ state: 'held' }]);
@@ -41,7 +41,7 @@ describe('release', () => {
     expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ state: 'held' }]);
   });
 
-  it('comes again when it failed, and says what it did once', async () => {
+  it('is retried after a failure, and reports the release once', async () => {
     const { pipeline, ports, item } = await held('2026-11-20T09:01:30Z');
     pipeline.clock.set('2026-11-20T09:01:30.000Z');
     const down = { ...pipeline.catalogue, release: () => Promise.reject(new Error('throttled')) };
@@ -52,13 +52,13 @@ describe('release', () => {
     expect(said.slice(said.indexOf('released'))).toEqual(['released']);
   });
 
-  it('leaves a moment beyond the reach of the queue to the sweep', async () => {
+  it('leaves a release time beyond the longest delay of the queue to the sweep', async () => {
     const { ports, queue, item } = await held('2026-11-21T09:00:00Z');
     await release(item, ports);
     expect(queue.scheduled).toEqual([]);
   });
 
-  it('does nothing for a version that was replaced, or released already', async () => {
+  it('does nothing for a version that was replaced or released already', async () => {
     const { pipeline, ports, queue, item } = await held('2026-11-20T09:01:30Z');
     pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo: '2026-11-20T12:00:00Z' } });
     await pipeline.created('a.txt');
@@ -68,7 +68,7 @@ describe('release', () => {
     expect(queue.scheduled).toEqual([]);
   });
 
-  it('lifts the version that took the place of the named one, when that is due', async () => {
+  it('releases the version that replaced the named one if that is due', async () => {
     const { pipeline, ports, item } = await held('2026-11-20T09:01:30Z');
     pipeline.uploads.put('a.txt', `${FIRST}\n\nAn afterthought about the ferry.`, {
       metadata: { embargo: '2026-11-20T09:01:30Z' },
@@ -79,7 +79,7 @@ describe('release', () => {
     expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ version: 2, state: 'ready' }]);
   });
 
-  it('leaves a version that took its place to its own reminder until then', async () => {
+  it('leaves a version that replaced it to its own reminder if that is due later', async () => {
     const { pipeline, ports, queue, item } = await held('2026-11-20T09:01:30Z');
     pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo: '2026-11-20T09:05:00Z' } });
     await pipeline.created('a.txt');
@@ -91,7 +91,7 @@ describe('release', () => {
 });
 
 describe('sweep', () => {
-  it('reminds of what is due within two minutes, once', async () => {
+  it('sends one reminder for each item that is due within two minutes', async () => {
     const { pipeline, ports, queue } = await held('2026-11-20T09:01:30Z');
     await sweep(ports);
     await sweep(ports);
@@ -99,18 +99,18 @@ describe('sweep', () => {
     expect(pipeline.announcer.sent).toEqual([]);
   });
 
-  it('reminds again when the moment has passed and nothing came of the reminder', async () => {
+  it('sends another reminder if the release time has passed and the first had no effect', async () => {
     const { pipeline, ports, queue } = await held('2026-11-20T09:01:30Z');
     await sweep(ports);
     pipeline.clock.advance(180);
     await sweep(ports);
     expect(queue.scheduled.map(({ delaySeconds }) => delaySeconds)).toEqual([90, 0]);
-    // The age of the outbox is that of what is ready.
+    // The age of the outbox is that of its ready items.
     const swept = pipeline.journal.entries.filter(({ outcome }) => outcome === 'swept');
     expect(swept.map(({ durations }) => durations)).toEqual([{ outboxAge: 0 }, { outboxAge: 0 }]);
   });
 
-  it('passes over pauses that a later release wrote, as over anything of that release', async () => {
+  it('skips pauses that a later release wrote, like all items of that release', async () => {
     const { pipeline, ports, queue } = await held('2026-11-20T09:01:30Z');
     const readPauses = () => Promise.reject(new LaterSchemaFault('CONTROL PAUSES', 2, 1));
     await sweep({ ...ports, catalogue: { ...pipeline.catalogue, readPauses } });
@@ -120,14 +120,14 @@ describe('sweep', () => {
     expect(said).not.toContain('failed');
   });
 
-  it('notes a reminder only when it is queued', async () => {
+  it('records a reminder only after it is queued', async () => {
     const { pipeline, ports, item } = await held('2026-11-20T09:01:30Z');
     const full = { schedule: () => Promise.reject(new Error('throttled')) };
     await expect(sweep({ ...ports, queue: full })).rejects.toThrow(/1 items were not swept/);
     expect([...pipeline.catalogue.outbox.values()]).toEqual([item]);
   });
 
-  it('comes to what is due at a time and to the metric first, whatever else waits', async () => {
+  it('handles due items and the metric first, whatever else waits', async () => {
     const { pipeline, ports } = await held('2026-11-20T09:01:30Z');
     const order: string[] = [];
     const catalogue = {
@@ -149,13 +149,13 @@ describe('sweep', () => {
     expect(order.slice(3).sort()).toEqual(['bulk', 'paused', 'put off', 'ready']);
   });
 
-  it('leaves what is due later alone', async () => {
+  it('leaves items that are due later unchanged', async () => {
     const { ports, queue } = await held('2026-11-20T09:02:01Z');
     await sweep(ports);
     expect(queue.scheduled).toEqual([]);
   });
 
-  it('emits again what nobody has touched for five minutes, later and later, and calls it stuck in the end', async () => {
+  it('emits items again that nobody has touched for five minutes, at growing intervals, and finally reports them as stuck', async () => {
     const pipeline = memoryPipeline();
     const ports = { ...pipeline, queue: memoryReleaseQueue() };
     pipeline.uploads.put('a.txt', FIRST);
@@ -181,7 +181,7 @@ describe('sweep', () => {
     expect(pipeline.announcements()).toHaveLength(1);
   });
 
-  it('says nothing of what someone else touched meanwhile', async () => {
+  it('does not report an item that someone else touched meanwhile', async () => {
     const { pipeline, ports } = await held('2026-11-20T09:01:30Z');
     pipeline.uploads.put('b.txt', article('Ferry strike ends'));
     await pipeline.created('b.txt');
@@ -191,13 +191,13 @@ describe('sweep', () => {
     expect(pipeline.journal.entries.map(({ outcome }) => outcome)).not.toContain('emitted-again');
   });
 
-  it('reports that what was paused could not be handed on', async () => {
+  it('reports that it could not emit a paused item', async () => {
     const { pipeline, ports } = await held('2026-11-20T09:01:30Z');
     const catalogue = { ...pipeline.catalogue, readPauses: () => Promise.reject(new Error('throttled')) };
     await expect(sweep({ ...ports, catalogue })).rejects.toThrow(/1 items were not swept/);
   });
 
-  it("goes on after one item's fault, and reports it", async () => {
+  it('continues after a failure of one item, and reports it', async () => {
     const pipeline = memoryPipeline();
     const queue = memoryReleaseQueue();
     for (const name of ['a', 'b']) {

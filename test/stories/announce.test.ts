@@ -10,7 +10,10 @@ import { withdraw } from '../../functions/operations/withdraw.ts';
 import { openDesk } from '../ingest/desk.ts';
 import { FLOOD, FLOOD_ELSEWHERE, OTTERS, ROADS } from './copy.ts';
 
-/** What the channel of everything has carried, with the scopes in which each was the first of its story. */
+/**
+ * The announcements on the channel of all articles, with the scopes for which each was the first of its
+ * story.
+ */
 const toldOf = (desk: ReturnType<typeof openDesk>) =>
   desk.announcer.sent
     .filter(({ channel }) => channel === 'arn:articles')
@@ -30,7 +33,7 @@ const toldOf = (desk: ReturnType<typeof openDesk>) =>
 const SPORT = { section: 'sport' };
 
 describe('two articles about one event', () => {
-  it('are one story, of which the first one is told as first', async () => {
+  it('are one story, and the first one is announced as the first', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     await desk.upload('b.txt', FLOOD_ELSEWHERE);
@@ -44,7 +47,7 @@ describe('two articles about one event', () => {
     expect(other?.scopes).toContain('all');
   });
 
-  it('are told as first in a scope that the first one did not have', async () => {
+  it('are announced as first for a scope that the first one did not have', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD, { topics: 'Canals' });
     await desk.upload('b.txt', FLOOD_ELSEWHERE, { topics: 'Canals, Fire brigades' });
@@ -52,7 +55,7 @@ describe('two articles about one event', () => {
     expect(second?.scopes).toEqual(['keyword:fire-brigades']);
   });
 
-  it('are told in one batch as well', async () => {
+  it('are one story in one batch, too', async () => {
     const desk = openDesk();
     desk.uploads.put('a.txt', FLOOD);
     desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
@@ -64,7 +67,7 @@ describe('two articles about one event', () => {
     expect(told.filter(({ scopes }) => (scopes as readonly string[]).includes('all'))).toHaveLength(1);
   });
 
-  it('are copies where the text is nearly the same', async () => {
+  it('are copies if their text is nearly the same', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     await desk.upload('b.txt', FLOOD.replace('Lock gate bursts', 'Gate bursts').replace('Nobody', 'No one'));
@@ -74,7 +77,7 @@ describe('two articles about one event', () => {
 });
 
 describe('a story', () => {
-  it('is open as long as articles of it come, ten days after each', async () => {
+  it('accepts articles that come up to ten days after the last one', async () => {
     const desk = openDesk();
     for (let update = 0; update < 6; update++) {
       await desk.upload(`${update}.txt`, FLOOD.replace('Thirty-one', `${30 + update}`));
@@ -86,7 +89,7 @@ describe('a story', () => {
     expect(new Set(toldOf(desk).map(({ story }) => story)).size).toBe(2);
   });
 
-  it('of today is not told by what its outlet published long ago', async () => {
+  it('of recent articles does not count an old article of the same outlet', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     await desk.upload('old.txt', FLOOD_ELSEWHERE, { 'published-at': '2020-09-07T09:00:00Z' });
@@ -97,8 +100,8 @@ describe('a story', () => {
   });
 });
 
-describe('what is not told', () => {
-  it('opens no story: under embargo, in silence, while announcements are paused', async () => {
+describe('an article that is not announced', () => {
+  it('opens no story: under embargo, silent, or paused', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD, { embargo: '2026-11-20T12:00:00Z' });
     await desk.upload('s.txt', FLOOD.replace('Tuesday', 'Wednesday'), { silent: 'true' });
@@ -113,7 +116,7 @@ describe('what is not told', () => {
 });
 
 describe('the write of a story', () => {
-  /** What is sent and what is written, in the order in which it is done. */
+  /** The order of announcements and writes. */
   const orderOf = async (options: {
     readonly metadata?: Record<string, string>;
   }): Promise<readonly string[]> => {
@@ -140,11 +143,11 @@ describe('the write of a story', () => {
     return done;
   };
 
-  it('waits until the article is told, where that is the first in nothing', async () => {
+  it('follows the announcement if the article is the first for no scope', async () => {
     expect(await orderOf({})).toEqual(['join', 'send', 'write', 'settle']);
   });
 
-  it('comes before, where the article takes a scope that another one could take', async () => {
+  it('precedes the announcement if another article could take a scope that this one takes', async () => {
     expect(await orderOf({ metadata: { topics: 'Fire brigades' } })).toEqual([
       'join',
       'write',
@@ -153,7 +156,7 @@ describe('the write of a story', () => {
     ]);
   });
 
-  it('comes before, where articles of one batch are a new story', async () => {
+  it('precedes the announcement if several articles of one batch make a new story', async () => {
     const desk = openDesk();
     for (const [key, text] of [
       ['a.txt', FLOOD],
@@ -171,7 +174,7 @@ describe('the write of a story', () => {
     expect(known).toBe(1);
   });
 
-  it('brings the article into the story that others have changed meanwhile', async () => {
+  it('adds the article to a story that others have changed meanwhile', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
@@ -192,8 +195,8 @@ describe('the write of a story', () => {
   });
 });
 
-describe('the look-up', () => {
-  /** What announce asks first, with the versions that the stream has shown. */
+describe('the look-up of a story', () => {
+  /** Runs the first step of the announce function, with the versions in the stream records. */
   const askedWith = async (
     shown: (version: VersionRecord) => VersionRecord,
   ): Promise<{ readonly asked: readonly string[]; readonly story: string | undefined }> => {
@@ -230,11 +233,11 @@ describe('the look-up', () => {
     return { asked, story: toldOf(desk)[1]?.story === toldOf(desk)[0]?.story ? 'same' : 'other' };
   };
 
-  it('is begun while the versions are read that the stream has shown', async () => {
+  it('starts while the versions of the stream records are read', async () => {
     expect(await askedWith((version) => version)).toEqual({ asked: ['find', 'read'], story: 'same' });
   });
 
-  it('is made again for a version that is not the one that the stream has shown', async () => {
+  it('is repeated if the version differs from that of the stream record', async () => {
     const other = { signature: 'AAAAAAAAAAAAAA==', committedAt: '2020-01-01T00:00:00.000Z' };
     expect(await askedWith((version) => ({ ...version, ...other }))).toEqual({
       asked: ['find', 'read', 'find'],
@@ -244,7 +247,7 @@ describe('the look-up', () => {
 });
 
 describe('a correction', () => {
-  it('stays in the story and reaches who heard of the article', async () => {
+  it('stays in the story and reaches those who received the article', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD, SPORT);
     await desk.upload('b.txt', FLOOD_ELSEWHERE, SPORT);
@@ -258,7 +261,7 @@ describe('a correction', () => {
     expect(desk.stories.known.size).toBe(1);
   });
 
-  it('that is about something else opens a story of its own', async () => {
+  it('about another event opens a story of its own', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     await desk.upload('b.txt', FLOOD_ELSEWHERE);
@@ -271,7 +274,7 @@ describe('a correction', () => {
   });
 });
 
-it('an article that turns to something else twice opens no story that others are in', async () => {
+it('an article that changes its subject twice opens no story that others belong to', async () => {
   const desk = openDesk();
   await desk.upload('a.txt', FLOOD);
   await desk.upload('b.txt', FLOOD_ELSEWHERE);
@@ -284,7 +287,7 @@ it('an article that turns to something else twice opens no story that others are
 });
 
 describe('a story whose first article is withdrawn', () => {
-  it.each([false, true])('is told again with another that is live (kill: %s)', async (kill) => {
+  it.each([false, true])('has another live article announced as its first (kill: %s)', async (kill) => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     await desk.upload('b.txt', FLOOD_ELSEWHERE);
@@ -302,13 +305,13 @@ describe('a story whose first article is withdrawn', () => {
     expect(told[2]?.story).toBe(told[0]?.story);
     expect(told[3]).toMatchObject({ changes: ['story'], scopes: expect.arrayContaining(['all']) });
     expect(desk.stories.asked.size).toBe(0);
-    // Asked again, nothing more is told.
+    // A repetition announces nothing more.
     await reannounce({ story: told[0]?.story }, desk);
     await desk.announceAll();
     expect(toldOf(desk)).toHaveLength(4);
   });
 
-  it('is told again in each scope by an article that is still about it', async () => {
+  it('has another article announced for each scope, if that is still about it', async () => {
     const desk = openDesk();
     for (const [key, text] of [
       ['a.txt', FLOOD],
@@ -326,7 +329,7 @@ describe('a story whose first article is withdrawn', () => {
     expect(c?.scopes).toContain('keyword:canals');
   });
 
-  it('keeps it where it was published again before the withdrawal is repeated', async () => {
+  it('keeps its first article if that was published again before the withdrawal is repeated', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     await desk.remove('a.txt');
@@ -338,7 +341,7 @@ describe('a story whose first article is withdrawn', () => {
     expect(await desk.stories.stories([withdrawal.story.id])).toEqual([before]);
   });
 
-  it.each([false, true])('leaves the story that an editor gave it (kill: %s)', async (kill) => {
+  it.each([false, true])('keeps the ruling of an editor (kill: %s)', async (kill) => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     await desk.upload('b.txt', FLOOD_ELSEWHERE);
@@ -349,7 +352,7 @@ describe('a story whose first article is withdrawn', () => {
     expect(desk.stories.known.get(own)).toMatchObject({ articles: [], told: {} });
   });
 
-  it('is told again by an article at rest, though a correction of another waits for its embargo', async () => {
+  it('has a settled article announced as its first, even if a correction of another is under embargo', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     await desk.upload('b.txt', FLOOD_ELSEWHERE);
@@ -367,7 +370,7 @@ describe('a story whose first article is withdrawn', () => {
     });
   });
 
-  it('is told no more where nothing else of it is live', async () => {
+  it('has nothing announced if no other article of it is live', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     await desk.remove('a.txt');
@@ -375,9 +378,9 @@ describe('a story whose first article is withdrawn', () => {
   });
 });
 
-describe('where the stories fail', () => {
+describe('when the story table fails', () => {
   it.each(['find', 'stories', 'join', 'write'] as const)(
-    'an article is told all the same, as a story of its own: %s',
+    'an article is announced as a story of its own: %s',
     async (call) => {
       const desk = openDesk();
       await desk.upload('a.txt', FLOOD);
@@ -394,7 +397,7 @@ describe('where the stories fail', () => {
     },
   );
 
-  it('an article that is the first in nothing is told with its story, which does not know of it', async () => {
+  it('an article that is the first for no scope is announced with its story, though the story does not list it', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
@@ -410,7 +413,7 @@ describe('where the stories fail', () => {
     );
   });
 
-  it('an article is told with its story though that cannot be found under its words', async () => {
+  it('an article is announced with its story, though it cannot be found by its words', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
@@ -423,7 +426,7 @@ describe('where the stories fail', () => {
     expect(desk.journal.entries).toContainEqual(expect.objectContaining({ outcome: 'unposted' }));
   });
 
-  it('a repeat says what was said', async () => {
+  it('a repeated announcement is the same', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     desk.uploads.put('b.txt', FLOOD_ELSEWHERE);

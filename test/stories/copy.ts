@@ -1,4 +1,4 @@
-/** Articles of our own about events that we have made up; the first two tell one event for two papers. */
+/** Our own articles about invented events; the first two are reports of one event in two papers. */
 export const FLOOD = `Lock gate bursts at Harrowby and floods Weir Street
 
 A lock gate on the Harrowby canal gave way shortly after four on Tuesday morning, and within an hour the water stood knee-deep in Weir Street.
@@ -31,7 +31,7 @@ The ministry of transport will drop the toll on the northern motorway on 1 April
 The motorway company gets 40 million a year in return, and keeps the bridges in repair.
 `;
 
-/** Years after the flood: another event of its subject. */
+/** Another event on the same subject, years after the flood. */
 export const LOCKS = `Canal Trust to rebuild eleven locks
 
 The Canal Trust will rebuild eleven locks on the Sarn and Harrowby canals in the next five years, it said on Friday. Its engineers found broken hinges and

@@ -5,7 +5,7 @@ import { openDesk } from '../ingest/desk.ts';
 
 const FOLDER = new URL('../../examples/', import.meta.url);
 
-/** As a shell expands `examples/*`. */
+/** Sorted as the shell expands `examples/*`. */
 const EXAMPLES = readdirSync(FOLDER).toSorted();
 
 const openExamples = async () => {
@@ -14,12 +14,12 @@ const openExamples = async () => {
   return desk;
 };
 
-it('two of the examples tell one event, and the second is the first of its story in nothing', async () => {
+it('two of the examples report one event, and the second is the first of the story for no scope', async () => {
   const desk = await openExamples();
   const storyOf = new Map(desk.announcements().map(({ upload, story }) => [upload.key, story.id]));
   expect(storyOf.size).toBe(EXAMPLES.length);
   expect(storyOf.get('island-ferry.md')).toBe(storyOf.get('harbour-ferry.txt'));
-  // All others are stories of their own.
+  // Each other example is a story of its own.
   expect(new Set(storyOf.values()).size).toBe(EXAMPLES.length - 1);
   const second = desk.announcer.sent.find(
     ({ channel, texts }) => channel === 'arn:articles' && texts.default.includes('"island-ferry.md"'),

@@ -4,7 +4,7 @@ import { forgetInStories } from '../../functions/operations/forget-in-stories.ts
 import { openDesk } from '../ingest/desk.ts';
 import { FLOOD, FLOOD_ELSEWHERE } from './copy.ts';
 
-/** Whether the story table knows of an article anywhere. */
+/** Whether the story table contains an article anywhere. */
 const isKnown = ({ stories }: ReturnType<typeof openDesk>, articleId: string): boolean =>
   JSON.stringify([
     ...stories.members.keys(),
@@ -25,7 +25,7 @@ it('an article that is forgotten leaves nothing in its story', async () => {
   expect([...desk.stories.known.values()].flatMap(({ articles }) => articles)).toEqual([desk.idOf('b.txt')]);
 });
 
-it('an article that is forgotten is no source of a copy', async () => {
+it('an article that is forgotten is not found as the source of a copy', async () => {
   const desk = openDesk();
   await desk.upload('a.txt', FLOOD);
   await desk.upload('b.txt', FLOOD.replace('Lock gate bursts', 'Lock gate breaks'));
@@ -37,14 +37,15 @@ it('an article that is forgotten is no source of a copy', async () => {
   expect(desk.announcements().at(-1)?.story.copyOf).toBeUndefined();
 });
 
-it('what is claimed while it is forgotten is found by the next look', async () => {
+it('a membership that is written while the article is forgotten is found by the next pass', async () => {
   const desk = openDesk();
   await desk.upload('a.txt', FLOOD);
   await desk.upload('b.txt', FLOOD_ELSEWHERE);
   const articleId = desk.idOf('b.txt');
   const claimed = desk.stories.members.get(articleId);
   const [story] = await desk.stories.stories([claimed?.story as StoryId]);
-  // Announce has read before, and writes its membership between what the erasure sees and what it deletes.
+  // The announce function has read before, and writes its membership between the read and the delete of the
+  // erasure.
   desk.stories.members.delete(articleId);
   const meanwhile = {
     ...desk.stories,

@@ -11,7 +11,10 @@ import { FLOOD, FLOOD_ELSEWHERE, OTTERS, ROADS } from './copy.ts';
 
 const OTTERS_AGAIN = OTTERS.replace('Two otters', 'A pair of otters');
 
-/** What the simulation found: rulings on what is withdrawn or gone, beside other commands, and by runs that were stopped. */
+/**
+ * Cases that the simulation found: rulings on withdrawn or erased articles, concurrent commands and runs that
+ * stopped half-way.
+ */
 const open = async () => {
   const desk = openDesk();
   await desk.upload('a.txt', FLOOD);
@@ -37,7 +40,7 @@ const rebuild = async (desk: Desk): Promise<void> => {
 };
 
 describe('a withdrawn article', () => {
-  it('that is split off is the first of nothing: the next of its story is told', async () => {
+  it('that is split off is the first for no scope: the next article of its story is announced as first', async () => {
     const desk = await open();
     await desk.remove('c.txt');
     await splitArticle(desk.idOf('c.txt'), desk);
@@ -46,7 +49,7 @@ describe('a withdrawn article', () => {
     expect(last?.attributes.story).toMatchObject({ values: expect.arrayContaining(['all']) });
   });
 
-  it('that stayed behind in a merged story makes no circle of merges', async () => {
+  it('that stayed in a merged story makes no cycle of merges', async () => {
     const desk = await open();
     await desk.upload('d.txt', OTTERS_AGAIN);
     await desk.remove('c.txt');
@@ -57,7 +60,7 @@ describe('a withdrawn article', () => {
     expect(desk.stories.known.get(desk.storyOf('a.txt'))?.mergedInto).toBeUndefined();
   });
 
-  it('whose story is gone with an erased article can be merged with', async () => {
+  it('whose story was deleted with an erased article can be merged', async () => {
     const desk = await open();
     await desk.upload('d.txt', OTTERS_AGAIN);
     await desk.remove('d.txt');
@@ -68,7 +71,7 @@ describe('a withdrawn article', () => {
   });
 });
 
-it('a story that lost its first article just before it was merged is told again', async () => {
+it('a story whose first article was withdrawn just before a merge has another announced as first', async () => {
   const desk = await open();
   await desk.upload('d.txt', OTTERS_AGAIN, { topics: 'Otters' });
   await desk.upload('e.txt', OTTERS.replace('Two otters', 'Both otters'), { topics: 'Otters' });
@@ -78,7 +81,7 @@ it('a story that lost its first article just before it was merged is told again'
   expect(desk.announcements().at(-1)).toMatchObject({ articleId: desk.idOf('e.txt'), changes: ['story'] });
 });
 
-it('a merge that is undone has nobody told again because of an article that left the story before', async () => {
+it('undoing a merge announces nothing because of an article that left the story before', async () => {
   const desk = await open();
   await desk.upload('d.txt', OTTERS_AGAIN);
   await desk.upload('c.txt', ROADS);
@@ -89,11 +92,11 @@ it('a merge that is undone has nobody told again because of an article that left
   expect(desk.stories.known.get(otters)?.told.all).toBe(desk.idOf('c.txt'));
 });
 
-it('a merge that was stopped and is undone has nobody told again because of an article that had left the other story', async () => {
+it('undoing a merge that stopped half-way announces nothing because of an article that had left the other story', async () => {
   const desk = await open();
   await desk.upload('d.txt', OTTERS_AGAIN);
   await desk.upload('e.txt', ROADS);
-  // It was the first of one story, and is in the other one now.
+  // It was the first of one story, and is in the other one by then.
   await desk.upload('c.txt', ROADS.replace('Toll', 'The toll'));
   const [otters, roads] = [desk.storyOf('d.txt'), desk.storyOf('e.txt')];
   expect(desk.storyOf('c.txt')).toBe(roads);
@@ -107,7 +110,7 @@ it('a merge that was stopped and is undone has nobody told again because of an a
   });
 });
 
-it('a split that was stopped takes nothing from the story with which its article was merged since', async () => {
+it('a split that stopped half-way takes nothing from the story that its article was merged into since', async () => {
   const desk = await open();
   const { stories } = desk;
   const stop = { writeTogether: () => Promise.reject(new Error('stopped')) };
@@ -123,11 +126,11 @@ it('a split that was stopped takes nothing from the story with which its article
   });
 });
 
-it('a split that was stopped before a merge opens no story over that of others', async () => {
+it('a split that stopped before a merge opens no story over that of others', async () => {
   const desk = await open();
   const { stories } = desk;
   const [a, b, c] = ['a.txt', 'b.txt', 'c.txt'].map(desk.idOf) as [ArticleId, ArticleId, ArticleId];
-  // It was moved to the story of others while the one that it left still lists it.
+  // It was moved to the other story while the one that it left still lists it.
   const member = stories.members.get(b) as Membership;
   const otters = desk.storyOf('c.txt');
   await desk.rulings.place({ ...member, story: otters, former: [member.story], isRuled: true }, member, {
@@ -138,12 +141,12 @@ it('a split that was stopped before a merge opens no story over that of others',
   expect(stories.known.get(member.story)?.articles).toEqual([a]);
 });
 
-it('a split that sleeps brings no words of an erased article back, though its story was opened again', async () => {
+it('a split that slept restores no words of an erased article, even if its story was opened again', async () => {
   const desk = await open();
   const { stories } = desk;
   const [a, b] = ['a.txt', 'b.txt'].map(desk.idOf) as [ArticleId, ArticleId];
   const left = desk.storyOf('a.txt');
-  // Of what it read it writes when all else is done.
+  // The slow command writes what it read after everything else is done.
   let late = async (): Promise<unknown> => null;
   const write: typeof stories.write = async (...asked) => {
     late = () => stories.write(...asked);
@@ -154,7 +157,7 @@ it('a split that sleeps brings no words of an erased article back, though its st
     desk.catalogue.articles.delete(id);
     await forgetInStories(id, new Set([left]), desk);
   }
-  // Split off is what is still under way to a story of which nothing is left.
+  // The article that is split off is on its way to a story that has no articles left.
   const member = { ...(stories.members.get(desk.idOf('c.txt')) as Membership), story: left, former: [] };
   stories.members.set(member.articleId, member);
   for (let rev = 0; rev < 4; rev++) {
@@ -164,7 +167,7 @@ it('a split that sleeps brings no words of an erased article back, though its st
   }
 });
 
-it('a merge that was stopped and is undone leaves its articles in none of the stories with which it went on', async () => {
+it('undoing a merge that stopped half-way leaves its articles in none of the stories that it continued with', async () => {
   const desk = await open();
   const { stories, rulings } = desk;
   await desk.upload('r.txt', ROADS);
@@ -182,12 +185,12 @@ it('a merge that was stopped and is undone leaves its articles in none of the st
   expect(naming.map(({ id }) => id)).toEqual([desk.storyOf('c.txt')]);
 });
 
-it('a merge that is undone just before its article is moved moves it alone, out of the story that it left', async () => {
+it('a merge that is undone just before its article moves moves only that article, out of the story that it left', async () => {
   const desk = await open();
   const { stories, rulings } = desk;
   const [a, b, c] = ['a.txt', 'b.txt', 'c.txt'].map(desk.idOf) as [ArticleId, ArticleId, ArticleId];
   const left = desk.storyOf('a.txt');
-  // The other article is given back by another editor, and the named one has not been moved yet.
+  // Another editor splits off the other article before the named one is moved.
   const place: typeof rulings.place = async (membership, before, ruling) => {
     if (membership.articleId === b) await splitArticle(a, desk);
     return rulings.place(membership, before, ruling);
@@ -198,11 +201,11 @@ it('a merge that is undone just before its article is moved moves it alone, out 
   expect(stories.known.get(desk.storyOf('c.txt'))?.articles).toEqual([c, b]);
 });
 
-it('a merge that is taken up again is kept for what was announced meanwhile', async () => {
+it('a resumed merge is applied to articles that were announced meanwhile', async () => {
   const desk = await open();
   const { rulings } = desk;
   const [a, b, c] = ['a.txt', 'b.txt', 'c.txt'].map(desk.idOf) as [ArticleId, ArticleId, ArticleId];
-  // Both were ruled to be in a story of their own.
+  // A ruling had given each of them a story of its own.
   await splitArticle(a, desk);
   await mergeStories(b, a, desk);
   const stopped = { ...desk, rulings: { ...rulings, place: () => Promise.reject(new Error('stopped')) } };
@@ -212,7 +215,7 @@ it('a merge that is taken up again is kept for what was announced meanwhile', as
   expect(rulings.ruled.get(a)?.story).toBe(desk.storyOf('c.txt'));
 });
 
-it('a split says where the article is when it undoes a merge of another one', async () => {
+it('a split reports where the article is when it undoes the merge of another one', async () => {
   const desk = await open();
   await splitArticle(desk.idOf('b.txt'), desk);
   await mergeStories(desk.idOf('a.txt'), desk.idOf('b.txt'), desk);
@@ -221,7 +224,7 @@ it('a split says where the article is when it undoes a merge of another one', as
   expect(desk.storyOf('b.txt')).not.toBe(desk.storyOf('a.txt'));
 });
 
-it('a split that was stopped before it asked is finished when it is given again', async () => {
+it('a split that stopped before its first write is completed when it is repeated', async () => {
   const desk = await open();
   const { stories } = desk;
   const left = desk.storyOf('a.txt');
@@ -236,7 +239,7 @@ it('a split that was stopped before it asked is finished when it is given again'
   expect(desk.announcements().at(-1)).toMatchObject({ articleId: desk.idOf('b.txt'), changes: ['story'] });
 });
 
-it('a ruling holds though the article was told between the loss of the story table and its rebuild', async () => {
+it('a ruling stays in force if the article was announced between the loss of the story table and its rebuild', async () => {
   const desk = await open();
   await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);
   const merged = desk.storyOf('c.txt');
@@ -248,7 +251,7 @@ it('a ruling holds though the article was told between the loss of the story tab
 });
 
 describe('a command that slept while the article was erased', () => {
-  /** Erases an article just before some call goes out. */
+  /** Erases an article just before a given call is sent. */
   const sleeping = (desk: Desk, key: string) => {
     const articleId = desk.idOf(key);
     const erase = async () => {
@@ -272,7 +275,7 @@ describe('a command that slept while the article was erased', () => {
       [...stories.known.values()].map(({ articles, told, record }) => [articles, told, record.members]),
     ]).includes(articleId);
 
-  it.each(['merge', 'split'] as const)('brings nothing of it back: a %s', async (kind) => {
+  it.each(['merge', 'split'] as const)('restores nothing of it: a %s', async (kind) => {
     const desk = await open();
     const { articleId, onceErased } = sleeping(desk, 'b.txt');
     const { stories, rulings } = desk;
@@ -293,7 +296,7 @@ describe('a command that slept while the article was erased', () => {
     expect(isNamed(desk, articleId)).toBe(false);
   });
 
-  it('opens no story in its place: a split of an article that was withdrawn, and whose story is gone', async () => {
+  it('opens no story in its place: a split of an article that was withdrawn and whose story is deleted', async () => {
     const desk = await open();
     await desk.remove('c.txt');
     const { articleId, onceErased } = sleeping(desk, 'c.txt');
@@ -311,7 +314,7 @@ describe('a command that slept while the article was erased', () => {
     expect([...stories.known.keys()]).toEqual([]);
   });
 
-  it('brings nothing of it back: a rebuild', async () => {
+  it('restores nothing of it: a rebuild', async () => {
     const desk = await open();
     const { articleId, onceErased } = sleeping(desk, 'c.txt');
     lose(desk);

@@ -10,7 +10,7 @@ import { FLOOD, FLOOD_ELSEWHERE, OTTERS } from './copy.ts';
 
 type Desk = ReturnType<typeof openDesk>;
 
-/** Announces an article, and does something else after it was told and before its story is written. */
+/** Announces an article, and runs something after the announcement and before its story is written. */
 const between = async (
   desk: Desk,
   text: string,
@@ -39,8 +39,8 @@ const listing = ({ stories }: Desk, articleId: ArticleId): readonly StoryId[] =>
 
 const storyOf = ({ stories }: Desk, articleId: ArticleId) => stories.members.get(articleId)?.story as StoryId;
 
-describe('an article that was told, and whose story is not written yet,', () => {
-  it('goes to its own story alone when it is split off from the one that it opens', async () => {
+describe('an article that was announced, and whose story is not written yet,', () => {
+  it('goes alone to a story of its own when it is split off from the one that it opens', async () => {
     const desk = openDesk();
     const late = await between(desk, FLOOD, (articleId) => splitArticle(articleId, desk));
     const own = storyOf(desk, late);
@@ -50,30 +50,30 @@ describe('an article that was told, and whose story is not written yet,', () => 
     expect(desk.stories.known.get(late as string as StoryId)?.told).toEqual({});
   });
 
-  it('goes to its own story alone when it is split off from that of others', async () => {
+  it('goes alone to a story of its own when it is split off from another one', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     const late = await between(desk, FLOOD_ELSEWHERE, (articleId) => splitArticle(articleId, desk));
     expect(listing(desk, late)).toEqual([storyOf(desk, late)]);
-    // It was told as the first of nothing: it is to be told again.
+    // It was announced as first for no scope, so it must be announced again.
     expect(desk.stories.known.get(storyOf(desk, late))?.told).toEqual({});
     expect(desk.stories.asked.has(storyOf(desk, late))).toBe(true);
   });
 
-  it('goes to the story with which its own is merged', async () => {
+  it('goes to the story that its own is merged into', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', OTTERS);
     const a = desk.idOf('a.txt');
     const late = await between(desk, FLOOD, (articleId) => mergeStories(articleId, a, desk));
     expect(listing(desk, late)).toEqual([storyOf(desk, a)]);
     expect(storyOf(desk, late)).toBe(storyOf(desk, a));
-    // A split gives it back.
+    // A split moves it out again.
     await splitArticle(late, desk);
     expect(listing(desk, late)).toEqual([late]);
     expect(listing(desk, a)).toEqual([a]);
   });
 
-  it('comes into its story with which another one was merged', async () => {
+  it('joins its story after another one was merged into that', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', OTTERS);
     const a = desk.idOf('a.txt');
@@ -82,7 +82,7 @@ describe('an article that was told, and whose story is not written yet,', () => 
     expect(listing(desk, late)).toHaveLength(1);
   });
 
-  it('is told again as it was told, though another one was merged with its story', async () => {
+  it('is announced again unchanged if another story was merged into its own', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', OTTERS);
     await between(desk, FLOOD, async (articleId) => {
@@ -95,7 +95,7 @@ describe('an article that was told, and whose story is not written yet,', () => 
     expect(again).toEqual(first);
   });
 
-  it('comes back in nothing when it is erased', async () => {
+  it('is nowhere in the story table after it is erased', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
     const late = await between(desk, FLOOD_ELSEWHERE, (articleId) =>
@@ -107,7 +107,7 @@ describe('an article that was told, and whose story is not written yet,', () => 
 });
 
 it.each<Record<string, string>>([{}, { topics: 'Fire brigades' }])(
-  'an article that is just being told stays in its story when that is rebuilt (%o)',
+  'an article that is being announced stays in its story when that is rebuilt (%o)',
   async (metadata) => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);

@@ -23,7 +23,7 @@ const lose = ({ stories }: Desk): void => {
   stories.words.clear();
 };
 
-/** What followers' alerts depend on. */
+/** The state that the alerts of readers depend on. */
 const saysOf = ({ stories }: Desk) => ({
   members: [...stories.members.values()]
     .map(({ articleId, story, copyOf, eventId, scopes }) => ({ articleId, story, copyOf, eventId, scopes }))
@@ -44,8 +44,8 @@ const open = async (): Promise<Desk> => {
   return desk;
 };
 
-describe('a story table that was lost', () => {
-  it('is as it was, told by what followers heard', async () => {
+describe('a lost story table', () => {
+  it('is rebuilt as it was from the last announcements', async () => {
     const desk = await open();
     const before = saysOf(desk);
     expect(before.stories.map(({ articles }) => articles.length).toSorted()).toEqual([1, 3]);
@@ -58,7 +58,7 @@ describe('a story table that was lost', () => {
     expect(desk.announcements()).toHaveLength(4);
   });
 
-  it('has later articles join its stories, and corrections stay in them', async () => {
+  it('lets later articles join its stories, and corrections stay in them', async () => {
     const desk = await open();
     lose(desk);
     await rebuildAll(desk);
@@ -84,8 +84,8 @@ describe('a story table that was lost', () => {
   });
 });
 
-describe('a story table of which a part was lost', () => {
-  it('gets what it lacks and keeps the rulings of editors', async () => {
+describe('a story table that lost a part of its items', () => {
+  it('gets the missing items and keeps the rulings of editors', async () => {
     const desk = await open();
     await splitArticle(desk.idOf('d.txt'), desk);
     const before = saysOf(desk);
@@ -99,7 +99,7 @@ describe('a story table of which a part was lost', () => {
     expect(saysOf(desk)).toEqual(before);
   });
 
-  it('has the rulings of editors though all of it was lost', async () => {
+  it('gets the rulings of editors even if all items were lost', async () => {
     const desk = await open();
     await splitArticle(desk.idOf('d.txt'), desk);
     await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);
@@ -112,7 +112,7 @@ describe('a story table of which a part was lost', () => {
     expect(storyOf('d.txt')).toBe(before[3]);
   });
 
-  it('undoes a merge as a whole after that', async () => {
+  it('can undo a merge completely afterwards', async () => {
     const desk = await open();
     await desk.upload('e.txt', OTTERS.replace('Two otters', 'A pair of otters'));
     const storyOf = (key: string) => desk.stories.members.get(desk.idOf(key))?.story;
@@ -125,7 +125,7 @@ describe('a story table of which a part was lost', () => {
     expect([storyOf('c.txt'), storyOf('e.txt')]).toEqual([otters, otters]);
   });
 
-  it('says which version followers heard last', async () => {
+  it('records which version was last announced', async () => {
     const desk = await open();
     const old = new Map(desk.stories.members);
     await desk.upload('b.txt', FLOOD_ELSEWHERE.replace('injured', 'hurt'), {
@@ -138,7 +138,7 @@ describe('a story table of which a part was lost', () => {
   });
 });
 
-it('articles that were told while there were no stories have stories of their own', async () => {
+it('articles that were announced before stories existed get stories of their own', async () => {
   const desk = openDesk();
   desk.uploads.put('a.txt', FLOOD, { metadata: { topics: 'Canals' } });
   await desk.created('a.txt');

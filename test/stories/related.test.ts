@@ -23,7 +23,7 @@ const desk = async () => {
   return { ...room, feed };
 };
 
-it('lists other events of the subject, one article of each story, whenever they were', async () => {
+it('lists other events on the subject of any age, one article of each story', async () => {
   const room = await desk();
   const found = await relatedArticles(room.idOf('locks.txt'), 10, room);
   expect(found?.[0]).toMatchObject({ key: expect.stringMatching(/^(?:archive|[ab])\.txt$/) });
@@ -43,7 +43,7 @@ it('lists nothing of its own story, and nothing that is withdrawn', async () => 
   expect(await relatedArticles(room.stories.members.keys().next().value as never, 10, room)).toBeNull();
 });
 
-it('lists the headline that readers have, not that of a correction under embargo', async () => {
+it('lists the headline that is live, not that of a correction under embargo', async () => {
   const room = await desk();
   await room.upload('locks.txt', LOCKS.replace('Canal Trust to rebuild', 'SECRET: Trust to sell'), {
     topics: 'Canals',
@@ -53,7 +53,7 @@ it('lists the headline that readers have, not that of a correction under embargo
   expect(found?.find(({ key }) => key === 'locks.txt')?.headline).toBe('Canal Trust to rebuild eleven locks');
 });
 
-it('says why an article belongs to its story', async () => {
+it('states why an article belongs to its story', async () => {
   const room = await desk();
   const why = await explainMembership(room.idOf('b.txt'), room);
   expect(why?.joined).toMatchObject({ story: room.stories.members.get(room.idOf('a.txt'))?.story });

@@ -15,7 +15,7 @@ const told = async () => {
 };
 
 describe('a split', () => {
-  it('gives an article a story of its own, is kept by corrections, and undone by a merge', async () => {
+  it('gives an article a story of its own, lasts through corrections, and is undone by a merge', async () => {
     const desk = await told();
     expect(desk.storyOf('b.txt')).toBe(desk.storyOf('a.txt'));
     expect(await splitArticle(desk.idOf('b.txt'), desk)).toMatchObject({ outcome: 'ruled' });
@@ -30,7 +30,7 @@ describe('a split', () => {
     expect(desk.storyOf('b.txt')).toBe(desk.storyOf('a.txt'));
   });
 
-  it('of the first article has another one told again', async () => {
+  it('of the first article has another one announced as first', async () => {
     const desk = await told();
     await splitArticle(desk.idOf('a.txt'), desk);
     for await (const ref of desk.stories.toReannounce()) await reannounce(ref, desk);
@@ -43,7 +43,7 @@ describe('a split', () => {
 });
 
 describe('a split of an article that was not the first', () => {
-  it('has its new story told', async () => {
+  it('has its new story announced', async () => {
     const desk = await told();
     await splitArticle(desk.idOf('b.txt'), desk);
     for await (const ref of desk.stories.toReannounce()) await reannounce(ref, desk);
@@ -55,7 +55,7 @@ describe('a split of an article that was not the first', () => {
 });
 
 describe('a merge', () => {
-  it('of merged stories has later articles go to the one that stays', async () => {
+  it('of merged stories sends later articles to the remaining one', async () => {
     const desk = openDesk();
     const storyOf = (key: string) => desk.stories.members.get(desk.idOf(key))?.story;
     for (const [key, text] of [
@@ -77,7 +77,7 @@ describe('a merge', () => {
     expect([storyOf('c.txt'), storyOf('c.txt') === storyOf('b.txt')]).toEqual([otters, false]);
   });
 
-  it('gives back nothing that was withdrawn meanwhile, and has what is left told', async () => {
+  it('does not restore articles that were withdrawn meanwhile, and announces the remaining ones', async () => {
     const desk = await told();
     await desk.upload('d.txt', OTTERS.replace('Two otters', 'A pair of otters'));
     const otters = desk.storyOf('c.txt');
@@ -91,7 +91,7 @@ describe('a merge', () => {
     expect(desk.announcements().at(-1)).toMatchObject({ articleId: desk.idOf('d.txt'), changes: ['story'] });
   });
 
-  it('is undone after the article that opened the story was forgotten', async () => {
+  it('can be undone after the article that opened the story was forgotten', async () => {
     const desk = await told();
     await desk.upload('d.txt', OTTERS.replace('Two otters', 'A pair of otters'));
     await desk.upload('e.txt', OTTERS.replace('Two otters', 'Both otters'));
@@ -102,7 +102,7 @@ describe('a merge', () => {
     expect(desk.storyOf('e.txt')).not.toBe(desk.storyOf('a.txt'));
   });
 
-  it('of a story with several articles is undone as a whole by a split', async () => {
+  it('of a story with several articles is undone completely by a split', async () => {
     const desk = await told();
     await desk.upload('d.txt', OTTERS.replace('Two otters', 'A pair of otters'));
     const [otters, flood] = [desk.storyOf('c.txt'), desk.storyOf('a.txt')];
@@ -117,7 +117,7 @@ describe('a merge', () => {
     expect(desk.storyOf('e.txt')).toBe(otters);
   });
 
-  it.each([1, 2, 3, 4])('is undone though a run was stopped at its write number %i', async (calls) => {
+  it.each([1, 2, 3, 4])('can be undone though a run stopped at write number %i', async (calls) => {
     const desk = await told();
     await desk.upload('d.txt', OTTERS.replace('Two otters', 'A pair of otters'));
     const otters = desk.storyOf('c.txt');
@@ -144,7 +144,7 @@ describe('a merge', () => {
     expect([desk.storyOf('c.txt'), desk.storyOf('d.txt')]).toEqual([otters, otters]);
   });
 
-  it('makes two stories one, to which later articles go, and is undone by a split', async () => {
+  it('joins two stories, to which later articles go, and is undone by a split', async () => {
     const desk = await told();
     const merged = await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);
     expect(merged).toEqual({ outcome: 'ruled', story: desk.storyOf('a.txt') });
@@ -158,7 +158,7 @@ describe('a merge', () => {
     );
   });
 
-  it('needs articles that were told', async () => {
+  it('accepts only announced articles', async () => {
     const desk = await told();
     await desk.upload('s.txt', OTTERS.replace('Sarn', 'Weir'), { silent: 'true' });
     expect(await mergeStories(desk.idOf('s.txt'), desk.idOf('a.txt'), desk)).toEqual({

@@ -29,7 +29,7 @@ describe('a reader', () => {
     ['the token', token],
     ['the path', `/readers/me/${token}`],
     ['the link', `https://news.example.org/readers/me/${token}`],
-    ['the link of a page of it', `https://news.example.org/readers/me/${token}/export?x=1#y`],
+    ['the link of a page of theirs', `https://news.example.org/readers/me/${token}/export?x=1#y`],
     ['the link with white space around it', ` https://news.example.org/readers/me/${token}\n`],
   ])('is named by %s', async (_, name) => {
     expect(await readerNamed(name, keys)).toBe(ID);
@@ -39,18 +39,18 @@ describe('a reader', () => {
     ['a part of an id', ID.slice(1)],
     ['a part of a link', `https://news.example.org/readers/me/${token.slice(0, 40)}`],
     ['a page of the site', 'https://news.example.org/articles/3fk29c0q7v5m8x1z4a6d'],
-  ])('is not named by %s: asked wrongly', async (_, name) => {
+  ])('is not named by %s: wrong usage', async (_, name) => {
     const fault = await faultOf(name);
     expect(fault.exitCode).toBe(2);
     expect(fault.message).not.toContain(name);
   });
 
-  it('is named by a link that has expired: operators also serve readers who kept an old one', async () => {
+  it('is named by a link that has expired, because operators also help readers who kept an old one', async () => {
     const claims = { purpose: 'preferences', reader: ID, expiresAt: '2026-11-30T11:59:59.000Z' } as const;
     expect(await readerNamed(`/readers/me/${makeToken(claims, secrets.tokens)}`, keys)).toBe(ID);
   });
 
-  it('is not named by a link of another purpose', async () => {
+  it('is not named by a link for another purpose', async () => {
     const claims = { purpose: 'mail' as 'preferences', reader: ID, expiresAt: null };
     const name = `/readers/me/${makeToken(claims, secrets.tokens)}`;
     const fault = await faultOf(name);
@@ -64,7 +64,7 @@ describe('a reader', () => {
     expect((await faultOf(token, { read: async () => other })).exitCode).toBe(1);
   });
 
-  it('is named by the id alone where there are no keys', async () => {
+  it('is named only by the id if there are no keys', async () => {
     const none = { read: async () => null };
     expect(await readerNamed(ID, none)).toBe(ID);
     expect((await faultOf(token, none)).message).toContain('slugline push keys');

@@ -18,7 +18,7 @@ const items = async function* (all: readonly Counted[]): AsyncGenerator<Counted>
 const device = (endpoint: string, keyId = 'aaaaaaaa'): Counted => ({ kind: 'device', endpoint, keyId });
 
 describe('stats', () => {
-  it('add up what the table has, the most first', async () => {
+  it('sum up the table, highest counts first', async () => {
     const stats = await statsOf(
       items([
         { kind: 'reader', follows: 2 },
@@ -70,7 +70,7 @@ describe('stats', () => {
     expect(JSON.stringify(stats)).not.toContain('secret');
   });
 
-  it('list twenty scopes, and are short where there is nobody', async () => {
+  it('list twenty scopes, and are short if there are no readers', async () => {
     const scopes = Array.from(
       { length: 25 },
       (_, at): Counted => ({
@@ -88,7 +88,7 @@ describe('stats', () => {
   });
 });
 
-describe('what is shown of a reader', () => {
+describe('the output about a reader', () => {
   const endpoint = 'https://fcm.googleapis.com/fcm/send/hidden-part-Zx9Q1a';
   const shown = shownReader({
     reader: {
@@ -117,20 +117,20 @@ describe('what is shown of a reader', () => {
   it.each([
     ['JSON', JSON.stringify(shown)],
     ['text', shownText(shown)],
-  ])('has the push service and six characters of an address, and no more, as %s', (_, text) => {
+  ])('shows the push service and only six characters of an endpoint, as %s', (_, text) => {
     expect(text).toContain('fcm.googleapis.com');
     expect(text).toContain('Zx9Q1a');
     for (const secret of ['hidden', '-Zx9Q1a', 'public-secret', 'auth-secret', '00112233445566aa'])
       expect(text).not.toContain(secret);
   });
 
-  it('has follows, what waits and what was shown', () => {
+  it('shows follows, pending notices and shown ones', () => {
     const text = shownText(shown);
     for (const part of [ID, 'Ada Lovelace', '06:00Z  Ferry aground', '06:00Z  withdrawn', '3 on 2026-11-30'])
       expect(text).toContain(part);
   });
 
-  it('has what the reader has chosen, in words', () => {
+  it("shows the reader's preferences in words", () => {
     expect(preferenceLines(DEFAULT_PREFERENCES)).toEqual([
       'one alert a story',
       'no quiet hours',
@@ -156,7 +156,7 @@ describe('what is shown of a reader', () => {
   });
 });
 
-it('says what was erased and what is left', () => {
+it('shows what was erased and what is left', () => {
   const was = { devices: 2, follows: 1, waiting: 0 };
   expect(erasedText({ reader: ID, was, left: 0 })).toBe(
     `Reader ${ID} is erased: 2 devices, 1 follow, 0 notices that waited; nothing is left.`,
@@ -173,11 +173,11 @@ it.each<[PushOutcome, RegExp]>([
   [{ kind: 'refused', reason: 'No key.' }, /^refused: No key\.$/],
   [{ kind: 'too-large', reason: 'Big.' }, /^too large: Big\.$/],
   [{ kind: 'invalid', reason: 'No keys.' }, /^can't be sent to: No keys\.$/],
-])('says in words what a push service answered: %j', (outcome, text) => {
+])('describes the response of a push service: %j', (outcome, text) => {
   expect(outcomeText(outcome)).toMatch(text);
 });
 
-it('says of a long scan how far it is, and ends it when the command should end', () => {
+it('shows the progress of a long scan, and ends it when the command is interrupted', () => {
   const ending = new AbortController();
   const notes: string[] = [];
   const progress = scanProgress({

@@ -17,13 +17,13 @@ const run = async (args: readonly string[], outputs: object = WITHOUT_PUSH) => {
 };
 
 it.each([[['erase']], [['erase', 'abc', '--again']], [['show']], [['test', 'a', 'b']]])(
-  'is asked wrongly: readers %j',
+  'readers %j is wrong usage',
   async (args) => {
     expect(await run(args)).toMatchObject({ code: 2, stdout: '' });
   },
 );
 
-it('says what to do where a deployment has no web push', async () => {
+it('explains what to do if a deployment has no web push', async () => {
   const { code, stderr } = await run(['stats']);
   expect({ code, stderr }).toEqual({
     code: 1,
@@ -31,7 +31,7 @@ it('says what to do where a deployment has no web push', async () => {
   });
 });
 
-it('asks before it erases, and sends nothing where nobody can answer', async () => {
+it('asks before it erases, and sends nothing if nobody can answer', async () => {
   const outputs = { ...WITHOUT_PUSH, PushKeysParameter: '/slugline/push', ReadersTableName: 'readers' };
   const { code, stderr } = await run(['erase', '0123456789abcdef0123456789abcdef'], outputs);
   expect(code).toBe(2);

@@ -17,11 +17,11 @@ const told = (version: VersionRecord, type: 'published' | 'corrected' = 'publish
 const next = (before: ReturnType<typeof versionOf>, uploaded: Uploaded): VersionRecord =>
   versionOf({ object: 'version:2', ...uploaded }, before).version;
 
-describe('a version takes effect', () => {
+describe('the time at which a version takes effect', () => {
   it.each([
-    ['when it is committed', null, NOW],
-    ['when it is committed, though it declares an embargo that is past', BEFORE, NOW],
-    ['when its embargo ends', AFTER, AFTER],
+    ['is its commit time without an embargo', null, NOW],
+    ['is its commit time if its embargo has already passed', BEFORE, NOW],
+    ['is the end of its embargo', AFTER, AFTER],
   ])('%s', (_, embargoedUntil, at) => {
     expect(effectiveAt(versionOf({ declared: { embargoedUntil } }).version)).toBe(at);
   });
@@ -32,7 +32,7 @@ describe('an announcement', () => {
     edition: { headline: 'Volvo تفتح مصنعا للحافلات', language: 'ar', isExcerpt: true, dir: 'rtl' },
   }).version;
 
-  it('says in which direction a text is read, and whether it is an excerpt', () => {
+  it('states the text direction and whether it is an excerpt', () => {
     expect(makeAnnouncement('published', { lastAnnouncement: null }, arabic)).toMatchObject({
       dir: 'rtl',
       isExcerpt: true,
@@ -43,7 +43,7 @@ describe('an announcement', () => {
     });
   });
 
-  it('of a version that an earlier release wrote has the direction of its language', () => {
+  it('derives the text direction from the language if an earlier release wrote the version', () => {
     const { dir: _, isExcerpt: __, ...summary } = arabic.summary;
     expect(makeAnnouncement('published', { lastAnnouncement: null }, { ...arabic, summary })).toMatchObject({
       dir: 'rtl',
@@ -62,7 +62,7 @@ describe('a correction', () => {
     ['more topics', { topics: [topicOf('person:ann'), topicOf('person:ben')] }, ['topics']],
     ['headline', { edition: { headline: 'Another' } }, ['headline']],
     ['being whole', { edition: { isExcerpt: true } }, ['isExcerpt']],
-  ])('says that its %s changed', (_, uploaded, changes) => {
+  ])('lists a changed %s', (_, uploaded, changes) => {
     const version = next(first, {
       section: sectionOf('sport'),
       topics: [topicOf('person:ann')],
@@ -73,7 +73,7 @@ describe('a correction', () => {
     expect(makeAnnouncement('corrected', article, version)).toMatchObject({ changes, previousVersion: 1 });
   });
 
-  it('of an excerpt by the whole story says both', () => {
+  it('lists body and excerpt when the whole story replaces an excerpt', () => {
     const excerpt = versionOf({ edition: { isExcerpt: true } });
     const whole = next(excerpt, { edition: { body: [paragraph('All of it, and more than before.')] } });
     expect(makeAnnouncement('corrected', { lastAnnouncement: told(excerpt.version) }, whole)).toMatchObject({
@@ -82,21 +82,21 @@ describe('a correction', () => {
     });
   });
 
-  it('of an unsure section by another is none', () => {
+  it('is not announced when only an unsure section changes', () => {
     const unsure = versionOf({ section: sectionOf('sport', false) });
     const version = { ...unsure.version, version: 2, section: sectionOf('politics', false) };
     expect(announcementType({ lastAnnouncement: told(unsure.version) }, version)).toBeNull();
   });
 
-  it('is measured by what was told, and not by what came since in silence', () => {
+  it('is compared with the last announced version, not with later silent ones', () => {
     const silent = versionOf({ object: 'version:2', edition: { headline: 'Another' } }, first);
     const back = next(silent, { topics: [topicOf('person:ann')] });
     expect(announcementType({ lastAnnouncement: told(first.version) }, back)).toBeNull();
   });
 });
 
-describe('what comes back', () => {
-  it('is published, and nothing is said to have changed', () => {
+describe('an article that comes back after a withdrawal', () => {
+  it('is announced as published, without changes', () => {
     const first = versionOf();
     const withdrawal = decideWithdrawal(
       { upload: UPLOAD, object: 'absent', sequencer: null, now: NOW },
@@ -122,11 +122,11 @@ describe('what comes back', () => {
   });
 });
 
-describe('an announcement that is told again', () => {
+describe('a repeated announcement', () => {
   const first = versionOf();
   const second = next(first, { edition: { headline: 'Another' } });
 
-  it('is as it was told', () => {
+  it('repeats the type, the previous version and the changes', () => {
     const lastAnnouncement = lastAnnouncementOf(second, {
       type: 'corrected',
       previousVersion: 1,
@@ -139,7 +139,7 @@ describe('an announcement that is told again', () => {
     });
   });
 
-  it('is published to whoever is given a version that nobody was told of', () => {
+  it('is of type published if this version was never announced', () => {
     const lastAnnouncement = lastAnnouncementOf(second, {
       type: 'corrected',
       previousVersion: 1,

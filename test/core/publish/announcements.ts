@@ -2,7 +2,7 @@ import type { Announcement } from '../../../functions/core/publish/announcement.
 import type { ArticleId, ContentHash, EventId } from '../../../functions/core/publish/identity.ts';
 import type { StoryId } from '../../../functions/core/publish/story-id.ts';
 
-/** An announcement of ours, with what a test wants to be different. */
+/** Makes an announcement; a test overrides the fields that it is about. */
 export const announcement = (overrides: Partial<Announcement> = {}): Announcement => ({
   schema: 'slugline.announcement.v1',
   eventId: '0123456789abcdefghjk.1.0123abcd' as EventId,

@@ -22,49 +22,49 @@ describe('the prefixes of a key', () => {
     ['a/b/c', ['a/', 'a/b/']],
     ['a//b/', ['a/', 'a//', 'a//b/']],
     ['1/2/3/4/5/6/7/8/9/10/11/12', Array.from({ length: 10 }, (_, i) => levels(i + 1))],
-  ])('of %s are %j', (key, prefixes) => expect(prefixesOf(key)).toEqual(prefixes));
+  ])('for the key %s are %j', (key, prefixes) => expect(prefixesOf(key)).toEqual(prefixes));
 });
 
 const levels = (count: number): string => Array.from({ length: count }, (_, i) => `${i + 1}/`).join('');
 
-describe('the rights under a key', () => {
+describe('the rights for a key', () => {
   const given = (prefix: string, ...may: Right[]): Authority => ({ prefix, may });
   const mayOf = (key: string, settings: readonly Authority[], invited: readonly Authority[] = []) => {
     const { prefix, may } = rightsOf(key, settings, invited);
     return [prefix, ...may];
   };
 
-  it('are all where no prefix has an authority', () => {
+  it('are complete if no authority is set for any prefix', () => {
     expect(rightsOf('a/b.txt', [], [])).toBe(ALL_RIGHTS);
     expect(mayOf('desk/b.txt', [given('freelancers/')], [given('freelancers/ada/')])).toEqual([
       null,
       ...RIGHTS,
     ]);
-    // Another name that begins alike is another name.
+    // A key whose first segment merely starts with the same letters is outside the prefix.
     expect(mayOf('freelancers.txt', [given('freelancers/')])).toEqual([null, ...RIGHTS]);
   });
 
-  it('are those of the longest prefix, in whatever order they are stated', () => {
+  it('are those of the longest prefix, regardless of their order', () => {
     const settings = [given('a/b/', 'ids', 'publish'), given('a/'), given('a/b/c/', 'urls')];
     expect(mayOf('a/x', settings)).toEqual(['a/']);
     expect(mayOf('a/b/x', settings.toReversed())).toEqual(['a/b/', 'ids', 'publish']);
     expect(mayOf('a/b/c/x', settings)).toEqual(['a/b/c/', 'urls']);
   });
 
-  it('are the same however the accents of a name are written', () => {
+  it('do not depend on the Unicode normalization of accents', () => {
     const [composed, decomposed] = ['rené/'.normalize('NFC'), 'rené/'.normalize('NFD')];
     expect(prefixesOf(`${decomposed}a.txt`)).toEqual([composed]);
     expect(mayOf(`${decomposed}a.txt`, [given(composed)])).toEqual([composed]);
     expect(mayOf(`${composed}a.txt`, [given(decomposed)])).toEqual([composed]);
   });
 
-  it('are what was given with an invitation, and no more than the settings give its prefix', () => {
+  it('are those of the invitation, limited to what the settings give its prefix', () => {
     expect(mayOf('a/b/x', [], [given('a/b/', 'ids'), given('a/')])).toEqual(['a/b/', 'ids']);
     expect(mayOf('a/b/x', [given('a/b/', 'urls')], [given('a/b/', 'ids', 'urls')])).toEqual(['a/b/', 'urls']);
     expect(mayOf('a/b/x', [given('a/')], [given('a/b/', 'publish')])).toEqual(['a/b/']);
   });
 
-  it('are what the settings say of a longer prefix than the invitation has', () => {
+  it('are those of the settings for a longer prefix than that of the invitation', () => {
     expect(mayOf('a/b/x', [given('a/b/', 'ids')], [given('a/')])).toEqual(['a/b/', 'ids']);
   });
 });
@@ -89,12 +89,12 @@ describe('an upload', () => {
   };
   const rights = (...may: Right[]) => ({ prefix: 'ada/', may: new Set(may) });
 
-  it('counts as it is with every right', () => {
+  it('is accepted unchanged with every right', () => {
     const given = upload({ ...all, embargoedUntil: '2027-01-01T00:00:00Z', silent: true }, inCopy);
     expect(judgeUpload(given, ALL_RIGHTS, NOW)).toEqual({ ok: true, value: given });
   });
 
-  it('loses what its uploader may not declare, beside the copy and in it, and nothing else', () => {
+  it('loses only the declarations that its uploader may not make, in metadata and in front matter', () => {
     const judged = judgeUpload(upload(all, inCopy), rights('publish'), NOW);
     expect(judged).toMatchObject({
       ok: true,
@@ -108,7 +108,7 @@ describe('an upload', () => {
         },
       },
     });
-    // What a page says of itself is a claim like any other.
+    // Metadata within an HTML page counts as a declaration, too.
     expect(judgeUpload(upload({}, inCopy), rights('publish', 'sections'), NOW)).toMatchObject({
       value: { edition: { canonicalUrl: null, declaredSection: 'sport' }, warning: { code: 'left-out' } },
     });
@@ -123,16 +123,16 @@ describe('an upload', () => {
     ['embargo', { embargoedUntil: 'indefinite' }],
     ['embargo', { expiresAt: '2027-01-01T00:00:00Z' }],
     ['silence', { silent: true }],
-  ])('needs %s for %j, and no other right', (right, declared) => {
+  ])('needs only the right %s for %j', (right, declared) => {
     const given = upload(declared);
     expect(judgeUpload(given, rights('publish', right), NOW)).toEqual({ ok: true, value: given });
     const without = judgeUpload(given, rights(...RIGHTS.filter((other) => other !== right)), NOW);
     expect(without).not.toEqual({ ok: true, value: given });
-    // Left out, it would be published too early or too loudly.
+    // Without the declaration, it would be published too early or announced unintentionally.
     expect(without.ok).toBe(right !== 'embargo' && right !== 'silence');
   });
 
-  it('waits for a person who sees what it declares', () => {
+  it('waits for review, with a message that lists its declarations', () => {
     expect(judgeUpload(upload({ silent: true, urgency: 1 }), rights('publish'), NOW)).toEqual({
       ok: false,
       error: {
@@ -153,7 +153,7 @@ describe('an upload', () => {
     });
   });
 
-  it('is not silent where it says so, and has no embargo to lift', () => {
+  it('needs no right for declarations without effect: not silent, no embargo', () => {
     const given = upload({ silent: false });
     expect(judgeUpload(given, rights('publish'), NOW)).toEqual({ ok: true, value: given });
     expect(judgeUpload(upload({ embargoedUntil: 'none' }), rights('publish'), NOW)).toMatchObject({

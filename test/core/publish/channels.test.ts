@@ -34,15 +34,15 @@ const carrying = (
   of: typeof upload = upload,
 ): readonly string[] => channelsFor({ upload: of }, { ...NOBODY, ...audience }, channels).map(({ id }) => id);
 
-describe('the declaration', () => {
-  it('has a channel for everything, one for operators, one for monitors, one a section, and the custom ones', () => {
+describe('the channel declaration', () => {
+  it('has one channel for all articles, one for operators, one for monitors, one per section, and the custom ones', () => {
     const ids = withCustom({ name: 'news-in-german', languages: ['de'] }).map(({ id }) => id);
     expect(ids.slice(0, 3)).toEqual(['articles', 'operations', 'monitor']);
     expect(ids.filter((id) => id.startsWith('section:'))).toHaveLength(SECTIONS.length);
     expect(ids.at(-1)).toBe('custom:news-in-german');
   });
 
-  it('gives each channel one logical id, one output and one topic name', () => {
+  it('gives each channel its own logical id, output and topic name', () => {
     const named = ['news-in-german', 'articles', 'section-sport', 'sport', 'custom'];
     const channels = withCustom(...named.map((name) => ({ name, languages: ['de'] })));
     for (const derive of [logicalIdOf, channelOutput, (id: string) => topicName('Slugline', id)])
@@ -54,19 +54,19 @@ describe('the declaration', () => {
     expect(topicName('Slugline-dev', 'section:sport')).toBe('Slugline-dev_section_sport');
   });
 
-  it('finds the id in a topic name again, and never in that of another stack', () => {
+  it('reads the channel id from a topic name, but not from that of another stack', () => {
     for (const { id } of withCustom({ name: 'dev-articles', languages: ['de'] }))
       expect(channelIdOf('Slugline', topicName('Slugline', id))).toBe(id);
     expect(channelIdOf('Slugline', topicName('Slugline-dev', 'articles'))).toBeNull();
     expect(topicName('Slugline', 'dev-articles')).not.toBe(topicName('Slugline-dev', 'articles'));
   });
 
-  it('keeps display names within what SNS takes', () => {
+  it('keeps display names within the limits of SNS', () => {
     for (const { displayName } of declareChannels(DEFAULT_CHANNELS))
       expect(displayName).toMatch(/^[\x20-\x7e]{1,100}$/);
   });
 
-  it('says where announcements go, and which channels followers may have', () => {
+  it('lists the channels that carry announcements and those that can be followed', () => {
     const sport = declareChannels({ sections: ['sport'], channels: [] });
     expect(sport.filter(isAnnouncedTo).map(({ id }) => id)).toEqual(['articles', 'monitor', 'section:sport']);
     expect(sport.filter((channel) => !isForFollowers(channel)).map(({ id }) => id)).toEqual([
@@ -77,7 +77,7 @@ describe('the declaration', () => {
 });
 
 describe('channelsFor', () => {
-  it('sends everything to articles, and what has a section to its channel', () => {
+  it('sends every article to the channel of all articles, and to the channel of its section', () => {
     const channels = declareChannels(DEFAULT_CHANNELS);
     expect(carrying(channels, {})).toEqual(['articles']);
     expect(carrying(channels, { sections: ['subject:sport', 'subject:politics'] })).toEqual([
@@ -87,7 +87,7 @@ describe('channelsFor', () => {
     ]);
   });
 
-  it('sends nothing to the channel of a section that is not announced to', () => {
+  it('sends nothing to the channel of a section without announcements', () => {
     const channels = declareChannels({ sections: ['sport'], channels: [] });
     expect(carrying(channels, { sections: ['subject:sport', 'subject:politics'] })).toEqual([
       'articles',
@@ -95,7 +95,7 @@ describe('channelsFor', () => {
     ]);
   });
 
-  it('sends a canary to the monitors alone, whatever its audience', () => {
+  it('sends a canary to the monitors only, whatever its audience is', () => {
     const channels = withCustom({ name: 'people', topics: ['person:*'] });
     const audience = { sections: ['subject:sport'], topics: ['person:tom-cruise'], languages: ['en'] };
     expect(carrying(channels, audience, CANARY)).toEqual(['monitor']);
@@ -114,13 +114,13 @@ describe('channelsFor', () => {
     [{ topics: ['person:*'] }, { topics: ['place:norway'] }, false],
     [{ languages: ['de'], topics: ['person:*'] }, { languages: ['de'], topics: ['place:norway'] }, false],
     [{ languages: ['de'], topics: ['person:*'] }, { languages: ['de'], topics: ['person:x'] }, true],
-  ] as const)('a channel of %j carries for %j: %s', (selection, audience, carried) => {
+  ] as const)('%j matches %j: %s', (selection, audience, carried) => {
     const channels = withCustom({ name: 'mine', ...selection });
     expect(carrying(channels, audience).includes('custom:mine')).toBe(carried);
   });
 });
 
-describe('a channel of a topic that was renamed', () => {
+describe('a channel of a renamed topic', () => {
   const RENAMED: readonly FormerId[] = [
     { former: 'place:turkey' as TopicId, current: 'place:turkiye' as TopicId, until: '2027-06-30' },
     { former: 'keyword:tom-cruise' as TopicId, current: 'person:tom-cruise' as TopicId, until: '2027-06-30' },
@@ -129,7 +129,7 @@ describe('a channel of a topic that was renamed', () => {
   const BEFORE_THE_RENAMING = { topics: ['place:turkey'] };
 
   it.each([['place:turkey'], ['place:turkiye']])(
-    'carries both ids, whichever the settings name: %s',
+    'matches both ids, whichever of them the settings name: %s',
     (named) => {
       const channels = withCustom({ name: 'turkey', topics: withBothIds([named], RENAMED) });
       for (const audience of [NEW_SINCE_THE_LAPSE, BEFORE_THE_RENAMING])
@@ -158,12 +158,12 @@ describe('readCustomChannels', () => {
     return read.ok ? [] : read.error.map(({ path, reason }) => `${path.join('.')}: ${reason}`);
   };
 
-  it('takes the name of a built-in channel, also of a later release: the kind keeps them apart', () => {
+  it('accepts the name of a built-in channel, because the kind keeps them apart', () => {
     for (const name of ['articles', 'operations', 'section-sport', 'sport', 'corrections'])
       expect(readCustomChannels([{ name, languages: ['de'] }])).toMatchObject({ ok: true });
   });
 
-  it('reads languages in canonical form, and leaves out what is left out', () => {
+  it('canonicalises languages, and omits missing fields', () => {
     expect(
       readCustomChannels([
         { name: 'german', displayName: 'Deutsch', languages: ['DE', 'de-at'] },
@@ -183,7 +183,7 @@ describe('readCustomChannels', () => {
     ['no mapping', ['german'], /^0: A channel must have a name/],
     ['no name', [{ languages: ['de'] }], /^0: A channel's name must be/],
     ['a name in capitals', [{ name: 'German', languages: ['de'] }], /^0\.name: .*"German"/],
-    ['a name too long', [{ name: 'a'.repeat(61), languages: ['de'] }], /^0\.name: /],
+    ['a name that is too long', [{ name: 'a'.repeat(61), languages: ['de'] }], /^0\.name: /],
     [
       'an unknown key',
       [{ name: 'b', topics: ['person:*'], language: ['de'] }],
@@ -191,15 +191,23 @@ describe('readCustomChannels', () => {
     ],
     ['neither languages nor topics', [{ name: 'all' }], /^0: A channel must name languages or topics/],
     ['an empty list', [{ name: 'german', languages: [] }], /^0\.languages: /],
-    ['a word for a language', [{ name: 'german', languages: ['german'] }], /^0\.languages\.0: "german"/],
-    ['an underscore', [{ name: 'b', languages: ['en', 'en_GB'] }], /^0\.languages\.1: "en_GB"/],
-    ['a kind that is none', [{ name: 'b', topics: ['people:*'] }], /^0\.topics\.0: "people:\*"/],
-    ['a topic without a name', [{ name: 'b', topics: ['person:'] }], /^0\.topics\.0: "person:"/],
-    ['a name that is no slug', [{ name: 'b', topics: ['person:Tom Cruise'] }], /^0\.topics\.0: /],
-    ['an unknown subject', [{ name: 'b', topics: ['subject:sports'] }], /^0\.topics\.0: /],
-    ['a sender that mail cannot show', [{ name: 'b', displayName: '', languages: ['de'] }], /displayName/],
     [
-      'one name for two',
+      'a word instead of a language code',
+      [{ name: 'german', languages: ['german'] }],
+      /^0\.languages\.0: "german"/,
+    ],
+    ['an underscore', [{ name: 'b', languages: ['en', 'en_GB'] }], /^0\.languages\.1: "en_GB"/],
+    ['an unknown kind of topic', [{ name: 'b', topics: ['people:*'] }], /^0\.topics\.0: "people:\*"/],
+    ['a topic without a name', [{ name: 'b', topics: ['person:'] }], /^0\.topics\.0: "person:"/],
+    ['a topic name that is not a slug', [{ name: 'b', topics: ['person:Tom Cruise'] }], /^0\.topics\.0: /],
+    ['an unknown subject', [{ name: 'b', topics: ['subject:sports'] }], /^0\.topics\.0: /],
+    [
+      'a sender name that e-mail cannot show',
+      [{ name: 'b', displayName: '', languages: ['de'] }],
+      /displayName/,
+    ],
+    [
+      'the same name twice',
       [
         { name: 'german', languages: ['de'] },
         { name: 'german', languages: ['fr'] },
@@ -207,7 +215,7 @@ describe('readCustomChannels', () => {
       /^1\.name: The name german is taken\. Give/,
     ],
     [
-      'one output for two',
+      'two names with the same output',
       [
         { name: 'top-10', languages: ['de'] },
         { name: 'top10', languages: ['de'] },
@@ -219,11 +227,11 @@ describe('readCustomChannels', () => {
       Array.from({ length: 31 }, (_, at) => ({ name: `c${at}`, languages: ['de'] })),
       /^: There are 31/,
     ],
-  ])('refuses %s', (_, value, expected) => {
+  ])('rejects %s', (_, value, expected) => {
     expect(faultsOf(value)).toEqual([expect.stringMatching(expected)]);
   });
 
-  it('says every fault at once', () => {
+  it('reports all errors at once', () => {
     expect(faultsOf([{ name: 'A' }, { name: 'b', languages: ['german'], topics: ['x'] }])).toHaveLength(4);
   });
 });

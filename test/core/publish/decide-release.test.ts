@@ -15,7 +15,7 @@ const released = (stored: VersionCommit, now = NOW): VersionCommit => {
 };
 
 describe('an article that is held', () => {
-  it('gets a version of the same content that is not', () => {
+  it('gets a version with the same content that is not held', () => {
     const before = held({ urgency: 2, expiresAt: AFTER });
     expect(before.article.embargoedUntil).toBe(NO_END);
     expect(released(before)).toMatchObject({
@@ -50,8 +50,8 @@ describe('an article that is held', () => {
   });
 
   it.each([
-    ['before its time', BEFORE],
-    ['after it, if nobody has released it', '2026-11-20T11:00:00.000Z'],
+    ['before its release time', BEFORE],
+    ['after its release time, if it was not released', '2026-11-20T11:00:00.000Z'],
   ])('is released %s', (_, now) => {
     expect(released(held({ embargoedUntil: AFTER }), now).outbox).toMatchObject({
       state: 'ready',
@@ -59,20 +59,20 @@ describe('an article that is held', () => {
     });
   });
 
-  it('names its claims, because nothing of the held version is ever released', () => {
+  it('keeps its claims in the new version, because the held version is never announced', () => {
     const before = held({ articleId: 'harbour-plan' });
     expect(before.version.claims.length).toBeGreaterThan(0);
     expect(released(before)).toMatchObject({ claims: [], version: { claims: before.version.claims } });
   });
 
-  it('stays silent if it was', () => {
+  it('stays silent if it was uploaded silently', () => {
     const after = released(held({ silent: true }));
     expect(after.version.silent).toBe(true);
     expect(after.article.isQuiet).toBe(true);
     expect(after.outbox.lane).toBe('bulk');
   });
 
-  it('is announced after what is still to be announced', () => {
+  it('is announced after the versions that still wait to be announced', () => {
     const first = versionOf();
     const second = versionOf(
       { object: 'version:2', edition: { headline: 'Second' }, declared: { embargoedUntil: AFTER } },
@@ -81,7 +81,7 @@ describe('an article that is held', () => {
     expect(released(second)).toMatchObject({ outbox: { version: 3, after: 1 }, supersedes: 2 });
   });
 
-  it('is left alone once it has expired', () => {
+  it('is not released after its expiry', () => {
     expect(decideRelease(AFTER, held({ expiresAt: AFTER }))).toBe('expired');
   });
 });
@@ -89,24 +89,24 @@ describe('an article that is held', () => {
 describe('an article that is not held', () => {
   it.each([
     ['published', undefined],
-    ['published under an embargo that is past', BEFORE],
-  ])('because it is %s is left alone', (_, embargoedUntil) => {
+    ['published under an embargo that has passed', BEFORE],
+  ])('because it is %s does not change', (_, embargoedUntil) => {
     expect(decideRelease(NOW, versionOf({ declared: { embargoedUntil: embargoedUntil ?? null } }))).toBe(
       'not-held',
     );
   });
 
-  it('because release was there first is left alone', () => {
+  it('because the release function was first does not change', () => {
     const before = held({ embargoedUntil: AFTER });
     const article = { ...before.article, held: null, queued: 1 };
     expect(decideRelease(AFTER, { ...before, article })).toBe('not-held');
-    // By a clock that is behind, too.
+    // This holds even if the clock is behind.
     expect(decideRelease(NOW, { ...before, article })).toBe('not-held');
   });
 
   it.each([
-    ['still under its embargo', 'indefinite', 'withdrawn'],
-    ['no longer under it', BEFORE, 'not-held'],
+    ['still under embargo', 'indefinite', 'withdrawn'],
+    ['no longer under embargo', BEFORE, 'not-held'],
   ])('because it was withdrawn, and is %s', (_, embargoedUntil, decided) => {
     const { key, article, version } = held({ embargoedUntil });
     const handling = { upload: UPLOAD, object: 'absent', sequencer: null, now: NOW };

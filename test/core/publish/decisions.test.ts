@@ -35,15 +35,19 @@ describe('an upload', () => {
   it.each<[string, Uploaded, Uploaded]>([
     ['the same', {}, {}],
     [
-      'the same under the same embargo',
+      'the same content under the same embargo',
       { declared: { embargoedUntil: AFTER } },
       { declared: { embargoedUntil: AFTER } },
     ],
-    ['the same without an embargo that was past', { declared: { embargoedUntil: BEFORE } }, {}],
-    ['the same without the urgency that it had', { declared: { urgency: 3 } }, {}],
-    ['the same with none in words', {}, { declared: { embargoedUntil: 'none', expiresAt: 'none' } }],
+    ['the same content without an embargo that had passed', { declared: { embargoedUntil: BEFORE } }, {}],
+    ['the same content without its former urgency', { declared: { urgency: 3 } }, {}],
     [
-      'in another unsure section',
+      'the same content with embargo and expiry "none"',
+      {},
+      { declared: { embargoedUntil: 'none', expiresAt: 'none' } },
+    ],
+    [
+      'another section, both unsure',
       { section: sectionOf('sport', false) },
       { section: sectionOf('politics', false) },
     ],
@@ -58,17 +62,13 @@ describe('an upload', () => {
 
   it.each<[string, Uploaded, Uploaded]>([
     ['other words', {}, { edition: { headline: 'Another' } }],
-    ['another sure section', { section: sectionOf('sport') }, { section: sectionOf('politics') }],
+    ['another section, both sure', { section: sectionOf('sport') }, { section: sectionOf('politics') }],
     [
-      'an embargo that moved',
+      'a new embargo time',
       { declared: { embargoedUntil: AFTER } },
       { declared: { embargoedUntil: '2026-11-20T11:00:00.000Z' } },
     ],
-    [
-      'an embargo that was lifted',
-      { declared: { embargoedUntil: AFTER } },
-      { declared: { embargoedUntil: 'none' } },
-    ],
+    ['a lifted embargo', { declared: { embargoedUntil: AFTER } }, { declared: { embargoedUntil: 'none' } }],
     ['an urgency', {}, { declared: { urgency: 1 } }],
     ['an expiry', {}, { declared: { expiresAt: AFTER } }],
     ['no expiry any more', { declared: { expiresAt: AFTER } }, {}],
@@ -95,7 +95,7 @@ describe('an upload', () => {
     expect(article).toMatchObject(state === 'held' ? { held: 1, queued: 0 } : { held: null, queued: 1 });
   });
 
-  it('is of urgency 5 when it does not say, and keeps the id that an earlier one declared', () => {
+  it('has urgency 5 by default, and keeps an id that was declared before', () => {
     const first = versionOf({ declared: { articleId: 'A-1', urgency: 2 } });
     expect([first.version.urgency, first.article.declaredId]).toEqual([2, 'A-1']);
     const second = versionOf({ object: 'version:2', edition: { headline: 'Another' } }, first);
@@ -104,11 +104,12 @@ describe('an upload', () => {
     expect(long.article.declaredId).toHaveLength(300);
   });
 
-  it('takes the claims that nobody holds, and notes which', () => {
+  it('takes free claims and records which ones it took', () => {
     const free = versionOf({ edition: { canonicalUrl: 'https://post.example/a' } });
     expect(free.claims).toHaveLength(2);
     const [held, left] = free.claims as [Claim, Claim];
-    // Two articles grew alike: the owner of one does not become an alternate of the other.
+    // The articles became alike by later edits, so the owner of one does not become an alternate of the
+    // other.
     const next = versionOf(
       { object: 'version:2', edition: { canonicalUrl: 'https://post.example/a', standfirst: 'More.' } },
       { ...free, holders: new Map([[held, [{ articleId: OTHER }]]]) },
@@ -116,7 +117,7 @@ describe('an upload', () => {
     expect([next.claims, next.version.claims]).toEqual([[left], [left]]);
   });
 
-  it('under another key is an alternate of an article that was told and holds a claim of it', () => {
+  it('under another key is an alternate of the announced article that holds one of its claims', () => {
     const { article } = versionOf();
     const told: Rival = {
       articleId: OTHER,
@@ -129,12 +130,12 @@ describe('an upload', () => {
       depends: [{ articleId: OTHER, latest: 1 }],
     };
     expect(decide({}, { rivals: [told] })).toMatchObject(alternate);
-    // What the key owned before tells nothing of another article.
+    // The article that the key owned before does not tell whether the other one was announced.
     const key: KeyRecord = { ...versionOf().key, owner: false, articleId: null };
     expect(decide({}, { key, rivals: [told] })).toMatchObject(alternate);
   });
 
-  it('takes with others what they hold who are not told of, and depends on those', () => {
+  it('takes the claims of articles that were not announced, and depends on those articles', () => {
     const edition = { canonicalUrl: 'https://post.example/a' };
     const { claims, article } = versionOf({ edition });
     const [url, words] = claims as [Claim, Claim];
@@ -167,7 +168,7 @@ describe('an upload', () => {
     });
   });
 
-  it('takes no claim that one of many holds whom readers were told of', () => {
+  it('takes no claim if one of its many holders was announced', () => {
     const first = versionOf();
     const [words] = first.claims as [Claim];
     const holders = new Map([[words, [{ articleId: OTHER }, { articleId: 'live' as ArticleId }]]]);
@@ -181,7 +182,7 @@ describe('an upload', () => {
     expect([next.claims, next.sharedClaims]).toEqual([[], undefined]);
   });
 
-  it('depends on no more of many holders than fit into a transaction, and on the latest of them', () => {
+  it('depends on the most recent holders, as many as fit into a transaction', () => {
     const { article } = versionOf();
     const rivals = Array.from(
       { length: 150 },
@@ -196,7 +197,7 @@ describe('an upload', () => {
     expect(depends.at(-1)?.articleId).toBe('holder 149');
   });
 
-  it('that is contested depends on that article, is linked to it and knows its own body', () => {
+  it('that is contested depends on the article, is linked to it and records the hash of its own body', () => {
     const { article } = versionOf();
     const held: Rival = { articleId: OTHER, standing: 'held', article: { ...article, articleId: OTHER } };
     expect(decide({}, { rivals: [held] })).toMatchObject({
@@ -216,13 +217,13 @@ describe('an upload', () => {
     });
   });
 
-  it('notes what it was tagged with', () => {
+  it('records the model that tagged it', () => {
     const { article, version } = versionOf({ vocabulary: 'v1' });
     expect([article.vocabulary, version.vocabulary]).toEqual(['v1', 'v1']);
   });
 });
 
-describe('the claims that count', () => {
+describe('the claims of an upload', () => {
   const url = 'https://post.example/a';
   const contentOf = (edition: Partial<Edition> = {}, articleId: string | null = null): Content => ({
     edition: anEdition(edition),
@@ -234,7 +235,7 @@ describe('the claims that count', () => {
   const kindsOf = (content: Content, article: VersionCommit['article'] | null, upload = UPLOAD) =>
     claimsThatCount(upload, content, article).map(kindOfClaim);
 
-  it('are all of a new article, and none of a canary', () => {
+  it('are all those of a new article, and none for a canary', () => {
     expect(kindsOf(contentOf({ canonicalUrl: url }, 'A-1'), null)).toEqual(['id', 'url', 'words']);
     expect(
       kindsOf(contentOf({ canonicalUrl: url }, 'A-1'), null, { bucket: 'uploads', key: CANARY_KEY }),
@@ -242,21 +243,17 @@ describe('the claims that count', () => {
   });
 
   it.each<[string, Content, readonly string[]]>([
-    ['none of the same again', contentOf({ canonicalUrl: url }, 'A-1'), []],
+    ['none if nothing changed', contentOf({ canonicalUrl: url }, 'A-1'), []],
     ['none that it no longer declares', contentOf({ canonicalUrl: url }), []],
-    ['the id where that is new', contentOf({ canonicalUrl: url }, 'A-2'), ['id']],
-    ['the URL where that is new', contentOf({ canonicalUrl: `${url}/b` }, 'A-1'), ['url']],
+    ['the id if that is new', contentOf({ canonicalUrl: url }, 'A-2'), ['id']],
+    ['the URL if that is new', contentOf({ canonicalUrl: `${url}/b` }, 'A-1'), ['url']],
     [
-      'the words where the headline is new',
+      'the words if the headline is new',
       contentOf({ canonicalUrl: url, headline: 'Another' }, 'A-1'),
       ['words'],
     ],
-    ['the words where the body is new', contentOf({ canonicalUrl: url, body: [] }, 'A-1'), ['words']],
-    [
-      'none where only the standfirst is new',
-      contentOf({ canonicalUrl: url, standfirst: 'More.' }, 'A-1'),
-      [],
-    ],
+    ['the words if the body is new', contentOf({ canonicalUrl: url, body: [] }, 'A-1'), ['words']],
+    ['none if only the standfirst is new', contentOf({ canonicalUrl: url, standfirst: 'More.' }, 'A-1'), []],
   ])('of a version are %s', (_, content, kinds) => {
     const { article } = versionOf({ edition: { canonicalUrl: url }, declared: { articleId: 'A-1' } });
     expect(kindsOf(content, article)).toEqual(kinds);
@@ -266,7 +263,7 @@ describe('the claims that count', () => {
 describe('a ledger', () => {
   const first = versionOf();
 
-  it('owns its article whatever is uploaded under it', () => {
+  it('owns its article, whatever is uploaded under its key', () => {
     expect(decideRejection(handling('version:2'), first.key, REFUSED).key).toMatchObject({
       outcome: 'quarantined',
       rejection: REFUSED,
@@ -276,7 +273,7 @@ describe('a ledger', () => {
     });
   });
 
-  it('of a key that owns none has neither article nor version', () => {
+  it('without an article has neither article id nor version', () => {
     for (const before of [null, { ...first.key, owner: false, articleId: OTHER, version: 3 }])
       expect(ledger(handling('version:2'), before, 'quarantined').key).toMatchObject({
         articleId: null,
@@ -286,18 +283,18 @@ describe('a ledger', () => {
       });
   });
 
-  it('counts the articles that its key has handed over, whatever it handles then', () => {
+  it('counts the articles that moved away from its key, whatever is uploaded under it later', () => {
     expect('generation' in ledger(handling('version:2'), first.key, 'removed').key).toBe(false);
     const after = { ...first.key, generation: 2 };
     expect(ledger(handling('version:2'), after, 'removed').key.generation).toBe(2);
   });
 });
 
-describe('what a ledger says beside', () => {
+describe('the notes in a ledger', () => {
   const first = versionOf();
   const LEFT_OUT = { code: 'left-out', message: 'Its id does not count.' } as const;
 
-  it('warns of this handling alone, in one warning', () => {
+  it('contain the warnings of the current upload only, joined into one', () => {
     const warned = ledger({ ...handling('version:2'), warning: LEFT_OUT }, first.key, 'unchanged').key;
     expect(warned.warning).toEqual(LEFT_OUT);
     expect('warning' in ledger(handling('version:2'), warned, 'unchanged').key).toBe(false);
@@ -309,7 +306,7 @@ describe('what a ledger says beside', () => {
     expect(both.key.warning?.message).toBe('Its id does not count. Nor does its URL.');
   });
 
-  it('is that a person let its object through, and no other', () => {
+  it('record that an operator accepted this object, and no other', () => {
     const accepted = { ...first.key, accepted: 'version:2' };
     expect(ledger(handling('version:2'), accepted, 'committed').key.accepted).toBe('version:2');
     for (const object of ['version:3', 'absent'])
@@ -318,7 +315,7 @@ describe('what a ledger says beside', () => {
 });
 
 describe('an erased key', () => {
-  it('counts on, whatever is uploaded under it, so that whoever read it before starts again', () => {
+  it('keeps its generation count, so that a concurrent upload conflicts and starts again', () => {
     const { key, article } = versionOf();
     const erased = erasedLedger(key, article.articleId, AFTER);
     expect(erased).toMatchObject({ rev: 2, outcome: 'erased', version: null, rejection: null });
@@ -331,15 +328,19 @@ describe('an erased key', () => {
   });
 });
 
-describe('a hand-over', () => {
+describe('the move of an article to another key', () => {
   const { article, key } = versionOf();
   const to: KeyRecord = { ...key, upload: { bucket: 'uploads', key: 'b.txt' }, owner: false, rev: 4 };
 
   it.each([
-    ['an alternate where its copy is left', {}, { outcome: 'alternate', articleId: article.articleId }],
-    ['nothing where its object is gone', { handled: 'absent' }, { outcome: 'removed', articleId: null }],
+    ['an alternate if its copy still exists', {}, { outcome: 'alternate', articleId: article.articleId }],
     [
-      'refused where it was refused',
+      'without an article if its object is gone',
+      { handled: 'absent' },
+      { outcome: 'removed', articleId: null },
+    ],
+    [
+      'rejected if its upload was rejected',
       { outcome: 'quarantined' as const, rejection: REFUSED },
       { outcome: 'quarantined', articleId: null, rejection: REFUSED },
     ],
@@ -350,7 +351,7 @@ describe('a hand-over', () => {
     expect(handOver.to).toMatchObject({ owner: true, articleId: article.articleId, version: 1, rev: 5 });
   });
 
-  it('counts on', () => {
+  it('increments the generation', () => {
     expect(decideHandOver(article, { ...key, generation: 1 }, to, AFTER).from.generation).toBe(2);
   });
 });
@@ -358,7 +359,7 @@ describe('a hand-over', () => {
 describe('a removal', () => {
   const { article, key, version } = versionOf();
 
-  it('takes back what its key owns, and nothing else', () => {
+  it('withdraws the article that its key owns, and only that', () => {
     expect(decideRemoval(handling('absent'), key, article, version)).toMatchObject({
       kind: 'version',
       version: { status: 'withdrawn', reason: null },
@@ -381,7 +382,7 @@ describe('a withdrawal', () => {
   const take = (before: KeyRecord, object: string, kill = false) =>
     decideWithdrawal(handling(object), before, article, version, { reason: 'Why.', kill });
 
-  it('lifts expiry and embargo, and repeats the version without its text', () => {
+  it('ends expiry and embargo, and makes a version without the text', () => {
     expect(take(key, 'absent')).toMatchObject({
       article: { status: 'withdrawn', expiresAt: null, embargoedUntil: null, held: null, queued: 2 },
       version: { reason: 'Why.', edition: null, changes: [], claims: [], embargoedUntil: null },
@@ -389,14 +390,14 @@ describe('a withdrawal', () => {
     });
   });
 
-  it('leaves refused the upload that was refused, and not another', () => {
+  it('keeps the rejection of the rejected upload, and not that of another one', () => {
     const refused: KeyRecord = { ...key, outcome: 'quarantined', handled: 'version:2', rejection: REFUSED };
     expect(take(refused, 'version:2')?.key).toMatchObject({ outcome: 'quarantined', rejection: REFUSED });
     expect(take(refused, 'version:3')?.key).toMatchObject({ outcome: 'withdrawn', rejection: null });
     expect(take({ ...refused, outcome: 'erased' }, 'version:3')?.key).toMatchObject({ outcome: 'erased' });
   });
 
-  it('of what is withdrawn is a kill, once', () => {
+  it('of a withdrawn article is a kill, but only once', () => {
     const taken = take(key, 'absent');
     if (taken === null) throw new Error('a withdrawal was expected');
     const again = (last: VersionCommit, kill: boolean) =>
@@ -408,7 +409,7 @@ describe('a withdrawal', () => {
   });
 });
 
-describe('tags that are made again', () => {
+describe('a retagged article', () => {
   const retag = (
     uploaded: Uploaded,
     tags: { section?: string; sure?: boolean; topics?: string[] },
@@ -428,7 +429,7 @@ describe('tags that are made again', () => {
     );
   };
 
-  it('are a version that says what is new, and the ledger stays but for its count', () => {
+  it('gets a version that lists the new topics; its ledger changes only its count', () => {
     expect(retag({}, { section: 'politics', topics: ['person:ann'] })).toMatchObject({
       key: { rev: 2, outcome: 'committed', version: 1, handled: 'version:1' },
       expectedRev: 1,
@@ -448,7 +449,7 @@ describe('tags that are made again', () => {
     });
   });
 
-  it('have no section that is not sure', () => {
+  it('has no section if the tagger is not sure', () => {
     expect(retag({}, { section: 'politics', sure: false }).article.sectionId).toBeNull();
     const same = retag({ section: sectionOf('sport', false) }, { section: 'politics', sure: false });
     expect(same.version.changes).toEqual([]);
@@ -457,7 +458,7 @@ describe('tags that are made again', () => {
   it.each([
     ['waits on', AFTER, NOW, { held: 2, queued: 0 }, { state: 'held', dueAt: AFTER, after: 0 }, 1],
     [
-      'is ready when the embargo ends meanwhile',
+      'is ready if its embargo has ended meanwhile',
       AFTER,
       AFTER,
       { held: null, queued: 2 },
@@ -465,14 +466,14 @@ describe('tags that are made again', () => {
       1,
     ],
     [
-      'is ready though an embargo is known that was over',
+      'is ready if its embargo had already passed',
       BEFORE,
       NOW,
       { held: null, queued: 2 },
       { state: 'ready', dueAt: NOW, after: 1 },
       null,
     ],
-  ])('what was held %s', (_, embargoedUntil, now, article, outbox, supersedes) => {
+  ])('that was held %s', (_, embargoedUntil, now, article, outbox, supersedes) => {
     expect(retag({ declared: { embargoedUntil } }, { section: 'politics' }, true, now)).toMatchObject({
       article,
       outbox,
@@ -480,7 +481,7 @@ describe('tags that are made again', () => {
     });
   });
 
-  it('do not wait again for an embargo that another clock has seen end', () => {
+  it('does not wait again for an embargo that another clock has seen end', () => {
     const before = versionOf({ declared: { embargoedUntil: AFTER } });
     const released = { ...before, article: { ...before.article, held: null, queued: 1 } };
     expect(
@@ -490,10 +491,10 @@ describe('tags that are made again', () => {
   });
 });
 
-describe('the feeds', () => {
+describe('feeds', () => {
   const MERGED = topicOf('person:ann', { formerly: ['person:anna' as never] });
 
-  it('list an article under the ids that its topics had, and each once', () => {
+  it('list an article under the former ids of its topics, too, once each', () => {
     const { article, version } = versionOf({ topics: [MERGED, topicOf('person:anna')] });
     const change = feedChange(article, version);
     expect(change.put.map(({ topic }) => topic)).toEqual(['all', 'person:ann', 'person:anna']);
@@ -504,12 +505,12 @@ describe('the feeds', () => {
     expect(change.put[0]).toMatchObject({ section: 'subject:sport', topics: ['person:ann', 'person:anna'] });
   });
 
-  it('name no section that is not sure', () => {
+  it('have no section that the tagger is not sure about', () => {
     const { article, version } = versionOf({ section: sectionOf('sport', false) });
     expect(feedChange(article, version).put[0]?.section).toBeNull();
   });
 
-  it('list a correction where the article stood, and no more where it has left', () => {
+  it('list a correction in the place of the article, and drop it from feeds that it left', () => {
     const first = versionOf({ topics: [MERGED] });
     const { feed } = feedChange(first.article, first.version);
     const second = versionOf({ object: 'version:2', topics: [topicOf('person:ben')], now: AFTER }, first);

@@ -8,7 +8,7 @@ import { ALL_DECLARED } from '../../factories/declared.ts';
 import { anEdition } from '../../factories/edition.ts';
 import { AFTER, NOW, sectionOf, versionOf } from './versions.ts';
 
-/** Every field with a value, as it is once parsed, and an embargo in an hour of another offset. */
+/** Every field has a value as it is after parsing; the embargo has another UTC offset. */
 const ALL = {
   ...Object.fromEntries(Object.entries(ALL_DECLARED).map(([name, [value]]) => [name, value])),
   embargoedUntil: '2026-11-20T10:30:00+01:00',
@@ -22,7 +22,7 @@ const documentOf = (declared: Declared | Said, now = NOW) =>
     topics: [],
   });
 
-test('says what was declared as it was said, and what took effect of it', () => {
+test('states declarations as they were written, and the values that took effect', () => {
   const document = documentOf(ALL);
   expect(document.declared).toEqual(ALL);
   expect(document).toMatchObject({
@@ -35,16 +35,16 @@ test('says what was declared as it was said, and what took effect of it', () => 
   expect(violationsOfEdition(document)).toEqual([]);
 });
 
-test('says nothing of what was not declared', () => {
+test('omits what was not declared', () => {
   expect(documentOf(NOTHING_DECLARED)).toMatchObject({ declared: {}, silent: false, urgency: 5 });
   expect(documentOf({ ...NOTHING_DECLARED, silent: false }).declared).toEqual({ silent: false });
 });
 
-test('does not depend on the clock, nor on whether the embargo has ended', () => {
+test('depends neither on the clock nor on whether the embargo has ended', () => {
   expect(documentOf(ALL, AFTER)).toEqual(documentOf(ALL, NOW));
 });
 
-test('keeps what a later release declared, when it is tagged again', () => {
+test('keeps declarations of a later release when it is retagged', () => {
   const declared = { ...ALL, mood: 'tense' };
   expect(documentOf(declared).declared).toEqual(declared);
 });

@@ -12,7 +12,7 @@ import { anEdition } from '../../factories/edition.ts';
 import { NAMESPACE } from '../../factories/namespace.ts';
 
 describe('articleIdOf', () => {
-  it('differs by key, namespace, declared id and generation, and by nothing else', () => {
+  it('depends on key, namespace, declared id and generation only', () => {
     const ids = [
       articleIdOf(NAMESPACE, 'a b.txt', null),
       articleIdOf(NAMESPACE, 'a c.txt', null),
@@ -27,11 +27,11 @@ describe('articleIdOf', () => {
     for (const id of ids) expect(id).toMatch(/^[0-9a-hjkmnp-tv-z]{20}$/);
   });
 
-  it('follows the declared id whatever key it is uploaded under', () => {
+  it('depends on the declared id and not on the key if one is declared', () => {
     expect(articleIdOf(NAMESPACE, 'a b.txt', 'desk-1')).toBe(articleIdOf(NAMESPACE, 'y', 'desk-1'));
   });
 
-  it('is pinned: what is stored under it must be found by every later release', () => {
+  it('is pinned, because later releases must find what is stored under it', () => {
     expect(articleIdOf(NAMESPACE, 'a.txt', null)).toMatchInlineSnapshot(`"49w4p29kyk2a2ngc2px2"`);
     expect(articleIdOf(NAMESPACE, 'a.txt', 'desk-1')).toMatchInlineSnapshot(`"5ksy96cy3q821aj23s95"`);
     expect(contentHashOf(anEdition({ headline: 'Pinned' }))).toMatchInlineSnapshot(
@@ -49,8 +49,8 @@ describe('articleIdOf', () => {
   });
 });
 
-describe('content', () => {
-  it('is the same whatever order its fields were built in, and whenever it was saved', () => {
+describe('the content hash', () => {
+  it('does not depend on the order of fields or on the modification time', () => {
     const edition = anEdition({ headline: 'One', images: [{ url: null, caption: 'c', credit: 'd' }] });
     const turned: typeof edition = {
       ...(Object.fromEntries(Object.entries(edition).reverse()) as unknown as typeof edition),
@@ -71,7 +71,7 @@ describe('content', () => {
     ['isExcerpt', { isExcerpt: true }],
     ['images', { images: [{ url: null, caption: 'c', credit: null }] }],
     ['body', { body: [{ kind: 'paragraph' as const, text: 'Other words.' }] }],
-  ])('changes with its %s, and names it', (part, change) => {
+  ])('changes with its %s, and the change is named', (part, change) => {
     const before = anEdition({ headline: 'One' });
     const after = anEdition({ headline: 'One', ...change });
     expect(contentHashOf(after)).not.toBe(contentHashOf(before));
@@ -79,7 +79,7 @@ describe('content', () => {
   });
 });
 
-it('a picture that came or went is a change of the images, and of nothing else', () => {
+it('an added or removed picture changes the images and nothing else', () => {
   const image = { url: 'https://post.example/quay.jpg', caption: 'The quay.', credit: null };
   const plain = anEdition();
   const pictured = anEdition({
@@ -91,7 +91,7 @@ it('a picture that came or went is a change of the images, and of nothing else',
   expect(changedParts(partHashesOf(plain), partHashesOf(pictured))).toEqual(['images']);
 });
 
-describe('markup', () => {
+describe('inline markup', () => {
   const text = 'The bridge is open again.';
   const plain = anEdition({
     body: [
@@ -111,29 +111,29 @@ describe('markup', () => {
     ],
   });
 
-  it('makes no version: no reader could tell by the words', () => {
+  it('makes no new version, because the words stay the same', () => {
     expect(contentHashOf(marked)).toBe(contentHashOf(plain));
   });
 
-  it('does not hide that a block became another', () => {
+  it('does not hide that a block became one of another kind', () => {
     const turned = anEdition({ body: [{ kind: 'quote', text }, ...plain.body.slice(1)] });
     expect(contentHashOf(turned)).not.toBe(contentHashOf(plain));
   });
 
-  it('leaves reading time and confidence out, too', () => {
+  it('is ignored together with reading time and confidence', () => {
     expect(contentHashOf({ ...plain, readingMinutes: 9, languageConfidence: 0.5 })).toBe(
       contentHashOf(plain),
     );
   });
 });
 
-it('an event is named by article, version and content', () => {
+it('an event id consists of article, version and content hash', () => {
   const id = articleIdOf(NAMESPACE, 'a b.txt', null);
   const hash = contentHashOf(anEdition({ headline: 'One' }));
   expect(eventIdOf(id, 3, hash)).toBe(`${id}.3.${hash.slice(0, 8)}`);
 });
 
-it('articles spread over all partitions of the outbox index', () => {
+it('articles are spread over all partitions of the outbox index', () => {
   const shards = Array.from({ length: 400 }, (_, index) =>
     shardOf(articleIdOf(NAMESPACE, String(index), null)),
   );

@@ -31,7 +31,7 @@ describe('subjectOf', () => {
     ['…', 'otherwise'],
     ['Tabs\tand\nlines', 'Tabs and lines'],
     ['Straße, Æbelø', 'Strasse, AEbelo'],
-    // Enough letters to be told apart by, and as many as are lost.
+    // Numbers of letters that tell apart how many are dropped.
     ['VW', 'otherwise'],
     ['BMW', 'BMW'],
     ['BMW 首相辞', 'BMW'],
@@ -42,7 +42,7 @@ describe('subjectOf', () => {
     expect(subjectOf(headline, 'otherwise')).toBe(subject);
   });
 
-  it('is what SNS accepts, for any headline', () => {
+  it('is accepted by SNS for any headline', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (headline) => {
         expect(subjectOf(headline, 'otherwise')).toMatch(/^[!-~][ -~]{0,98}$/);
@@ -52,7 +52,7 @@ describe('subjectOf', () => {
 });
 
 describe('attributesOf', () => {
-  it('leaves empty lists out, so that exists: false matches them', () => {
+  it('omits empty lists, so that a filter "exists: false" matches them', () => {
     expect(Object.keys(attributesOf(announcement(), NOBODY, null)).sort()).toEqual([
       'excerpt',
       'source',
@@ -67,7 +67,7 @@ describe('attributesOf', () => {
     [' ', 'https://user@news.example/a', 'news.example'],
     [null, 'https://www.News.example:8443/a', 'news.example'],
     [null, null, 'upload'],
-  ])('source %j, canonical URL %j: %j', (source, canonicalUrl, value) => {
+  ])('for source %j and canonical URL %j are %j', (source, canonicalUrl, value) => {
     expect(attributesOf(announcement({ canonicalUrl }), NOBODY, source).source).toMatchObject({ value });
   });
 });
@@ -87,24 +87,24 @@ describe('excerpts', () => {
       [true, false, false],
       ['true', 'false'],
     ],
-  ])('announced as %j are filtered by %j', (excerpts, values) => {
+  ])('announced as %j have the attribute %j', (excerpts, values) => {
     expect(attributesOf(announcement(), told(...excerpts), null).excerpt).toEqual({
       type: 'String.Array',
       values,
     });
   });
 
-  it('are nothing new to the audience of an article that was always whole', () => {
+  it('do not widen the audience of an article that was always announced whole', () => {
     expect(told(false, false)).not.toHaveProperty('excerpt');
   });
 
-  it('are told from stories of an earlier release, which all count as whole', () => {
+  it('differ from articles of an earlier release, which all count as whole', () => {
     const before: Audience = { topics: [], sections: [], languages: ['en'], story: ['all'] };
     expect(attributesOf(announcement(), before, null).excerpt).toMatchObject({ values: ['false'] });
     expect(widen(before, announcement({ isExcerpt: true })).excerpt).toEqual([false, true]);
   });
 
-  it('are named in mail, and not when they are withdrawn', () => {
+  it('are mentioned in e-mail, but not when they are withdrawn', () => {
     const mailOf = (overrides: Parameters<typeof announcement>[0]) =>
       messageOf(announcement(overrides), NOBODY, null, 'arn:articles').texts.email;
     expect(mailOf({ isExcerpt: true })).toContain('This is an excerpt');
@@ -114,14 +114,14 @@ describe('excerpts', () => {
 });
 
 describe('messageOf', () => {
-  it('has a text of its own for mail and for SMS, and JSON for all else', () => {
+  it('has separate texts for e-mail and SMS, and JSON for all other protocols', () => {
     const { texts } = messageOf(announcement(), NOBODY, null, 'arn:articles');
     expect(JSON.parse(texts.default)).toEqual(announcement());
     expect(texts.email).toContain('Published: Ferry to Skellholm resumes');
     expect(texts.sms).toBe('Published: Ferry to Skellholm resumes');
   });
 
-  it('says in a mail all that there is to say, and in an SMS what and where', () => {
+  it('contains all details in an e-mail, and only headline and link in an SMS', () => {
     const canonicalUrl = 'https://news.example/ferry';
     const corrected = announcement({
       type: 'corrected',
@@ -153,7 +153,7 @@ describe('messageOf', () => {
       );
   });
 
-  it('asks to use no copy, and names no place of one', () => {
+  it('of a kill asks not to use any copy, and contains no location of one', () => {
     const killed = announcement({
       type: 'withdrawn',
       kill: true,
@@ -178,12 +178,15 @@ describe('messageOf', () => {
     ['withdrawn', true, 'x'.repeat(120), `Killed: ${'x'.repeat(88)}...`],
     ['published', false, '首相が辞任', 'Published: article 0123456789abcdefghjk'],
     ['withdrawn', true, '首相が辞任', 'Killed: article 0123456789abcdefghjk'],
-  ] as const)('has an inbox see first that it is %s (kill: %s): %s', (type, kill, headline, subject) => {
-    const message = messageOf(announcement({ type, kill, headline }), NOBODY, null, 'arn:articles');
-    expect(message.subject).toBe(subject);
-  });
+  ] as const)(
+    'starts its subject with the type if it is %s (kill: %s): %s',
+    (type, kill, headline, subject) => {
+      const message = messageOf(announcement({ type, kill, headline }), NOBODY, null, 'arn:articles');
+      expect(message.subject).toBe(subject);
+    },
+  );
 
-  it('keeps below 32 KB, its contract and the limits of SMS with everything as long as it may be', () => {
+  it('stays below 32 KB and within its contract and the limits of SMS with every field at its maximum', () => {
     const long = '漢'.repeat(500);
     const fullest = announcement({
       headline: long,
@@ -203,7 +206,7 @@ describe('messageOf', () => {
 });
 
 describe('widen', () => {
-  it('keeps who heard before and adds who hears now, each once', () => {
+  it('keeps the former audience and adds the new one, without duplicates', () => {
     const audience = widen(
       {
         topics: ['person:t0', 'person:old'],
@@ -220,12 +223,12 @@ describe('widen', () => {
       topics: ['person:old', 'person:t0', 'person:t1'],
       sections: ['subject:sport', 'subject:politics'],
       languages: ['de', 'en'],
-      // Not person:old: of that topic another article was the first.
+      // Not person:old, because another article was the first of the story for that topic.
       story: ['all', 'subject:sport', 'subject:politics', 'person:t0', 'person:t1'],
     });
   });
 
-  it('gives the new topics a place when it is full, and says that it overflows', () => {
+  it('makes room for the new topics when it is full, and reports the overflow', () => {
     const full: Audience = { ...NOBODY, topics: topics(MOST_TOPICS, 'old').map(({ id }) => id) };
     const next = announcement({ topics: topics(3) });
     const { topics: heard } = widen(full, next);
@@ -235,7 +238,7 @@ describe('widen', () => {
     expect(overflows(NOBODY, next)).toBe(false);
   });
 
-  it('reaches those who follow a topic by the id that it had', () => {
+  it('includes the former id of a topic', () => {
     const [merged] = topics(1).map((topic) => ({ ...topic, formerly: ['person:old' as TopicId] }));
     if (merged === undefined) throw new Error('a topic was expected');
     const next = announcement({ topics: [merged] });
@@ -245,7 +248,7 @@ describe('widen', () => {
     expect(overflows({ ...almost, topics: [...almost.topics, 'person:more'] }, next)).toBe(true);
   });
 
-  it('names the scopes in which an article is the first of its story: for all, its section and its topics', () => {
+  it('adds the scopes for which an article is the first of its story: all, its section and its topics', () => {
     const section = { id: 'subject:sport', qcode: 'medtop:15000000', name: 'sport' };
     const [renamed] = topics(1).map((topic) => ({ ...topic, formerly: ['person:old' as TopicId] }));
     if (renamed === undefined) throw new Error('a topic was expected');
@@ -255,17 +258,17 @@ describe('widen', () => {
       type: 'String.Array',
       values: first.story,
     });
-    // A correction that is about something else keeps the earlier scopes, and so the earlier subscribers.
+    // A correction with another subject keeps the earlier scopes, and so the earlier subscribers.
     expect(widen(first, announcement()).story).toEqual(first.story);
   });
 
-  it('keeps no scope of a topic that the audience has no room for', () => {
+  it('omits the scope of a topic that the audience has no room for', () => {
     const full = widen(NOBODY, announcement({ topics: topics(MOST_TOPICS, 'old') }));
     const { topics: heard, story } = widen(full, announcement({ topics: topics(3) }));
     expect(story.filter((scope) => scope !== 'all').sort()).toEqual([...heard].sort());
   });
 
-  it('again with the same announcement changes nothing', () => {
+  it('is idempotent', () => {
     const next = announcement({ topics: topics(3) });
     const once = widen(NOBODY, next);
     expect(widen(once, next)).toEqual(once);
@@ -281,7 +284,7 @@ describe('pack', () => {
     attributes: {},
   });
 
-  it('makes batches of one channel, at most ten messages and 256 KiB, losing and repeating none', () => {
+  it('makes batches of one channel, at most ten messages and 256 KiB, without loss or duplicates', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -305,7 +308,7 @@ describe('pack', () => {
     );
   });
 
-  it('counts bytes, not characters, and the attributes too', () => {
+  it('counts bytes instead of characters, attributes included', () => {
     const wide = { ...message('a', 0, '1'), texts: { default: sendableText('漢'.repeat(45_000)) } };
     expect(pack([wide, { ...wide, id: '2' }])).toHaveLength(2);
     const heavy = {
@@ -315,7 +318,7 @@ describe('pack', () => {
     expect(pack([heavy, { ...heavy, id: '2' }])).toHaveLength(2);
   });
 
-  it('lets a message over the limit stand alone', () => {
+  it('leaves a message over the limit in a batch of its own', () => {
     expect(pack([message('a', 10, '1'), message('a', 300_000, '2'), message('a', 10, '3')])).toHaveLength(3);
   });
 });

@@ -21,12 +21,12 @@ describe('the message of a notice', () => {
       /waits for a person[\s\S]*slugline quarantine accept 'ada'\\''s\/story\.txt'\n/,
     ],
     [
-      'handled without something',
+      'handled with declarations left out',
       { type: 'warning', code: 'left-out' },
       "Warning: ada's/story.txt",
       /was handled, but not all[\s\S]*There is nothing in it\. \(left-out\)/,
     ],
-  ])('of an upload that was %s says what to do', (_, change, subject, email) => {
+  ])('about an upload that was %s says what to do', (_, change, subject, email) => {
     const message = noticeMessage({ ...NOTICE, ...change }, 'operations');
     expect(message.subject).toBe(subject);
     expect(message.texts.email).toMatch(email);

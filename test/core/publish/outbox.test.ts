@@ -14,7 +14,7 @@ import { expiryOf } from '../../../functions/core/publish/outbox-record.ts';
 
 const NINE = '2026-11-20T09:00:00.000Z';
 
-it('is looked at after 5, 10, 20, 40, then every 60 minutes', () => {
+it('is checked after 5, 10, 20, 40, then every 60 minutes', () => {
   expect(firstLook(NINE)).toBe('2026-11-20T09:05:00.000Z');
   expect([1, 2, 3, 4, 5, 6, 50].map((attempt) => nextLook(NINE, attempt).slice(11, 16))).toEqual([
     '09:05',
@@ -27,7 +27,7 @@ it('is looked at after 5, 10, 20, 40, then every 60 minutes', () => {
   ]);
 });
 
-it('is handed to the release queue two minutes ahead, and looked at a minute after its moment', () => {
+it('is sent to the release queue two minutes ahead, and checked a minute after its release time', () => {
   expect(releaseHorizon(NINE)).toBe('2026-11-20T09:02:00.000Z');
   expect(lookAfterRelease(NINE)).toBe('2026-11-20T09:01:00.000Z');
 });
@@ -38,13 +38,14 @@ it.each([
   ['2026-11-20T09:00:00.001Z', 1],
   ['2026-11-20T09:00:59.001Z', 60],
   ['2026-11-20T09:15:00.000Z', 900],
-  // What SQS takes at most (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html).
+  // The longest delay of SQS
+  // (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html).
   ['2026-11-20T10:00:00.000Z', 900],
-])('a reminder for %s waits %d seconds: never too short, and no longer than SQS can', (dueAt, seconds) => {
+])('a reminder for %s waits %d seconds: never too short, and within the limit of SQS', (dueAt, seconds) => {
   expect(delaySeconds(NINE, dueAt)).toBe(seconds);
 });
 
-it('has its partition for good: what is stored under it must be found by every later release', () => {
+it('has a fixed partition, because later releases must find what is stored under it', () => {
   expect(OUTBOX_SHARDS).toBe(8);
   expect(
     ['pewn7t0rvjxnw58jka3f', 'gew8c59y4be0qfmk1p3y', '0123456789abcdefghjk'].map((id) =>
@@ -59,7 +60,7 @@ it('has its partition for good: what is stored under it must be found by every l
   `);
 });
 
-it('an expiry is looked at when it is due, for the first time', () => {
+it('an expiry is first checked when it is due', () => {
   const id = '0123456789abcdefghjk' as ArticleId;
   expect(expiryOf(id, NINE)).toEqual({
     articleId: id,
@@ -75,7 +76,7 @@ it.each([
   ['now', NINE, null, 'past'],
   ['with the embargo', '2026-11-20T10:00:00.000Z', '2026-11-20T10:00:00.000Z', 'not after its embargo'],
   ['before the embargo', '2026-11-20T09:30:00.000Z', '2026-11-20T10:00:00.000Z', 'not after its embargo'],
-])('what expires %s cannot be published', (_, expiresAt, embargoedUntil, why) => {
+])('an article that expires %s cannot be published', (_, expiresAt, embargoedUntil, why) => {
   expect(lateExpiry({ expiresAt, embargoedUntil }, NINE)).toMatchObject({
     code: 'bad-declaration',
     message: expect.stringContaining(`which is ${why}.`),
@@ -87,6 +88,9 @@ it.each([
   ['2026-11-20T09:00:00.001Z', null],
   ['2026-11-20T10:00:00.001Z', '2026-11-20T10:00:00.000Z'],
   ['2026-11-20T09:00:00.001Z', '2026-11-20T08:00:00.000Z'],
-])('what expires at %s under an embargo until %s can be', (expiresAt, embargoedUntil) => {
-  expect(lateExpiry({ expiresAt, embargoedUntil }, NINE)).toBeNull();
-});
+])(
+  'an article that expires at %s under an embargo until %s can be published',
+  (expiresAt, embargoedUntil) => {
+    expect(lateExpiry({ expiresAt, embargoedUntil }, NINE)).toBeNull();
+  },
+);

@@ -11,7 +11,7 @@ import { readUploadEvents } from '../../../functions/ingest/s3-event.ts';
 import { AWKWARD, TAKEN_AS_ATTRIBUTE, TAKEN_AS_SUBJECT, TAKEN_BY_SQS } from '../awkward.ts';
 import { announcement } from './announcements.ts';
 
-/** An announcement that says the same words in every place that holds text. */
+/** Makes an announcement that contains the same words in every text field. */
 const saying = (text: string) =>
   announcement({
     type: 'withdrawn',
@@ -66,22 +66,22 @@ const expectSendable = (message: Message): void => {
     expect(attributeValue(attribute)).toMatch(TAKEN_AS_ATTRIBUTE);
 };
 
-describe.each(Object.entries(AWKWARD))('%s, wherever it stands', (_, char) => {
+describe.each(Object.entries(AWKWARD))('%s in any field', (_, char) => {
   const text = `case/${char} one.txt`;
 
-  it('reaches no announcement in a form that a queue refuses', () => {
+  it('reaches announcements only in a form that a queue accepts', () => {
     expectSendable(messageSaying(text));
     expectSendable(messageSaying(char));
   });
 
-  it('reaches no notice in a form that a queue refuses', () => {
+  it('reaches notices only in a form that a queue accepts', () => {
     expectSendable(noticeSaying(text));
     expectSendable(noticeSaying(char));
   });
 });
 
 it.each(['\u0000', '\u0001', '\u007f', '\u0085', '\ufffe', '\uffff', '\u202e', '\u{1fffe}'])(
-  'a key with %j is to the letter in the JSON that consumers parse',
+  'a key with %j stays unchanged in the JSON that consumers parse',
   (char) => {
     const key = `case/${char} one.txt`;
     for (const { texts } of [messageSaying(key), noticeSaying(key)])
@@ -89,7 +89,7 @@ it.each(['\u0000', '\u0001', '\u007f', '\u0085', '\ufffe', '\uffff', '\u202e', '
   },
 );
 
-it('leaves what a queue takes as it is', () => {
+it('leaves text that a queue accepts unchanged', () => {
   const text = 'Café 首相 😀 \u{1fffe} \ud7ff\ue000\ufffd «quoted» "too" \\ufffe';
   const { texts, attributes } = messageSaying(text);
   expect(texts.default).toBe(JSON.stringify(saying(text)));
@@ -97,12 +97,12 @@ it('leaves what a queue takes as it is', () => {
   expect(attributes.source).toEqual({ type: 'String', value: text });
 });
 
-it('keeps the lines of a mail, and a key in a notice on one', () => {
+it('keeps the line breaks of an e-mail, but none in a key within a notice', () => {
   expect(messageSaying('One.\n\nTwo.').texts.email).toContain('Reason: One.\n\nTwo.\n');
   expect(noticeSaying('a\nb\u202e.txt').texts.email).toMatch(/^s3:\/\/uploads\/a b\ufffd\.txt was not/);
 });
 
-it('is what a queue takes, for any text', () => {
+it('makes any text acceptable to a queue', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(AWKWARD)), (text, char) => {
       expectSendable(messageSaying(text + char));
@@ -111,7 +111,7 @@ it('is what a queue takes, for any text', () => {
   );
 });
 
-it('a hint says any key in ASCII', () => {
+it('an upload event contains any key in ASCII', () => {
   for (const char of Object.values(AWKWARD).filter((char) => char.isWellFormed())) {
     const body = uploadEventBody({ bucket: 'uploads', key: `a${char}b` }, 'created');
     expect(body).toMatch(/^[ -~]+$/);

@@ -16,7 +16,7 @@ const lastAnnouncement = (version: number | null): LastAnnouncement => ({
   sectionId: null,
 });
 
-/** Announced, or live in silence. */
+/** Announced, or live and silent. */
 const live = (article: ArticleRecord, version: number | null): ArticleRecord => ({
   ...article,
   settled: 1,
@@ -39,21 +39,21 @@ describe('the standing of an article', () => {
   it.each<[string, ArticleRecord, Standing]>([
     ['committed and still to be announced', COMMITTED, 'announced'],
     ['announced', TOLD, 'announced'],
-    ['announced, with a correction on its way', { ...TOLD, latest: 2, queued: 2 }, 'announced'],
-    ['announced, with a correction that waits for its embargo', { ...TOLD, latest: 2, held: 2 }, 'announced'],
+    ['announced, with a correction still to be announced', { ...TOLD, latest: 2, queued: 2 }, 'announced'],
+    ['announced, with a correction under embargo', { ...TOLD, latest: 2, held: 2 }, 'announced'],
     [
-      'announced under an embargo that is kept in the records',
+      'announced, with its passed embargo still in the records',
       { ...TOLD, embargoedUntil: AFTER },
       'announced',
     ],
-    ['live in silence', live(SILENT, null), 'silent'],
-    ['in silence on its way', SILENT, 'silent'],
-    ['live in silence, with a held correction', { ...live(SILENT, null), latest: 2, held: 2 }, 'held'],
-    ['waiting for its embargo', HELD, 'held'],
-    ['waiting in silence', { ...HELD, isQuiet: true }, 'held'],
+    ['live and silent', live(SILENT, null), 'silent'],
+    ['silent and still to be settled', SILENT, 'silent'],
+    ['live and silent, with a held correction', { ...live(SILENT, null), latest: 2, held: 2 }, 'held'],
+    ['under embargo', HELD, 'held'],
+    ['silent and under embargo', { ...HELD, isQuiet: true }, 'held'],
     ['released and still to be announced', { ...HELD, held: null, queued: 1 }, 'announced'],
     [
-      'withdrawn, told so, and waiting to come back',
+      'withdrawn, announced as such, and held to come back',
       {
         ...HELD,
         latest: 3,
@@ -67,15 +67,15 @@ describe('the standing of an article', () => {
       'held',
     ],
     ['withdrawn', withdrawn(TOLD), 'withdrawn'],
-    ['withdrawn, and it was silent', withdrawn(live(SILENT, null)), 'withdrawn'],
-    ['withdrawn while it waited', withdrawn(HELD), 'held'],
+    ['withdrawn after it was silent', withdrawn(live(SILENT, null)), 'withdrawn'],
+    ['withdrawn while it was held', withdrawn(HELD), 'held'],
     [
       'withdrawn under an embargo that has passed',
       withdrawn({ ...HELD, embargoedUntil: BEFORE }),
       'withdrawn',
     ],
     ['killed', { ...withdrawn(TOLD), isKilled: true }, 'killed'],
-    ['killed while it waited', { ...withdrawn(HELD), isKilled: true }, 'killed'],
+    ['killed while it was held', { ...withdrawn(HELD), isKilled: true }, 'killed'],
   ])('that is %s', (_, article, standing) => {
     expect(standingOf(article, null, NOW)).toBe(standing);
     expect(standingOf(article, null, NOW, true)).toBe(standing);
@@ -85,7 +85,7 @@ describe('the standing of an article', () => {
     ['silent', live(COMMITTED, null), null, 'silent'],
     ['announced', TOLD, null, 'announced'],
     [
-      'silent, with a version on its way',
+      'silent, with a version still to be settled',
       { ...live(COMMITTED, null), latest: 2, queued: 2 },
       null,
       'announced',
@@ -99,13 +99,13 @@ describe('the standing of an article', () => {
     },
   );
 
-  it('that was withdrawn while it waited is that of a withdrawn one for other copy', () => {
+  it('that was withdrawn while it was held is "withdrawn" for different text', () => {
     expect(standingOf(withdrawn(HELD), null, NOW, false)).toBe('withdrawn');
     expect(standingOf({ ...withdrawn(HELD), isKilled: true }, null, NOW, false)).toBe('killed');
     expect(standingOf(HELD, null, NOW, false)).toBe('held');
   });
 
-  it('follows what is uploaded and withdrawn', () => {
+  it('changes with each upload and withdrawal', () => {
     const first = versionOf({ declared: { silent: true } });
     const silent = { object: 'version:2', edition: { headline: 'Another' }, declared: { silent: true } };
     const still = versionOf(silent, first);
@@ -137,7 +137,7 @@ const judged = (standings: readonly Standing[], what: Partial<typeof NEW> = {}):
   return `${verdict.kind} ${(verdict.kind === 'alternate' ? verdict.of : verdict.by).standing}`;
 };
 
-describe('an upload that meets claims', () => {
+describe('an upload whose claims are held by articles', () => {
   it.each<[readonly Standing[], Partial<typeof NEW>, string]>([
     [[], {}, 'free'],
     [['withdrawn'], {}, 'free'],
@@ -153,7 +153,7 @@ describe('an upload that meets claims', () => {
     [['withdrawn', 'killed'], {}, 'contested killed'],
     [['erased', 'killed'], {}, 'contested erased'],
     [['held', 'killed', 'erased'], { isAccepted: true }, 'free'],
-  ])('of %j, being %j', (standings, what, verdict) => {
+  ])('that are %j, with %j', (standings, what, verdict) => {
     expect(judged(standings, what)).toBe(verdict);
   });
 
@@ -163,7 +163,7 @@ describe('an upload that meets claims', () => {
     [['announced', 'held'], {}, 'contested held'],
     [['announced', 'killed'], { isAccepted: true }, 'free'],
     [['erased'], {}, 'contested erased'],
-  ])('of %j as a version of an article, being %j', (standings, what, verdict) => {
+  ])('that are %j, as a version of its own article, with %j', (standings, what, verdict) => {
     expect(judged(standings, { ...what, isOwner: true })).toBe(verdict);
   });
 
@@ -171,12 +171,15 @@ describe('an upload that meets claims', () => {
     ['held', /which is under embargo\./],
     ['killed', /which was killed: subscribers were asked to use no copy of it\./],
     ['erased', /which was erased\./],
-  ])('is contested by what is %s in words that say whose and why', (standing, why) => {
-    expect(isClosed(standing)).toBe(true);
-    const { code, message } = contestedBy(rival(standing, 'announced'));
-    expect(code).toBe('contested');
-    expect(message).toMatch(why);
-    expect(message).toContain('article announced');
-    expect(message).not.toContain('undefined');
-  });
+  ])(
+    'is contested if the holder is %s, with a message that names the holder and the reason',
+    (standing, why) => {
+      expect(isClosed(standing)).toBe(true);
+      const { code, message } = contestedBy(rival(standing, 'announced'));
+      expect(code).toBe('contested');
+      expect(message).toMatch(why);
+      expect(message).toContain('article told0000');
+      expect(message).not.toContain('undefined');
+    },
+  );
 });

@@ -45,7 +45,7 @@ export interface Uploaded {
   readonly object?: string;
 }
 
-/** What the catalogue knows before an upload. */
+/** The records of the catalogue before an upload. */
 export interface Before {
   readonly key?: KeyRecord | null;
   readonly article?: ArticleRecord | null;
@@ -54,7 +54,7 @@ export interface Before {
   readonly rivals?: readonly Rival[];
 }
 
-/** Decides an upload on what was known before. */
+/** Decides about an upload, given the records before it. */
 export const decide = (
   uploaded: Uploaded = {},
   { key, article, version, holders, rivals }: Before = {},
@@ -78,7 +78,7 @@ export const decide = (
     },
   );
 
-/** The same, where a version comes of it. */
+/** Decides about an upload that makes a version, and throws otherwise. */
 export const versionOf = (uploaded: Uploaded = {}, before: Before = {}): VersionCommit => {
   const commit = decide(uploaded, before);
   if (commit.kind !== 'version') throw new Error(`a version was expected, not ${commit.key.outcome}`);

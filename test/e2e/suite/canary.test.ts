@@ -5,7 +5,7 @@ import { useDesk } from './desk.ts';
 
 const desk = useDesk();
 
-it('a canary goes all the way, and nobody hears of it but monitors', async () => {
+it('a canary goes through the whole pipeline, and only monitors receive it', async () => {
   const { article, everything, follow, pipeline, table, unasked, put, about, canary } = desk();
   const monitor = await follow(pipeline.output(channelOutput('monitor')));
   const section = await follow(pipeline.output(channelOutput('section:sport')));
@@ -13,7 +13,8 @@ it('a canary goes all the way, and nobody hears of it but monitors', async () =>
   const published = await monitor.next((body) => canary.isIt(body) && body.type === 'published');
   await canary.remove();
   await monitor.next((body) => canary.isIt(body) && body.type === 'withdrawn');
-  // What is announced after it has overtaken nothing: had others been told, they would have heard by now.
+  // The next announcement has not overtaken it: if others had been sent the canary, it would have arrived by
+  // now.
   await put('after.txt', article('After the canary'), { Metadata: { section: 'sport' } });
   await everything.next(about('after.txt'));
   await section.next(about('after.txt'));

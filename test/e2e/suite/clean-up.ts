@@ -12,8 +12,9 @@ import { prefixesOf } from './names.ts';
 type Item = ItemKey & Record<string, unknown>;
 
 /**
- * Takes away everything a run left: withdraws its articles by removing their objects, and when they are settled deletes what
- * the catalogue and the editions bucket hold of them. A notice that S3 sends late may still leave a ledger line of a key.
+ * Removes everything a run left: it withdraws its articles by deleting their objects, and when they are
+ * settled deletes their items in the catalogue and their editions. A late event from S3 may still create a
+ * ledger.
  */
 export const cleanUp = async (desk: Desk): Promise<void> => {
   const uploads = desk.pipeline.output('UploadsBucketName');
@@ -40,7 +41,7 @@ const keysIn = async ({ s3 }: Desk, Bucket: string, Prefix: string): Promise<rea
   return keys;
 };
 
-/** Every version of every object of the run; none where the endpoint keeps no versions. */
+/** Every version of every object of the run; none if the endpoint keeps no versions. */
 const versionsIn = async (
   { s3, run }: Desk,
   Bucket: string,
@@ -61,7 +62,7 @@ const versionsIn = async (
   }
 };
 
-/** Waits until nothing is under way for a key. */
+/** Waits until nothing is in progress for a key. */
 const settled = async (desk: Desk, key: string): Promise<KeyRecord | null> =>
   desk.eventually(async () => {
     const [ledger] = await itemsOf<KeyRecord>(desk, `KEY#${key}`);

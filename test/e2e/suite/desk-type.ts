@@ -4,20 +4,20 @@ import type { KeyRecord } from '../../../functions/core/publish/records.ts';
 import type { Pipeline } from '../find-pipeline.ts';
 import type { Received, Subscriber, Subscription } from './subscriber.ts';
 
-/** Where a file's tests write and listen, under names that no other run has. */
+/** Where a file's tests upload and receive, under names that no other run has. */
 export interface Desk {
   readonly pipeline: Pipeline;
-  /** In every name of this run: keys, queues, topics, headlines. */
+  /** Part of every name of this run: keys, queues, topics, headlines. */
   readonly run: string;
   readonly s3: S3Client;
   readonly table: DynamoDBDocumentClient;
-  /** Follows everything. */
+  /** Subscribes to all articles. */
   readonly everything: Subscriber;
-  /** Follows what operators hear. */
+  /** Subscribes to the notices for operators. */
   readonly operations: Subscriber;
   /** The object key of a name. */
   key(name: string): string;
-  /** An article with this headline, made this run's own. */
+  /** An article with this headline, made unique to this run. */
   article(headline: string, ...sentences: string[]): string;
   put(
     name: string,
@@ -25,7 +25,7 @@ export interface Desk {
     options?: { Metadata?: Record<string, string>; ContentType?: string },
   ): Promise<void>;
   remove(name: string): Promise<void>;
-  /** A canary of this run's: uploads that only monitors may hear of. */
+  /** A canary of this run: uploads that only monitors may receive. */
   readonly canary: {
     put(copy: string, Metadata: Record<string, string>): Promise<void>;
     remove(): Promise<void>;
@@ -36,8 +36,8 @@ export interface Desk {
   /** Whether a message is about an upload of this name. */
   about(name: string, type?: string): (body: Received) => boolean;
   follow(channel: string, options?: Omit<Subscription, 'queue' | 'channel'>): Promise<Subscriber>;
-  /** What a follower received of this run and no test asked for. */
+  /** The messages of this run that a subscriber received and no test asked for. */
   unasked(follower: Subscriber): readonly Received[];
-  /** Waits until a check holds, as long as this pipeline may take. */
+  /** Waits until a check holds, within the timeout of this pipeline. */
   eventually<T>(check: () => T | Promise<T>): Promise<T>;
 }

@@ -14,7 +14,7 @@ import type { Desk } from './desk-type.ts';
 import { canaryKeyOf } from './names.ts';
 import { type Received, subscribe } from './subscriber.ts';
 
-/** Opens a desk on the pipeline for a file's tests; what it made is taken away after them. */
+/** Opens a desk on the pipeline for a file's tests; everything it creates is removed after them. */
 export const useDesk = (): (() => Desk) => {
   const pipeline = usePipeline();
   let desk: Desk | null = null;
@@ -23,7 +23,7 @@ export const useDesk = (): (() => Desk) => {
     desk = await openDesk(pipeline(), closing);
   });
   afterAll(async () => {
-    // The followers first: withdrawals by cleaning up are nobody's business.
+    // The subscribers first, because they must not receive the withdrawals of the clean-up.
     await Promise.all(closing.map((close) => close()));
     if (desk !== null) await cleanUp(desk);
   });

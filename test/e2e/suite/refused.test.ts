@@ -13,7 +13,7 @@ import { useDesk } from './desk.ts';
 
 const desk = useDesk();
 
-describe('bad input', () => {
+describe('invalid input', () => {
   const random = new Uint8Array(5000).map((_, index) => (index * 7919) % 251);
   it.each([
     ['empty.txt', new Uint8Array(), 'empty'],
@@ -23,7 +23,7 @@ describe('bad input', () => {
     ['nothing.html', '<!doctype html><nav><a href="/">Home</a> <a href="/b">More</a></nav>', 'no-article'],
     ['cut.html.gz', new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3]), 'broken-gzip'],
   ])(
-    '%s is quarantined, the upload untouched, and the next article not delayed',
+    '%s is quarantined, the upload does not change, and the next article is not delayed',
     async (name, body, code) => {
       const { put, about, article, everything, operations, ledgerOf, eventually, read, key, pipeline } =
         desk();
@@ -42,7 +42,7 @@ describe('bad input', () => {
     },
   );
 
-  it('in a batch of ten: nine are published', async () => {
+  it('in a batch of ten: the other nine are published', async () => {
     const { put, about, article, everything, operations } = desk();
     const names = Array.from({ length: 10 }, (_, index) => `ten/${index}.txt`);
     await Promise.all(
@@ -53,9 +53,9 @@ describe('bad input', () => {
   });
 });
 
-// A stack in use would feel its queue's visibility change, and its operators the alarm.
-describe.skipIf(readTarget()?.disruptive === false)('a poison message', () => {
-  it('goes to the dead letters after five receives, and articles go on meanwhile', async () => {
+// A changed visibility timeout and the alarm would disturb a stack in use.
+describe.skipIf(readTarget()?.disruptive === false)('an invalid message', () => {
+  it('goes to the dead letters after five receives, and does not delay articles', async () => {
     const { put, about, article, everything, eventually, pipeline, run } = desk();
     const sqs = new SQSClient(pipeline.settings);
     const QueueUrl = pipeline.output('UploadsQueueUrl');

@@ -16,10 +16,10 @@ export interface Subscriber {
   /**
    * The next message that satisfies a condition; others that arrive meanwhile are kept for later calls.
    *
-   * @throws Error naming what did arrive, when none came in time
+   * @throws Error that names the messages that arrived if none matched in time
    */
   next(condition: (body: Received) => boolean): Promise<Received>;
-  /** Everything received and not taken by `next`. */
+  /** All messages received and not returned by `next`. */
   rest(): readonly Received[];
   close(): Promise<void>;
 }
@@ -92,7 +92,7 @@ export const subscribe = async (
   };
 };
 
-/** Lets a channel, and no other, send to a queue. */
+/** Allows one channel, and no other, to send to a queue. */
 const admission = (queueArn: string, channel: string): string =>
   JSON.stringify({
     Version: '2012-10-17',

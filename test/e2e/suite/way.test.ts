@@ -19,7 +19,7 @@ const query = async (pk: string, beginning = ''): Promise<readonly Record<string
 };
 
 describe('an article', () => {
-  it('goes from the bucket to its followers, with its edition and its place in the feeds', async () => {
+  it('goes from the bucket to its subscribers, with its edition and its feed entries', async () => {
     const { put, everything, about, article, read, run, eventually } = desk();
     await put('way/first.txt', article('Mayor opens Harrowby lock', 'Tom Cruise was among the guests.'));
     const announcement = await everything.next(about('way/first.txt'));
@@ -42,7 +42,7 @@ describe('an article', () => {
     });
   });
 
-  it('is corrected by a new upload and withdrawn by its removal, heard by those who heard before', async () => {
+  it('is corrected by a new upload and withdrawn by its removal, both sent to its earlier subscribers', async () => {
     const { put, remove, about, article, follow, pipeline, unasked } = desk();
     const sport = await follow(pipeline.output(channelOutput('section:sport')));
     await put('way/second.txt', article('Rovers sign a keeper'), { Metadata: { section: 'sport' } });
@@ -79,7 +79,7 @@ describe('an article', () => {
     expect(await links()).toHaveLength(0);
   });
 
-  it('under embargo is kept from everyone until its moment, and goes out within five seconds of it', async () => {
+  it('under embargo is held until its release time, and published within five seconds of it', async () => {
     const { put, about, article, everything, ledgerOf, eventually } = desk();
     const until = new Date(Date.now() + 4000);
     await put('embargo/a.txt', article('Prize goes to Osaka'), {
@@ -96,8 +96,8 @@ describe('an article', () => {
   });
 });
 
-describe('followers', () => {
-  it('are reached by their filter policies, raw or in an envelope', async () => {
+describe('subscribers', () => {
+  it('are reached according to their filter policies, raw or in an envelope', async () => {
     const { put, remove, about, article, everything, follow, pipeline, run, key, unasked } = desk();
     const channel = pipeline.output(channelOutput('articles'));
     const topic = `keyword:lighthouses-${run}`;
@@ -119,13 +119,13 @@ describe('followers', () => {
     await everything.next(about('way/other.txt'));
     await remove('way/filter.txt');
     await muted.next(about('way/filter.txt', 'withdrawn'));
-    // The first and the last hear of the withdrawal too; what none of them may hear of is the other article.
+    // The first and the last receive the withdrawal, too; none of them may receive the other article.
     const heard = [topics, prefix, muted, language].map((follower) => JSON.stringify(unasked(follower)));
     for (const messages of heard) expect(messages).not.toContain('way/other.txt');
     expect(unasked(prefix)).toEqual([]);
   });
 
-  it('that want what has no topics do not hear of what has', async () => {
+  it('to articles without topics do not receive articles with topics', async () => {
     const { put, about, article, everything, follow, pipeline, unasked } = desk();
     const without = await follow(pipeline.output(channelOutput('articles')), {
       filter: { topics: [{ exists: false }] },
@@ -136,7 +136,7 @@ describe('followers', () => {
   });
 });
 
-describe('awkward keys', () => {
+describe('unusual keys', () => {
   const longest = (prefix: string): string => {
     const name = `${'é'.repeat(490)}.txt`;
     return `${name}${'x'.repeat(1024 - Buffer.byteLength(`${prefix}${name}`))}`;
