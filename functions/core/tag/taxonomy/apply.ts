@@ -4,6 +4,7 @@ import { slug } from '../../slug.ts';
 import type { Topic, TopicId } from '../../topic.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import type { NameKind } from '../recognise/name-kind.ts';
+import { formsOf } from '../resolve/name-forms.ts';
 import { sameAsOf } from '../resolve/same-as.ts';
 import type { Thing } from '../resolve/thing.ts';
 import { copyOf, holds } from './condition.ts';
@@ -11,6 +12,20 @@ import { hasLapsed } from './former-ids.ts';
 import { aliasKey, own, type RuledTopic, type Taxonomy } from './taxonomy.ts';
 
 const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'subject' && kind !== 'keyword';
+
+/** The topic that editors call a thing: the alias of its own name, else that of the longest form in the copy that has one. */
+const aliasOf = (
+  thing: Pick<Thing, 'kind' | 'name' | 'names'>,
+  aliases: Taxonomy['aliases'],
+): RuledTopic | undefined => {
+  const named = own(aliases, aliasKey(thing.name));
+  if (named !== undefined) return named;
+  for (const form of formsOf(thing)) {
+    const other = own(aliases, aliasKey(form));
+    if (other !== undefined) return other;
+  }
+  return undefined;
+};
 
 /**
  * Gives things the identity that editors ruled: by alias, then by merge. Things that become one are made one.
@@ -25,7 +40,7 @@ export const applyAliases = (
   if (Object.keys(aliases).length + Object.keys(merges).length === 0) return things;
   const byId = new Map<string, Thing>();
   for (const thing of things) {
-    const named = own(aliases, aliasKey(thing.name));
+    const named = aliasOf(thing, aliases);
     const before = named?.id ?? `${thing.kind}:${slug(thing.name)}`;
     const ruled = merges[before] ?? named;
     const became = ruled !== undefined && isNameKind(ruled.kind) ? ruled : undefined;

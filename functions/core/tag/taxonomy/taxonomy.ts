@@ -66,8 +66,11 @@ export const NO_TAXONOMY: Taxonomy = {
   publisherTopics: {},
 };
 
-/** What an alias is looked up by: a leading "the" is no part of a name. */
-export const aliasKey = (name: string): string => slug(name.replace(/^the\s+/i, ''));
+/** The dots of initials and abbreviations: "J. K.", "F.C.", "U.N." */
+const DOTS = /(?<=(?:^|[^\p{L}\p{N}])\p{L})\./gu;
+
+/** What an alias is looked up by. A leading "the" and the dots of initials are not part of a name. */
+export const aliasKey = (name: string): string => slug(name.replace(/^the\s+/i, '').replace(DOTS, ''));
 
 /** What a map of rules has under a name from copy, which may be any word: `constructor` too. */
 export const own = <T>(rules: Readonly<Record<string, T>>, key: string): T | undefined =>
