@@ -3,7 +3,7 @@ import { slug } from '../slug.ts';
 import { type Topic, type TopicId, type TopicKind, topicIdOf, topicIdParts } from '../topic.ts';
 import { step, type TraceStep } from '../trace.ts';
 import { subjectNamed } from './classify/section-names.ts';
-import { isPersonsName, listedInOtherCase, thingInRules } from './declared-name.ts';
+import { isPersonsName, listedInOtherCase, listedInOtherForm, thingInRules } from './declared-name.ts';
 import { listedThing } from './resolve/listed.ts';
 import { aliasKey, NO_TAXONOMY, own, type Taxonomy } from './taxonomy/taxonomy.ts';
 
@@ -79,7 +79,7 @@ const meaningOf = (name: string, taxonomy: Taxonomy): Settled => {
   }
   const thing = listedThing(name);
   if (thing !== null) return [{ id: idOfThing(thing), name, kind: thing.kind }, false];
-  const known = thingInRules(name, taxonomy) ?? listedInOtherCase(name);
+  const known = thingInRules(name, taxonomy) ?? listedInOtherCase(name) ?? listedInOtherForm(name);
   if (known !== null) return [{ id: idOfThing(known), name, kind: known.kind }, true];
   return isPersonsName(name)
     ? [{ id: topicIdOf('person', key), name, kind: 'person' }, true]
@@ -142,11 +142,13 @@ export const claim = (
     const inCopy = bySlug.get(slug(name));
     const same = byId.get(meaning.id) ?? (fromCopyBefore || meaning.kind === 'keyword' ? inCopy : undefined);
     if (same !== undefined) absorbed.add(same.id);
-    const before = fromCopyBefore ? idBefore(name, inCopy) : meaning.id;
-    const isSentToo = before !== meaning.id && !taxonomy.blocked.includes(before);
+    const before = fromCopyBefore ? [idBefore(name, inCopy)] : [];
+    const formerly = [...new Set([...before, ...(same?.formerly ?? [])])].filter(
+      (other) => other !== meaning.id && !taxonomy.blocked.includes(other),
+    );
     claimed.set(meaning.id, {
       ...meaning,
-      ...(isSentToo ? { formerly: [before] } : null),
+      ...(formerly.length > 0 ? { formerly } : null),
       relevance: 1,
       about: true,
       source: 'publisher',

@@ -1,5 +1,4 @@
 import type { Edition } from '../../edition.ts';
-import { slug } from '../../slug.ts';
 import { type Topic, topicIdOf } from '../../topic.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import type { Thing } from '../resolve/thing.ts';
@@ -107,7 +106,7 @@ export const rank = (
   }
   for (const [place, ranked] of weighed.entries()) {
     const { thing, probability } = ranked;
-    const id = topicIdOf(thing.kind, slug(thing.name));
+    const id = topicIdOf(thing.kind, thing.part);
     const note = (action: TraceStep['action'], why: string): void => {
       if (place < MOST_STEPS) trace.push(step('rank', action, id, why));
     };
@@ -128,6 +127,7 @@ export const rank = (
       relevance,
       about,
       source: 'recogniser',
+      ...(thing.formerly.length === 0 ? {} : { formerly: thing.formerly }),
       evidence: evidenceOf(thing),
     });
   }

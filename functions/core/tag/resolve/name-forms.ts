@@ -1,4 +1,11 @@
+import { slug } from '../../slug.ts';
+import type { NameKind } from '../recognise/name-kind.ts';
+import { PARTICLES } from '../recognise/vocabulary.ts';
+import { essential, withoutLegalForm } from './people.ts';
 import type { Thing } from './thing.ts';
+
+/** Forms by which a thing is announced too, at most. */
+const MOST_FORMS = 4;
 
 /**
  * The forms in which copy names a thing, longest first. A surname or given name is left out if the copy has the full name,
@@ -12,5 +19,37 @@ export const formsOf = ({ kind, names }: Pick<Thing, 'kind' | 'names'>): readonl
   return [...forms]
     .filter(([, words]) => !hasFullName || words > 1)
     .toSorted(([, a], [, b]) => b - a)
+    .map(([form]) => form);
+};
+
+/** Whether words are a surname alone, with its particles or without: "Da Silva". */
+export const isSurname = (words: readonly string[]): boolean =>
+  words.slice(0, -1).every((word) => PARTICLES.has(word.toLowerCase()));
+
+/** The slug that an article has which names a thing in no other way. */
+const slugOfForm = (kind: NameKind, words: readonly string[]): string =>
+  slug((kind === 'person' ? essential(words) : withoutLegalForm(words)).join(' '));
+
+/**
+ * The slugs of the full forms in which copy names a thing, those that it uses most first. Other articles may have only that form, so
+ * subscribers of its id receive this article too. Places are left out, because a town without its state is another town.
+ *
+ * @param called the name that the forms gave together
+ */
+export const slugsOfForms = (kind: NameKind, called: string, names: Thing['names']): readonly string[] => {
+  const whole = slug(called);
+  const counts = new Map([[whole, 0]]);
+  // A shorter form of what is no person is the name of other things: "Supreme Court", "Asian Games".
+  const isShorter = (form: string): boolean => kind !== 'person' && `-${whole}-`.includes(`-${form}-`);
+  if (kind !== 'place')
+    for (const { words, listed } of names) {
+      if (listed !== null || isSurname(words)) continue;
+      const form = slugOfForm(kind, words);
+      if (form !== whole && isShorter(form)) continue;
+      counts.set(form, (counts.get(form) ?? 0) + 1);
+    }
+  return [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, MOST_FORMS)
     .map(([form]) => form);
 };

@@ -10,6 +10,12 @@ const FULL_FORMS = new Map(
   }),
 );
 
+/** The given name that a short form stands for, in lower case: `joseph` for "Joe". */
+export const fullForm = (given: string): string => {
+  const key = keyOf(given).toLowerCase();
+  return FULL_FORMS.get(key) ?? key;
+};
+
 /** The words under which a person is one person: the given name's full form, without diacritics. */
 export const personKey = (words: readonly string[]): string => {
   const [given = '', ...rest] = words.map((word) => keyOf(word).toLowerCase());
@@ -19,6 +25,9 @@ export const personKey = (words: readonly string[]): string => {
 /** "Ó" begins Irish surnames. */
 const INITIAL = /^(?!Ó$)\p{Lu}{1,2}$/u;
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)$/;
+
+/** Whether a word tells a child from a parent of the same name. */
+export const isSuffix = (word: string): boolean => SUFFIX.test(word);
 
 /** The words of a person's name that tell persons apart: no middle initials, no "Jr". */
 export const essential = (words: readonly string[]): readonly string[] =>

@@ -1,31 +1,17 @@
 import type { Edition } from '../../edition.ts';
 import { SECTIONS, type Section } from '../../section.ts';
-import { slug } from '../../slug.ts';
-import type { Topic, TopicId } from '../../topic.ts';
+import { type Topic, type TopicId, topicIdOf } from '../../topic.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import type { NameKind } from '../recognise/name-kind.ts';
-import { formsOf } from '../resolve/name-forms.ts';
 import { sameAsOf } from '../resolve/same-as.ts';
 import type { Thing } from '../resolve/thing.ts';
+import { aliasOf } from './alias-of.ts';
 import { copyOf, holds } from './condition.ts';
 import { hasLapsed } from './former-ids.ts';
-import { aliasKey, own, type RuledTopic, type Taxonomy } from './taxonomy.ts';
+import { ruledIds } from './ruled-ids.ts';
+import { own, type RuledTopic, type Taxonomy } from './taxonomy.ts';
 
 const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'subject' && kind !== 'keyword';
-
-/** The topic that editors call a thing: the alias of its own name, else that of the longest form in the copy that has one. */
-const aliasOf = (
-  thing: Pick<Thing, 'kind' | 'name' | 'names'>,
-  aliases: Taxonomy['aliases'],
-): RuledTopic | undefined => {
-  const named = own(aliases, aliasKey(thing.name));
-  if (named !== undefined) return named;
-  for (const form of formsOf(thing)) {
-    const other = own(aliases, aliasKey(form));
-    if (other !== undefined) return other;
-  }
-  return undefined;
-};
 
 /**
  * Gives things the identity that editors ruled: by alias, then by merge. Things that become one are made one.
@@ -34,23 +20,31 @@ const aliasOf = (
  */
 export const applyAliases = (
   things: readonly Thing[],
-  { aliases, merges }: Taxonomy,
+  taxonomy: Taxonomy,
   trace: TraceStep[],
 ): readonly Thing[] => {
-  if (Object.keys(aliases).length + Object.keys(merges).length === 0) return things;
+  const { aliases, merges } = taxonomy;
+  if (ruledIds(taxonomy).size === 0) return things;
   const byId = new Map<string, Thing>();
+  const ruledAs = ruledIds(taxonomy);
   for (const thing of things) {
     const named = aliasOf(thing, aliases);
-    const before = named?.id ?? `${thing.kind}:${slug(thing.name)}`;
+    const found = topicIdOf(thing.kind, thing.part);
+    const other = ruledAs.has(found) ? undefined : thing.formerly.find((id) => ruledAs.has(id));
+    const before = named?.id ?? other ?? found;
     const ruled = merges[before] ?? named;
     const became = ruled !== undefined && isNameKind(ruled.kind) ? ruled : undefined;
     if (became !== undefined)
       trace.push(step('taxonomy', 'changed', thing.name, `Editors call it ${became.id}.`));
     const id = became?.id ?? before;
     const same = byId.get(id);
+    // Under the ids of its forms an article is sent only if editors did not say that it is something else.
+    const formerly = became === undefined || became.id === found ? [found, ...thing.formerly] : [];
     byId.set(id, {
       ...thing,
       ...(became === undefined ? {} : { kind: became.kind as NameKind, name: became.name }),
+      part: id.slice(id.indexOf(':') + 1),
+      formerly: [...new Set([...(same?.formerly ?? []), ...formerly])].filter((one) => one !== id),
       names: [...(same?.names ?? []), ...thing.names],
       adjectives: [...(same?.adjectives ?? []), ...thing.adjectives],
       certainty: became === undefined ? Math.max(thing.certainty, same?.certainty ?? 0) : 1,
@@ -120,15 +114,18 @@ export const applyRules = (
       trace.push(step('taxonomy', 'dropped', topic.id, 'Editors blocked it.'));
       return [];
     }
+    const { formerly: _, ...withoutFormer } = topic;
     const name = topic.source === 'publisher' ? undefined : renames[topic.id];
     if (name !== undefined && name !== topic.name)
       trace.push(step('taxonomy', 'changed', topic.name, `Editors show ${topic.id} as ${name}.`));
-    const formerly = [...new Set([...(former.get(topic.id) ?? []), ...(topic.formerly ?? [])])];
+    const formerly = [...new Set([...(former.get(topic.id) ?? []), ...(topic.formerly ?? [])])].filter(
+      (other) => other !== topic.id && !blocked.includes(other),
+    );
     // Editors know better than a table which of two Springfields they write about.
     const others = own(sameAs, topic.id) ?? sameAsOf(topic);
     return [
       {
-        ...topic,
+        ...withoutFormer,
         ...(name === undefined ? {} : { name }),
         ...(others.length === 0 ? {} : { sameAs: others }),
         ...(formerly.length === 0 ? {} : { formerly }),
