@@ -4,6 +4,7 @@ import { type Topic, type TopicId, type TopicKind, topicIdOf, topicIdParts } fro
 import { step, type TraceStep } from '../trace.ts';
 import { subjectNamed } from './classify/section-names.ts';
 import { isPersonsName, listedInOtherCase, listedInOtherForm, thingInRules } from './declared-name.ts';
+import { currentIdOf } from './resolve/former-names.ts';
 import { listedThing } from './resolve/listed.ts';
 import { aliasKey, NO_TAXONOMY, own, type Taxonomy } from './taxonomy/taxonomy.ts';
 
@@ -96,11 +97,25 @@ const idBefore = (name: string, found: Topic | undefined): TopicId =>
     ? asKeyword(name).id
     : found.id;
 
+/** The other ids under which a topic is sent: each once, without its own id and those that editors blocked. */
+const formerlyOf = (
+  ids: readonly TopicId[],
+  own: TopicId,
+  { blocked }: Taxonomy,
+): Pick<Topic, 'formerly'> => {
+  const formerly = [...new Set(ids)].filter((id) => id !== own && !blocked.includes(id));
+  return formerly.length === 0 ? {} : { formerly };
+};
+
+/** The id of a declared name before the tables knew the name, or none. */
+const idsOfFormerName = (name: string, { id, kind }: Meaning): readonly TopicId[] =>
+  currentIdOf(topicIdOf(kind, slug(name))) === id ? [topicIdOf(kind, slug(name))] : [];
+
 /**
- * Claims for the publisher what the publisher declared. Each declared name gives exactly one topic, its name to the
+ * Claims for the publisher what the publisher declared. Each declared thing gives exactly one topic, its name to the
  * letter. Its id does not depend on the copy: a thing that rules or tables know, a section, a person by the name itself,
- * else `keyword:` and its slug. If the copy gives another id, the topic has that id in `formerly`. Two spellings of
- * one thing must not swallow each other, so the second stays a `keyword:` topic; equal names give one topic.
+ * else `keyword:` and its slug. If the copy gives another id, the topic has that id in `formerly`. Two names of one
+ * thing give one topic, whatever their order. It has the first name, and the `keyword:` id of the second in `formerly`.
  *
  * @param declared the publisher's topics, in order
  * @param found what tagging found, ids unique
@@ -128,13 +143,14 @@ export const claim = (
       continue;
     }
     const id = declaredId(name);
-    let [meaning, fromCopyBefore] = id === null ? meaningOf(name, taxonomy) : [id, false];
+    const [meaning, fromCopyBefore] = id === null ? meaningOf(name, taxonomy) : [id, false];
     const taken = claimed.get(meaning.id);
-    if (taken !== undefined && slug(taken.name) !== slug(meaning.name)) {
-      meaning = asKeyword(name);
-      fromCopyBefore = false;
-    }
-    if (claimed.has(meaning.id)) {
+    if (taken !== undefined) {
+      const also = slug(taken.name) === slug(name) ? [] : [asKeyword(name).id];
+      claimed.set(meaning.id, {
+        ...taken,
+        ...formerlyOf([...(taken.formerly ?? []), ...also], meaning.id, taxonomy),
+      });
       trace.push(step('claim', 'dropped', name, `Another declared topic already is ${meaning.id}.`));
       continue;
     }
@@ -142,13 +158,10 @@ export const claim = (
     const inCopy = bySlug.get(slug(name));
     const same = byId.get(meaning.id) ?? (fromCopyBefore || meaning.kind === 'keyword' ? inCopy : undefined);
     if (same !== undefined) absorbed.add(same.id);
-    const before = fromCopyBefore ? [idBefore(name, inCopy)] : [];
-    const formerly = [...new Set([...before, ...(same?.formerly ?? [])])].filter(
-      (other) => other !== meaning.id && !taxonomy.blocked.includes(other),
-    );
+    const before = fromCopyBefore ? [idBefore(name, inCopy)] : idsOfFormerName(name, meaning);
     claimed.set(meaning.id, {
       ...meaning,
-      ...(formerly.length > 0 ? { formerly } : null),
+      ...formerlyOf([...before, ...(same?.formerly ?? [])], meaning.id, taxonomy),
       relevance: 1,
       about: true,
       source: 'publisher',

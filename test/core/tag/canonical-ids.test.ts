@@ -223,12 +223,15 @@ describe('no subscriber of another form loses an article', () => {
     expect(formerly(text, id)).toEqual(ids);
   });
 
-  test.each(['Tarn Motors cut jobs. Tarn Motors Ltd fell.', 'Nora Vell sang. Vell smiled. Ms Vell left.'])(
-    'and nothing is added where no other id was ever given: %s',
-    (text) => {
-      expect(topicsOf(text).flatMap((topic) => topic.formerly ?? [])).toEqual([]);
-    },
-  );
+  test.each([
+    'Tarn Motors cut jobs. Tarn Motors Ltd fell.',
+    'Nora Vell sang. Vell smiled. Ms Vell left.',
+    'The 2010 Tarn Games opened. At the Tarn Games, Nora Vell won. The Tarn Games closed.',
+    'In Pakistan, the Supreme Court ruled. Pakistan waited. The Supreme Court of Pakistan sat.',
+    'Aurora, Colorado, is calm. In Aurora, it rained. Aurora slept.',
+  ])('and nothing is added where no other id was ever given: %s', (text) => {
+    expect(topicsOf(text).flatMap((topic) => topic.formerly ?? [])).toEqual([]);
+  });
 
   it('rules that name an id of another form apply as before', () => {
     const text = 'Orlo Athletic F.C. won the cup. Orlo Athletic F.C. scored twice.';

@@ -1,6 +1,7 @@
 import { slug } from '../../slug.ts';
 import type { NameKind } from '../recognise/name-kind.ts';
 import { PARTICLES } from '../recognise/vocabulary.ts';
+import { isFormerName } from './former-names.ts';
 import { essential, withoutLegalForm } from './people.ts';
 import type { Thing } from './thing.ts';
 
@@ -41,13 +42,18 @@ export const slugsOfForms = (kind: NameKind, called: string, names: Thing['names
   const counts = new Map([[whole, 0]]);
   // A shorter form of what is no person is the name of other things: "Supreme Court", "Asian Games".
   const isShorter = (form: string): boolean => kind !== 'person' && `-${whole}-`.includes(`-${form}-`);
-  if (kind !== 'place')
-    for (const { words, listed } of names) {
-      if (listed !== null || isSurname(words)) continue;
+  const count = (form: string): void => {
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+  };
+  for (const { words, listed } of names) {
+    if (listed !== null) {
+      const form = words.join(' ');
+      if (isFormerName(form)) count(slug(form));
+    } else if (kind !== 'place' && !isSurname(words)) {
       const form = slugOfForm(kind, words);
-      if (form !== whole && isShorter(form)) continue;
-      counts.set(form, (counts.get(form) ?? 0) + 1);
+      if (form === whole || !isShorter(form)) count(form);
     }
+  }
   return [...counts]
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, MOST_FORMS)

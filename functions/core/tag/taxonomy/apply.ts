@@ -3,6 +3,7 @@ import { SECTIONS, type Section } from '../../section.ts';
 import { type Topic, type TopicId, topicIdOf } from '../../topic.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import type { NameKind } from '../recognise/name-kind.ts';
+import { currentIdOf } from '../resolve/former-names.ts';
 import { sameAsOf } from '../resolve/same-as.ts';
 import type { Thing } from '../resolve/thing.ts';
 import { aliasOf } from './alias-of.ts';
@@ -70,6 +71,7 @@ export const applyRules = (
   now: string | null,
 ): readonly Topic[] => {
   const { forced, merges, formerly: until, renames, blocked, sameAs } = taxonomy;
+  const ruled = ruledIds(taxonomy);
   const byId = new Map<TopicId, Topic>();
   for (const topic of topics) {
     const merged = merges[topic.id];
@@ -84,8 +86,12 @@ export const applyRules = (
             : `It is called ${merged.id} now.`,
         ),
       );
-    const id = merged?.id ?? topic.id;
-    if (!byId.has(id)) byId.set(id, { ...topic, id, kind: merged?.kind ?? topic.kind });
+    const current = merged === undefined && !ruled.has(topic.id) ? currentIdOf(topic.id) : null;
+    if (current !== null) trace.push(step('taxonomy', 'changed', topic.id, `It is called ${current} now.`));
+    const id = merged?.id ?? current ?? topic.id;
+    const formerly = [...(topic.formerly ?? []), ...(current === null ? [] : [topic.id])];
+    const kind = merged?.kind ?? topic.kind;
+    if (!byId.has(id)) byId.set(id, { ...topic, id, kind, ...(formerly.length === 0 ? {} : { formerly }) });
   }
   if (forced.length > 0) {
     const copy = copyOf(edition);

@@ -77,7 +77,7 @@ export const own = <T>(rules: Readonly<Record<string, T>>, key: string): T | und
   Object.hasOwn(rules, key) ? rules[key] : undefined;
 
 /** Raised with every change of rules, tables or weights that gives other topics. */
-const TAGGER = 5;
+const TAGGER = 6;
 
 /** What an article's topics were made with: the tagger's own version and that of the rules. `2-3f9a0c1d2e4b` */
 export const vocabularyOf = ({ version }: Taxonomy): string => `${TAGGER}-${version}`;
