@@ -128,7 +128,7 @@ export const applyRules = (
       (other) => other !== topic.id && !blocked.includes(other),
     );
     // Editors know better than a table which of two Springfields they write about.
-    const others = own(sameAs, topic.id) ?? sameAsOf(topic);
+    const others = own(sameAs, topic.id) ?? sameAsOf(topic, { topics, edition });
     return [
       {
         ...withoutFormer,
