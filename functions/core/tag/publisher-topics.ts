@@ -4,7 +4,7 @@ import { type Topic, type TopicId, type TopicKind, topicIdOf, topicIdParts } fro
 import { step, type TraceStep } from '../trace.ts';
 import { subjectNamed } from './classify/section-names.ts';
 import { isPersonsName, listedInOtherCase, listedInOtherForm, thingInRules } from './declared-name.ts';
-import { currentIdOf } from './resolve/former-names.ts';
+import { isFormerName } from './resolve/former-names.ts';
 import { listedThing } from './resolve/listed.ts';
 import { aliasKey, NO_TAXONOMY, own, type Taxonomy } from './taxonomy/taxonomy.ts';
 
@@ -109,7 +109,7 @@ const formerlyOf = (
 
 /** The id of a declared name before the tables knew the name, or none. */
 const idsOfFormerName = (name: string, { id, kind }: Meaning): readonly TopicId[] =>
-  currentIdOf(topicIdOf(kind, slug(name))) === id ? [topicIdOf(kind, slug(name))] : [];
+  isFormerName(name) && topicIdOf(kind, slug(name)) !== id ? [topicIdOf(kind, slug(name))] : [];
 
 /**
  * Claims for the publisher what the publisher declared. Each declared thing gives exactly one topic, its name to the

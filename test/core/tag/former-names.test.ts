@@ -65,6 +65,13 @@ describe('names that the tables learnt', () => {
     expect(topicsOf('It rained.', ['FEMA'])).toMatchObject([{ id: FEMA, formerly: ['organisation:fema'] }]);
   });
 
+  it('mean nothing else where other bodies have the acronym', () => {
+    expect(topicsOf('It rained.', ['organisation:ppp'])).toMatchObject([{ id: 'organisation:ppp' }]);
+    expect(topicsOf('It rained.', ['PPP'])).toMatchObject([
+      { id: 'organisation:pakistan-peoples-party', formerly: ['organisation:ppp'] },
+    ]);
+  });
+
   it('keep their id where a rule of the editors names it', () => {
     const rules = 'sections: { organisation:fema: weather }';
     expect(topicsOf('It rained.', ['organisation:fema'], rules)).toMatchObject([{ id: 'organisation:fema' }]);

@@ -23,7 +23,8 @@ export const currentIdOf = (id: string): TopicId | null => {
   ids ??= new Map(
     [...setOf(FORMER_NAMES)].flatMap((name) => {
       const thing = listedThing(name);
-      if (thing === null) return [];
+      // An acronym that other bodies have, too, may have been theirs: `organisation:ppp`.
+      if (thing === null || (thing.risky && thing.kind === 'organisation')) return [];
       return [[topicIdOf(thing.kind, slug(name)), topicIdOf(thing.kind, slug(thing.name))] as const];
     }),
   );

@@ -40,7 +40,7 @@ const slugOfForm = (kind: NameKind, words: readonly string[]): string =>
 export const slugsOfForms = (kind: NameKind, called: string, names: Thing['names']): readonly string[] => {
   const whole = slug(called);
   const counts = new Map([[whole, 0]]);
-  // A shorter form of what is no person is the name of other things: "Supreme Court", "Asian Games".
+  // Other things share a shorter form, unless it is that of a person: "Supreme Court", "Asian Games".
   const isShorter = (form: string): boolean => kind !== 'person' && `-${whole}-`.includes(`-${form}-`);
   const count = (form: string): void => {
     counts.set(form, (counts.get(form) ?? 0) + 1);

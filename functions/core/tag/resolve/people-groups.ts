@@ -18,14 +18,14 @@ const isFullName = (group: Group): boolean => {
 const wordsOf = ({ words, listed }: Group): readonly string[] =>
   listed?.name.replace(/\./g, '').split(' ') ?? words;
 
-/** What the forms of a person's full name have in common, or null if a group is not somebody's full name. */
+/** The key that all forms of a person's full name share, or null if a group is not somebody's full name. */
 export const personsKey = (group: Group): string | null => {
   if (group.listed === null ? !isFullName(group) : group.listed.kind !== 'person') return null;
   const words = wordsOf(group);
   return words.length < 2 ? null : outerNames(words);
 };
 
-/** Whether two full names of one key are those of one person: only other middle names tell people apart. */
+/** Whether two full names of one key are those of one person: only different middle names distinguish people. */
 export const isSamePerson = (a: Group, b: Group): boolean => {
   if (a.listed !== null && b.listed !== null) return a.listed.name === b.listed.name;
   const middle = (group: Group): string => essential(wordsOf(group)).slice(1, -1).map(spellingOf).join(' ');

@@ -39,7 +39,7 @@ const placesOf = (topics: readonly Pick<Topic, 'kind' | 'name'>[]): ReadonlySet<
     ),
   );
 
-/** What an article says beside a topic, by which places of one name are told apart. */
+/** The article of a topic. Its other places distinguish places of one name. */
 export interface Beside {
   readonly topics: readonly Pick<Topic, 'kind' | 'name'>[];
   readonly edition: Pick<Edition, 'headline' | 'standfirst' | 'text'>;

@@ -4,7 +4,7 @@ import { keyOf } from './listed.ts';
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
- * What the spellings of one name have in common, such as those of a name that was written in another script.
+ * A key that the spellings of one name share, such as those of a name from another script.
  *
  * @example spellingOf('Andrey') // 'andrei'
  * @example spellingOf('Mohammed') === spellingOf('Muhammad') // true

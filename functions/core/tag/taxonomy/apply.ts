@@ -56,7 +56,7 @@ export const applyAliases = (
 
 /**
  * Applies what editors ruled to an article's topics: forced topics come, merged and renamed ones change, blocked ones go.
- * A merged topic carries its former ids, and a renamed one those that have not lapsed, so that followers of either hear.
+ * A merged topic carries its former ids, and a renamed one those that have not lapsed, so that subscribers of either receive it.
  *
  * @param trace is added to
  * @param now when it is tagged
