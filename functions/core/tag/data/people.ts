@@ -8,7 +8,7 @@ George H. W. Bush|George HW Bush,George Bush Sr|
 Barack Obama|Barack Hussein Obama|Obama
 Joe Biden|Joseph Biden,Joseph R Biden Jr,Joseph R Biden|Biden
 Donald Trump|Donald J Trump|Trump
-Bill Clinton|William Clinton|
+Bill Clinton|William Clinton,William Jefferson Clinton|
 Hillary Clinton|Hillary Rodham Clinton|
 John Kerry||Kerry
 John McCain||McCain

@@ -26,6 +26,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 };
 const BRITISH = /\b(?:Centre|Theatre|Organisation)\b/g;
 const AMERICAN = /\b(?:Center|Theater|Organization)\b/g;
+const SPELT_TWO_WAYS = /Cent(?:re|er)|Theat(?:re|er)|Organi[sz]ation/;
 const BACK: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(SPELLINGS).map(([british, american]) => [american, british]),
 );
@@ -35,6 +36,7 @@ const partOf = (name: string): string => slug(name.replace(BRITISH, (word) => SP
 
 /** What the tables know under the other spelling of a name, or null. */
 const inOtherSpelling = (name: string): Listed | null => {
+  if (!SPELT_TWO_WAYS.test(name)) return null;
   const american = name.replace(BRITISH, (word) => SPELLINGS[word] ?? word);
   const british = name.replace(AMERICAN, (word) => BACK[word] ?? word);
   const other = american === name ? british : american;

@@ -49,12 +49,12 @@ const saysState = (
  */
 export const isMeantAsState = (
   name: string,
-  places: ReadonlySet<string>,
-  isAbroad: boolean,
+  places: () => ReadonlySet<string>,
+  isAbroad: () => boolean,
   edition: Pick<Edition, 'headline' | 'standfirst' | 'text'>,
 ): boolean => {
   const state = STATE_OF_NAME[name];
   if (state === undefined) return false;
-  if (NEEDS_COUNTRIES.has(name) && (!isAbroad || [...places].some(isState))) return true;
+  if (NEEDS_COUNTRIES.has(name) && (!isAbroad() || [...places()].some(isState))) return true;
   return saysState(state, edition);
 };

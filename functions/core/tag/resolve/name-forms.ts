@@ -31,6 +31,19 @@ export const isSurname = (words: readonly string[]): boolean =>
 const slugOfForm = (kind: NameKind, words: readonly string[]): string =>
   slug((kind === 'person' ? essential(words) : withoutLegalForm(words)).join(' '));
 
+/** One name of each wording, and how often it is there. */
+const distinct = (
+  names: Thing['names'],
+): Iterable<readonly [name: Thing['names'][number], times: number]> => {
+  const found = new Map<string, readonly [name: Thing['names'][number], times: number]>();
+  for (const name of names) {
+    const form = name.words.length === 1 ? (name.words[0] ?? '') : name.words.join(' ');
+    const [first, times] = found.get(form) ?? [name, 0];
+    found.set(form, [first, times + 1]);
+  }
+  return found.values();
+};
+
 /**
  * The slugs of the full forms in which copy names a thing, those that it uses most first. Other articles may have only that form, so
  * subscribers of its id receive this article too. Places are left out, because a town without its state is another town.
@@ -42,16 +55,16 @@ export const slugsOfForms = (kind: NameKind, called: string, names: Thing['names
   const counts = new Map([[whole, 0]]);
   // Other things share a shorter form, unless it is that of a person: "Supreme Court", "Asian Games".
   const isShorter = (form: string): boolean => kind !== 'person' && `-${whole}-`.includes(`-${form}-`);
-  const count = (form: string): void => {
-    counts.set(form, (counts.get(form) ?? 0) + 1);
+  const count = (form: string, times: number): void => {
+    counts.set(form, (counts.get(form) ?? 0) + times);
   };
-  for (const { words, listed } of names) {
+  for (const [{ words, listed }, times] of distinct(names)) {
     if (listed !== null) {
       const form = words.join(' ');
-      if (isFormerName(form)) count(slug(form));
+      if (isFormerName(form)) count(slug(form), times);
     } else if (kind !== 'place' && !isSurname(words)) {
       const form = slugOfForm(kind, words);
-      if (form === whole || !isShorter(form)) count(form);
+      if (form === whole || !isShorter(form)) count(form, times);
     }
   }
   return [...counts]

@@ -52,14 +52,16 @@ const isDoubtful = (name: string, { topics, edition }: Beside): boolean => {
     const places = placesOf(topics);
     return regions.some((region) => places.has(region));
   }
-  const isAbroad = topics.some(
-    (other) =>
-      other.kind === 'place' &&
-      other.name !== name &&
-      other.name !== 'United States' &&
-      hasPeople(other.name),
-  );
-  return isMeantAsState(name, placesOf(topics.filter((other) => other.name !== name)), isAbroad, edition);
+  const isAbroad = (): boolean =>
+    topics.some(
+      (other) =>
+        other.kind === 'place' &&
+        other.name !== name &&
+        other.name !== 'United States' &&
+        hasPeople(other.name),
+    );
+  const others = (): ReadonlySet<string> => placesOf(topics.filter((other) => other.name !== name));
+  return isMeantAsState(name, others, isAbroad, edition);
 };
 
 const placeNamed = (name: string): string | null => {

@@ -54,6 +54,8 @@ export const applyAliases = (
   return [...byId.values()];
 };
 
+const withoutFormer = ({ formerly: _, ...topic }: Topic): Topic => topic;
+
 /**
  * Applies what editors ruled to an article's topics: forced topics come, merged and renamed ones change, blocked ones go.
  * A merged topic carries its former ids, and a renamed one those that have not lapsed, so that subscribers of either receive it.
@@ -89,9 +91,13 @@ export const applyRules = (
     const current = merged === undefined && !ruled.has(topic.id) ? currentIdOf(topic.id) : null;
     if (current !== null) trace.push(step('taxonomy', 'changed', topic.id, `It is called ${current} now.`));
     const id = merged?.id ?? current ?? topic.id;
-    const formerly = [...(topic.formerly ?? []), ...(current === null ? [] : [topic.id])];
-    const kind = merged?.kind ?? topic.kind;
-    if (!byId.has(id)) byId.set(id, { ...topic, id, kind, ...(formerly.length === 0 ? {} : { formerly }) });
+    if (byId.has(id)) continue;
+    if (id === topic.id) byId.set(id, topic);
+    else {
+      const formerly = current === null ? topic.formerly : [...(topic.formerly ?? []), topic.id];
+      const kind = merged?.kind ?? topic.kind;
+      byId.set(id, { ...topic, id, kind, ...(formerly === undefined ? {} : { formerly }) });
+    }
   }
   if (forced.length > 0) {
     const copy = copyOf(edition);
@@ -120,18 +126,21 @@ export const applyRules = (
       trace.push(step('taxonomy', 'dropped', topic.id, 'Editors blocked it.'));
       return [];
     }
-    const { formerly: _, ...withoutFormer } = topic;
     const name = topic.source === 'publisher' ? undefined : renames[topic.id];
     if (name !== undefined && name !== topic.name)
       trace.push(step('taxonomy', 'changed', topic.name, `Editors show ${topic.id} as ${name}.`));
-    const formerly = [...new Set([...(former.get(topic.id) ?? []), ...(topic.formerly ?? [])])].filter(
-      (other) => other !== topic.id && !blocked.includes(other),
-    );
+    const renamed = former.get(topic.id);
+    const formerly =
+      renamed === undefined && topic.formerly === undefined
+        ? []
+        : [...new Set([...(renamed ?? []), ...(topic.formerly ?? [])])].filter(
+            (other) => other !== topic.id && !blocked.includes(other),
+          );
     // Editors know better than a table which of two Springfields they write about.
     const others = own(sameAs, topic.id) ?? sameAsOf(topic, { topics, edition });
     return [
       {
-        ...withoutFormer,
+        ...(topic.formerly === undefined ? topic : withoutFormer(topic)),
         ...(name === undefined ? {} : { name }),
         ...(others.length === 0 ? {} : { sameAs: others }),
         ...(formerly.length === 0 ? {} : { formerly }),
