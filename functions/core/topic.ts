@@ -36,7 +36,7 @@ export interface Topic {
   /** Whether the article is about it (announced) or only mentions it (kept with the version). */
   readonly about: boolean;
   readonly source: TopicSource;
-  /** Ids it had before editors merged or renamed them, and the id that the copy gives a declared name: it is sent under them too. */
+  /** Ids that it had before editors merged or renamed them, that the copy gives a declared name, or that other forms of its name give. It is sent under them too. */
   readonly formerly?: readonly TopicId[];
   /** Half-open [start, end) offsets of each mention, in UTF-16 units of the edition's `text`. */
   readonly evidence: readonly (readonly [start: number, end: number])[];

@@ -9,6 +9,7 @@ import { OUR_PREFIX } from '../metadata/names.ts';
 import { isOpenEnded } from '../metadata/open-ended.ts';
 import { hasTimeOfDay } from '../normalise/dates.ts';
 import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
+import { slug } from '../slug.ts';
 import type { AnnouncedTopic } from '../topic.ts';
 import { declaredHere } from './declared-here.ts';
 import { bodyHtml } from './html-blocks.ts';
@@ -42,9 +43,18 @@ const association = (image: Image, at: number, uri: string): Json =>
     renditions: image.url === null ? null : [{ name: 'main', href: image.url }],
   });
 
+/** The topic of a declared name or id. The second of two names of one thing is among its former ids. */
+const isOf =
+  (name: string) =>
+  ({ id, name: called, source, formerly = [] }: AnnouncedTopic): boolean =>
+    source === 'publisher' &&
+    (called === name ||
+      id === name ||
+      formerly.some((other) => other === name || other === `keyword:${slug(name)}`));
+
 /** A declared topic. Others that were found are left out: read again, they would be declared. */
 const subject = (name: string, topics: readonly AnnouncedTopic[]): Json => {
-  const uri = topics.find((topic) => topic.source === 'publisher' && topic.name === name)?.sameAs?.[0];
+  const uri = topics.find(isOf(name))?.sameAs?.[0];
   return uri === undefined ? { name } : { name, uri };
 };
 

@@ -2,6 +2,8 @@ import { slug } from '../slug.ts';
 import { topicIdParts } from '../topic.ts';
 import { saysPerson } from './recognise/signs.ts';
 import { FIRST, isCommon } from './recognise/vocabulary.ts';
+import { canonicalOf } from './resolve/canonical.ts';
+import { knownPerson } from './resolve/known-people.ts';
 import { keyOf, type Listed, listedThing } from './resolve/listed.ts';
 import type { RuledTopic, Taxonomy } from './taxonomy/taxonomy.ts';
 
@@ -23,6 +25,12 @@ export const listedInOtherCase = (name: string): Listed | null => {
   const written = asInCopy(name);
   const known = written === name ? null : listedThing(written);
   return known === null || known.risky ? null : known;
+};
+
+/** Returns the thing that the tables know under another form of a name: `Everton` for "Everton F.C.", `Joe Biden` for "Joseph R. Biden". */
+export const listedInOtherForm = (name: string): Listed | null => {
+  const plain = keyOf(name);
+  return canonicalOf('organisation', plain).known ?? knownPerson(plain.split(' '));
 };
 
 /**

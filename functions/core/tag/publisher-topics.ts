@@ -3,7 +3,8 @@ import { slug } from '../slug.ts';
 import { type Topic, type TopicId, type TopicKind, topicIdOf, topicIdParts } from '../topic.ts';
 import { step, type TraceStep } from '../trace.ts';
 import { subjectNamed } from './classify/section-names.ts';
-import { isPersonsName, listedInOtherCase, thingInRules } from './declared-name.ts';
+import { isPersonsName, listedInOtherCase, listedInOtherForm, thingInRules } from './declared-name.ts';
+import { isFormerName } from './resolve/former-names.ts';
 import { listedThing } from './resolve/listed.ts';
 import { aliasKey, NO_TAXONOMY, own, type Taxonomy } from './taxonomy/taxonomy.ts';
 
@@ -82,7 +83,7 @@ const meaningOf = (name: string, taxonomy: Taxonomy): Settled => {
   }
   const thing = listedThing(name);
   if (thing !== null) return [{ id: idOfThing(thing), name, kind: thing.kind }, false];
-  const known = thingInRules(name, taxonomy) ?? listedInOtherCase(name);
+  const known = thingInRules(name, taxonomy) ?? listedInOtherCase(name) ?? listedInOtherForm(name);
   if (known !== null) return [{ id: idOfThing(known), name, kind: known.kind }, true];
   return isPersonsName(name)
     ? [{ id: topicIdOf('person', key), name, kind: 'person' }, true]
@@ -99,12 +100,25 @@ const idBefore = (name: string, found: Topic | undefined): TopicId =>
     ? asKeyword(name).id
     : found.id;
 
+/** The other ids under which a topic is sent: each once, without its own id and those that editors blocked. */
+const formerlyOf = (
+  ids: readonly TopicId[],
+  own: TopicId,
+  { blocked }: Taxonomy,
+): Pick<Topic, 'formerly'> => {
+  const formerly = [...new Set(ids)].filter((id) => id !== own && !blocked.includes(id));
+  return formerly.length === 0 ? {} : { formerly };
+};
+
+/** The id of a declared name before the tables knew the name, or none. */
+const idsOfFormerName = (name: string, { id, kind }: Meaning): readonly TopicId[] =>
+  isFormerName(name) && topicIdOf(kind, slug(name)) !== id ? [topicIdOf(kind, slug(name))] : [];
+
 /**
- * Makes topics of the names that the publisher declared. Each name gives exactly one topic, which keeps the name to the
- * letter. The id does not depend on the copy: it is that of a thing in the rules or tables, of a section, or of a
- * person recognised by the name, and otherwise `keyword:` and the slug. If earlier taggers would have taken another id
- * from the copy, the topic has that id in `formerly`. If two declared spellings mean one thing, the second becomes a
- * `keyword:` topic, so that neither is lost. Equal names give one topic.
+ * Makes topics of the names that the publisher declared. Each declared thing gives exactly one topic, which keeps its
+ * name to the letter. The id does not depend on the copy: it is that of a thing in the rules or tables, of a section, or
+ * of a person recognised by the name, and otherwise `keyword:` and the slug. If the copy gives another id, the topic
+ * has that id in `formerly`. Two names of one thing give one topic in either order. It has the first name, and the `keyword:` id of the second in `formerly`.
  *
  * @param declared the publisher's topics, in order
  * @param found topics found in the copy, with unique ids
@@ -132,13 +146,14 @@ export const claim = (
       continue;
     }
     const id = declaredId(name);
-    let [meaning, fromCopyBefore] = id === null ? meaningOf(name, taxonomy) : [id, false];
+    const [meaning, fromCopyBefore] = id === null ? meaningOf(name, taxonomy) : [id, false];
     const taken = claimed.get(meaning.id);
-    if (taken !== undefined && slug(taken.name) !== slug(meaning.name)) {
-      meaning = asKeyword(name);
-      fromCopyBefore = false;
-    }
-    if (claimed.has(meaning.id)) {
+    if (taken !== undefined) {
+      const also = slug(taken.name) === slug(name) ? [] : [asKeyword(name).id];
+      claimed.set(meaning.id, {
+        ...taken,
+        ...formerlyOf([...(taken.formerly ?? []), ...also], meaning.id, taxonomy),
+      });
       trace.push(step('claim', 'dropped', name, `Another declared topic already is ${meaning.id}.`));
       continue;
     }
@@ -146,11 +161,10 @@ export const claim = (
     const inCopy = bySlug.get(slug(name));
     const same = byId.get(meaning.id) ?? (fromCopyBefore || meaning.kind === 'keyword' ? inCopy : undefined);
     if (same !== undefined) absorbed.add(same.id);
-    const before = fromCopyBefore ? idBefore(name, inCopy) : meaning.id;
-    const isSentToo = before !== meaning.id && !taxonomy.blocked.includes(before);
+    const before = fromCopyBefore ? [idBefore(name, inCopy)] : idsOfFormerName(name, meaning);
     claimed.set(meaning.id, {
       ...meaning,
-      ...(isSentToo ? { formerly: [before] } : null),
+      ...formerlyOf([...before, ...(same?.formerly ?? [])], meaning.id, taxonomy),
       relevance: 1,
       about: true,
       source: 'publisher',

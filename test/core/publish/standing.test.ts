@@ -178,7 +178,7 @@ describe('an upload whose claims are held by articles', () => {
       const { code, message } = contestedBy(rival(standing, 'announced'));
       expect(code).toBe('contested');
       expect(message).toMatch(why);
-      expect(message).toContain('article told0000');
+      expect(message).toContain('article announce');
       expect(message).not.toContain('undefined');
     },
   );

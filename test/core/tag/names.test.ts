@@ -181,7 +181,7 @@ describe('teams', () => {
 
   it('are the club whose full name the copy has', () => {
     const text = "Aberdeen F.C. lost, and Aberdeen's manager left. They trained in Aberdeen.";
-    expect(surfaces(text, 'organisation:aberdeen-fc')).toEqual(['Aberdeen F.C.', 'Aberdeen']);
+    expect(surfaces(text, 'organisation:aberdeen-team')).toEqual(['Aberdeen F.C.', 'Aberdeen']);
     expect(surfaces(text, 'place:aberdeen')).toEqual(['Aberdeen']);
   });
 });
@@ -211,7 +211,7 @@ describe('forms of a name', () => {
     [
       'a club with and without its letters',
       'Marrow F.C. lost. On Friday Marrow won.',
-      'organisation:marrow-fc',
+      'organisation:marrow',
       ['Marrow F.C.', 'Marrow'],
     ],
     [

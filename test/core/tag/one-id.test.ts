@@ -73,3 +73,23 @@ describe("a publisher's topic has one id", () => {
     expect(declared.flatMap(({ id, formerly = [] }) => [id, ...formerly])).toEqual(['keyword:skellholm']);
   });
 });
+
+describe('two declared names of one thing', () => {
+  test.each([
+    [['footie', 'sport'], 'subject:sport', ['keyword:sport']],
+    [['sport', 'footie'], 'subject:sport', ['keyword:footie']],
+    [['Norway', 'Kingdom of Norway', 'NORWAY'], 'place:norway', ['keyword:kingdom-of-norway']],
+  ])('%j are one topic in any order, which is sent under the ids of tagger 5 too', (names, id, formerly) => {
+    const rules = rulesOf('aliases: { "subject:sport": [footie], "place:norway": [Kingdom of Norway] }');
+    for (const text of COPIES)
+      expect(topicsOf(names, text, rules).filter(({ source }) => source === 'publisher')).toMatchObject([
+        { id, name: names[0], formerly },
+      ]);
+  });
+
+  it('are not sent under an id that editors blocked', () => {
+    const rules = rulesOf('publisherTopics: { footie: "subject:sport" }\nblocked: ["keyword:footie"]');
+    const [topic] = topicsOf(['sport', 'footie'], 'It rained.', rules);
+    expect(topic).not.toHaveProperty('formerly');
+  });
+});

@@ -59,9 +59,17 @@ describe("a publisher's topic", () => {
     expect(trace).toContainEqual(expect.objectContaining({ pass: 'claim', action: 'dropped', what: '!!!' }));
   });
 
-  it('said twice gives one topic, a second name of one thing stays its own', () => {
+  it('said twice gives one topic, and so do two names of one thing, in any order', () => {
     expect(declaredIn(['Sport', 'sport']).map(({ id }) => id)).toEqual(['subject:sport']);
-    expect(declaredIn(['Sport', 'Sports']).map(({ id }) => id)).toEqual(['subject:sport', 'keyword:sports']);
+    expect(declaredIn(['Sport', 'Sports'])).toMatchObject([
+      { id: 'subject:sport', name: 'Sport', formerly: ['keyword:sports'] },
+    ]);
+    expect(declaredIn(['Sports', 'Sport'])).toMatchObject([
+      { id: 'subject:sport', name: 'Sports', formerly: ['keyword:sport'] },
+    ]);
+    expect(declaredIn(['UK', 'Britain', 'UK'])).toMatchObject([
+      { id: 'place:united-kingdom', formerly: ['keyword:britain'] },
+    ]);
   });
 });
 

@@ -76,6 +76,47 @@ describe('what others call a topic', () => {
   });
 });
 
+describe('where a name may mean another place', () => {
+  const GEORGIA = ['https://www.iso.org/obp/ui/#iso:code:3166:GE'];
+
+  it.each([
+    ['Brian Vell, the governor of Georgia, spoke. He flew to Japan.', 'place:georgia'],
+    ['Voters in Georgia and Alabama met. France watched.', 'place:georgia'],
+    ['They met in Atlanta. Georgia is hot, and Spain is too.', 'place:georgia'],
+    ['Athens, Georgia, has bars. Italy has, too.', 'place:georgia'],
+    ['They sailed to Georgia.', 'place:georgia'],
+    ['Birmingham slept. Police in Alabama said so.', 'place:birmingham'],
+    ['In London it rained. Ontario was dry.', 'place:london'],
+    ['In Naples it rained. Florida was dry.', 'place:naples'],
+    ['He moved to Vancouver, Washington.', 'place:washington-d-c'],
+    ['Washington state was dry. In Washington state, it rained.', 'place:washington-d-c'],
+    ['Panama City slept. Florida was dry.', 'place:panama-city'],
+    ['In Hollywood, it rained.', 'place:hollywood'],
+  ])('nothing is said: %s', (text, id) => {
+    expect(sameAs(text, id)).toBeUndefined();
+    expect(sameAs(text, id, '', [id])).toBeUndefined();
+  });
+
+  it.each([
+    ['Leaders of Georgia and Armenia met. Georgia was calm.', 'place:georgia', GEORGIA],
+    ['In Birmingham, it rained.', 'place:birmingham', ['https://sws.geonames.org/2655603/']],
+    ['Panama City is the capital of Panama.', 'place:panama-city', ['https://sws.geonames.org/3703443/']],
+    ['The president flew to Washington.', 'place:washington-d-c', ['https://sws.geonames.org/4140963/']],
+    ['In Washington, D.C., it rained.', 'place:washington-d-c', ['https://sws.geonames.org/4140963/']],
+  ])('and the identity is said where the copy is clear: %s', (text, id, uris) => {
+    expect(sameAs(text, id)).toEqual(uris);
+  });
+
+  it.each([
+    ['Congo', 'place:republic-of-the-congo', 'https://www.iso.org/obp/ui/#iso:code:3166:CG'],
+    ['Tampa', 'place:tampa-florida', 'https://sws.geonames.org/4174757/'],
+    ['Holland', 'place:netherlands', 'https://www.iso.org/obp/ui/#iso:code:3166:NL'],
+    ['place:isle-of-man', 'place:isle-of-man', 'https://www.iso.org/obp/ui/#iso:code:3166:IM'],
+  ])('a declared %s has the identity of its topic', (name, id, uri) => {
+    expect(sameAs('It rained.', id, '', [name])).toEqual([uri]);
+  });
+});
+
 describe('in what is put out', () => {
   const edition = copy('Anna Berg flew to Oslo. Berg came from Norway.', ['Norway', 'Boats']);
   const { topics } = tag(edition);
@@ -103,6 +144,22 @@ describe('in what is put out', () => {
 
   it('says nothing of articles without topics', () => {
     expect(topicsJsonLd([])).toEqual({});
+  });
+
+  it('stands with declared ids and with a second name of one thing in ninjs', () => {
+    const declared = ['place:sweden', 'subject:sport', 'Sports', 'UK', 'Britain', 'Boats'];
+    const other = copy('It rained.', declared);
+    const subjects = toNinjs(other, undefined, undefined, tag(other).topics).subjects;
+    const SPORT = 'http://cv.iptc.org/newscodes/mediatopic/15000000';
+    const BRITAIN = 'https://www.iso.org/obp/ui/#iso:code:3166:GB';
+    expect(subjects).toEqual([
+      { name: 'place:sweden', uri: 'https://www.iso.org/obp/ui/#iso:code:3166:SE' },
+      { name: 'subject:sport', uri: SPORT },
+      { name: 'Sports', uri: SPORT },
+      { name: 'UK', uri: BRITAIN },
+      { name: 'Britain', uri: BRITAIN },
+      { name: 'Boats' },
+    ]);
   });
 
   it('stands with declared subjects in ninjs', () => {

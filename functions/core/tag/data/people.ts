@@ -6,9 +6,9 @@ export const PEOPLE = `
 George W. Bush|George Bush,George W Bush|Bush
 George H. W. Bush|George HW Bush,George Bush Sr|
 Barack Obama|Barack Hussein Obama|Obama
-Joe Biden|Joseph Biden|Biden
+Joe Biden|Joseph Biden,Joseph R Biden Jr,Joseph R Biden|Biden
 Donald Trump|Donald J Trump|Trump
-Bill Clinton|William Clinton|
+Bill Clinton|William Clinton,William Jefferson Clinton|
 Hillary Clinton|Hillary Rodham Clinton|
 John Kerry||Kerry
 John McCain||McCain
@@ -150,6 +150,8 @@ Lyndon B. Johnson|Lyndon Johnson|
 John F. Kennedy|John Kennedy,JFK|
 Robert F. Kennedy|Robert Kennedy|
 Franklin D. Roosevelt|Franklin Roosevelt|
+Alexei Navalny||Navalny
+Mohammed bin Salman|Muhammad bin Salman|bin Salman
 Al Gore||
 Joe Lieberman||
 Harry Reid||

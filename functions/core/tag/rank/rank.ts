@@ -1,5 +1,4 @@
 import type { Edition } from '../../edition.ts';
-import { slug } from '../../slug.ts';
 import { type Topic, topicIdOf } from '../../topic.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import type { Thing } from '../resolve/thing.ts';
@@ -62,17 +61,30 @@ const isMerelyQuoted = (ranked: Ranked): boolean =>
 const isHalfNamed = ({ kind, name, names, listed }: Thing): boolean =>
   kind === 'person' && !listed && !/[\s-]/.test(name) && names.some(({ titled }) => titled);
 
+/** Says why an article is not about somebody in spite of the relevance; an empty text if nothing overrules it. */
+const overruledBy = (ranked: Ranked): string => {
+  if (isHalfNamed(ranked.thing))
+    return ' It is not announced: the copy has only the surname, which other people share.';
+  return isMerelyQuoted(ranked)
+    ? ' It is not announced: the copy only quotes this person, and names someone or something else first.'
+    : '';
+};
+
 /** Describes how prominent a thing is: "in the headline, 4 mentions, first after 2 % of the text". */
 const standing = (ranked: Ranked): string => {
   const { thing } = ranked;
   const mentions = thing.names.filter(({ zone }) => zone === 'text').length;
-  const adjectives = thing.adjectives.filter(({ zone }) => zone === 'text').length;
+  const others = thing.adjectives.filter(({ zone }) => zone === 'text');
+  // "Austin, Texas" has the name of the state itself.
+  const behindCity = others.filter(({ words }) => words.join(' ') === thing.name).length;
+  const adjectives = others.length - behindCity;
   const said = [
     traitOf(ranked, 'headline') > 0 ? 'in the headline' : '',
     traitOf(ranked, 'standfirst') > 0 ? 'in the standfirst' : '',
     `${mentions} ${mentions === 1 ? 'mention' : 'mentions'}`,
+    behindCity > 0 ? `${behindCity} behind a city` : '',
     adjectives > 0 ? `${adjectives} by adjective` : '',
-    mentions + adjectives > 0
+    mentions + others.length > 0
       ? `first after ${Math.round(100 * traitOf(ranked, 'first'))} % of the text`
       : '',
   ];
@@ -114,13 +126,14 @@ export const rank = (
   }
   for (const [place, ranked] of weighed.entries()) {
     const { thing, probability } = ranked;
-    const id = topicIdOf(thing.kind, slug(thing.name));
+    const id = topicIdOf(thing.kind, thing.part);
     const note = (action: TraceStep['action'], why: string): void => {
       if (place < MOST_STEPS) trace.push(step('rank', action, id, why));
     };
     const likely = probability >= (thing.kind === 'place' ? ABOUT_PLACE : ABOUT);
-    const about = likely && !isMerelyQuoted(ranked) && !isHalfNamed(thing);
-    const why = `${standing(ranked)}.`;
+    const overruled = likely ? overruledBy(ranked) : '';
+    const about = likely && overruled === '';
+    const why = `${standing(ranked)}.${overruled}`;
     if (!about && thing.certainty < CERTAIN) {
       note('dropped', `${Math.round(100 * thing.certainty)}% likely to be a name of anything: ${why}`);
       continue;
@@ -135,6 +148,7 @@ export const rank = (
       relevance,
       about,
       source: 'recogniser',
+      ...(thing.formerly.length === 0 ? {} : { formerly: thing.formerly }),
       evidence: evidenceOf(thing),
     });
   }

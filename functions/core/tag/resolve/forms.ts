@@ -1,11 +1,10 @@
 import type { Name } from '../recognise/name.ts';
-import { NAME_KINDS } from '../recognise/name-kind.ts';
 import { nameKey } from '../recognise/segment.ts';
 import { FIRST } from '../recognise/vocabulary.ts';
+import { canonicalOf } from './canonical.ts';
 import type { Group } from './gather.ts';
-import { keyOf } from './listed.ts';
 import type { Notes } from './notes.ts';
-import { essential } from './people.ts';
+import { isSamePerson, personsKey, strongest } from './people-groups.ts';
 
 /** Words that copy uses once in the name of a company or club and then leaves out. */
 const LEFT_OUT =
@@ -14,11 +13,6 @@ const LONGEST_SUFFIX = 2;
 /** Evidence for a place from which on a name is not taken for a company's. */
 const STANDS_AS_PLACE = 1.5;
 
-const ASCII = /^[\x20-\x7e]*$/;
-
-const strongest = (group: Group, kind: (typeof NAME_KINDS)[number]): number =>
-  group.names.reduce((most, { signs }) => Math.max(most, signs[kind]), 0);
-
 /** Returns a company's name without the words that copy leaves out later, or null if there are none: `Tullow` for "Tullow Oil". */
 const shortForm = ({ words, listed }: Group): string | null => {
   if (listed !== null && listed.kind !== 'organisation') return null;
@@ -26,38 +20,6 @@ const shortForm = ({ words, listed }: Group): string | null => {
   while (to > 1 && words.length - to < LONGEST_SUFFIX && LEFT_OUT.test(words[to - 1] ?? '')) to -= 1;
   if (words[to - 1] === 'Football') to -= 1;
   return to === words.length || to === 0 ? null : nameKey(words.slice(0, to));
-};
-
-const isLikeliestPerson = (group: Group, person: number): boolean =>
-  NAME_KINDS.every((kind) => strongest(group, kind) <= person);
-
-const isPersons = (group: Group): boolean =>
-  group.listed === null &&
-  group.words.length > 1 &&
-  group.names.length > 0 &&
-  isLikeliestPerson(group, strongest(group, 'person'));
-
-/** Reduces a word to a form that its spellings share: `mohamed` for "Mohammed", `andrei` for "Andrey". */
-const spelt = (word: string): string =>
-  (ASCII.test(word) ? word : keyOf(word))
-    .toLowerCase()
-    .replace(/y|j(?![aeiou])/g, 'i')
-    .replace(/ph/g, 'f')
-    .replace(/kh/g, 'h')
-    .replace(/o[ou]/g, 'u')
-    .replace(/(.)\1+/g, '$1');
-
-/** Returns the given name and the surname in a form that spellings share, without the names between them. */
-const outerNames = ({ words }: Group): string => {
-  const [given = '', ...others] = essential(words);
-  return `${spelt(given)} ${spelt(others.at(-1) ?? '')}`;
-};
-
-/** Whether the middle names of two full names agree. They contradict each other only if both names have some and these differ. */
-const agree = (a: Group, b: Group): boolean => {
-  const middle = ({ words }: Group): readonly string[] => essential(words).slice(1, -1).map(spelt);
-  const [one, other] = [middle(a), middle(b)];
-  return one.length === 0 || other.length === 0 || one.join(' ') === other.join(' ');
 };
 
 const STORM = /^(?:Hurricane|Typhoon|Cyclone|Storm)$/;
@@ -70,41 +32,60 @@ const stormIn = ({ words, listed }: Group): string | null =>
 const mayBeStorm = ({ words, names }: Group): boolean =>
   words.length === 1 && names.every(({ titled }) => !titled);
 
+/** The place or person that a university is named after: `Tarnby` for "University of Tarnby" and "Tarnby University". */
+const ofUniversity = ({ words, listed }: Group): string | null => {
+  const name = listed?.name ?? words.join(' ');
+  return /^University of (.+)$/.exec(name)?.[1] ?? /^(.+) University$/.exec(name)?.[1] ?? null;
+};
+
+/** The first group of each key. If two things of one key are different, it stands for neither. */
+const byKey = (
+  groups: readonly Group[],
+  keyOf: (group: Group) => string | null,
+  isSame: (a: Group, b: Group) => boolean,
+): ReadonlyMap<string, Group | null> => {
+  const found = new Map<string, Group | null>();
+  for (const group of groups) {
+    const key = keyOf(group);
+    if (key === null) continue;
+    const known = found.get(key);
+    // A form that the tables know gives the name.
+    if (known === undefined || (known?.listed === null && group.listed !== null && isSame(known, group)))
+      found.set(key, group);
+    else if (known !== null && !isSame(known, group)) found.set(key, null);
+  }
+  return found;
+};
+
+const companyOf = ({ words, listed }: Group): string =>
+  listed?.name ?? canonicalOf('organisation', words.join(' ')).part;
+
 /**
  * Merges the forms of one name in an article: a company with and without its legal form or trade, a club with and
- * without "FC", a person with and without middle names, spellings of a foreign name, a storm at each of its strengths
- * and by its name alone. The editors' rules are applied later, to the form that the copy uses most.
+ * without "FC", a person with and without middle names, spellings of a foreign name, a university both ways, a storm at
+ * each of its strengths and by its name alone. The editors' rules are applied later.
  *
  * @param groups names by their words
  * @param notes records what was merged
  */
 export const joinForms = (groups: readonly Group[], notes: Notes): readonly Group[] => {
-  const byShort = new Map<string, Group | null>();
-  const byOuter = new Map<string, Group | null>();
-  const byStorm = new Map<string, Group>();
-  for (const group of groups) {
-    const storm = stormIn(group);
-    if (storm !== null && !byStorm.has(storm)) byStorm.set(storm, group);
-    const short = shortForm(group);
-    // If two companies have the same short form, it may mean either.
-    if (short !== null) byShort.set(short, byShort.has(short) ? null : group);
-    if (isPersons(group)) {
-      const outer = outerNames(group);
-      const known = byOuter.get(outer);
-      if (known === undefined) byOuter.set(outer, group);
-      else if (known !== null && !agree(known, group)) byOuter.set(outer, null);
+  const companies = byKey(groups, shortForm, (a, b) => companyOf(a) === companyOf(b));
+  const people = byKey(groups, personsKey, isSamePerson);
+  const storms = byKey(groups, stormIn, () => true);
+  const universities = byKey(groups, ofUniversity, () => true);
+  const targetOf = (group: Group): Group | null | undefined => {
+    const storm = storms.get(stormIn(group) ?? (mayBeStorm(group) ? (group.words[0] ?? '') : ''));
+    if (storm) return storm;
+    if (strongest(group, 'place') < STANDS_AS_PLACE && !FIRST.has(group.words[0] ?? '')) {
+      const company = companies.get(nameKey(group.words));
+      if (company) return company;
     }
-  }
+    return universities.get(ofUniversity(group) ?? '') ?? people.get(personsKey(group) ?? '');
+  };
   const joined = new Map<Group, Name[]>();
   const left = groups.filter((group) => {
     if (group.listed !== null || group.names.length === 0) return true;
-    const company =
-      strongest(group, 'place') < STANDS_AS_PLACE && !FIRST.has(group.words[0] ?? '')
-        ? byShort.get(nameKey(group.words))
-        : undefined;
-    const person = isPersons(group) ? byOuter.get(outerNames(group)) : undefined;
-    const storm = byStorm.get(stormIn(group) ?? (mayBeStorm(group) ? (group.words[0] ?? '') : ''));
-    const target = storm ?? company ?? person;
+    const target = targetOf(group);
     if (target === undefined || target === null || target === group) return true;
     joined.set(target, [...(joined.get(target) ?? []), ...group.names]);
     notes.merged(group.words.join(' '), `A form of the name ${target.words.join(' ')}.`);

@@ -183,3 +183,13 @@ export const listedThing = (name: string): Listed | null => {
 /** Returns the name under which the tables have the topic of this kind and slug, or null. */
 export const listedName = (kind: string, slugged: string): string | null =>
   [...table.values()].find((thing) => thing.kind === kind && slug(thing.name) === slugged)?.name ?? null;
+
+let placesBySlug: ReadonlyMap<string, string> | null = null;
+
+/** The name under which the tables know the place of this slug, or null. Other than `listedName` it is fast when it is called again. */
+export const placeOfSlug = (slugged: string): string | null => {
+  placesBySlug ??= new Map(
+    [...table.values()].filter(({ kind }) => kind === 'place').map(({ name }) => [slug(name), name]),
+  );
+  return placesBySlug.get(slugged) ?? null;
+};

@@ -10,7 +10,13 @@ const FULL_FORMS = new Map(
   }),
 );
 
-/** Returns the key of a person's name: in lower case, without diacritics, and with the full form of the given name. */
+/** The given name that a short form stands for, in lower case: `joseph` for "Joe". */
+export const fullForm = (given: string): string => {
+  const key = keyOf(given).toLowerCase();
+  return FULL_FORMS.get(key) ?? key;
+};
+
+/** The words under which a person is one person: the given name's full form, without diacritics. */
 export const personKey = (words: readonly string[]): string => {
   const [given = '', ...rest] = words.map((word) => keyOf(word).toLowerCase());
   return [FULL_FORMS.get(given) ?? given, ...rest].join(' ');
@@ -20,7 +26,10 @@ export const personKey = (words: readonly string[]): string => {
 const INITIAL = /^(?!Ó$)\p{Lu}{1,2}$/u;
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)$/;
 
-/** Returns the words of a person's name that distinguish people: without middle initials and without "Jr". */
+/** Whether a word tells a child from a parent of the same name. */
+export const isSuffix = (word: string): boolean => SUFFIX.test(word);
+
+/** The words of a person's name that tell persons apart: no middle initials, no "Jr". */
 export const essential = (words: readonly string[]): readonly string[] =>
   words.filter(
     (word, at) => at === 0 || !(SUFFIX.test(word) || (at < words.length - 1 && INITIAL.test(word))),

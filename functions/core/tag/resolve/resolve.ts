@@ -1,4 +1,5 @@
 import { slug } from '../../slug.ts';
+import { topicIdOf } from '../../topic.ts';
 import type { TraceStep } from '../../trace.ts';
 import { PEOPLES } from '../data/demonyms.ts';
 import { CLASSES } from '../model/classes.ts';
@@ -6,14 +7,18 @@ import { logOddsOf } from '../model/name-model.ts';
 import type { Name } from '../recognise/name.ts';
 import type { NameKind } from '../recognise/name-kind.ts';
 import type { Names } from '../recognise/recognise.ts';
-import { PARTICLES } from '../recognise/vocabulary.ts';
-import { aliasKey, own, type Taxonomy } from '../taxonomy/taxonomy.ts';
+import { aliasOf } from '../taxonomy/alias-of.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { setOf } from '../words.ts';
+import { type Canonical, canonicalOf } from './canonical.ts';
+import { joinClubs } from './clubs.ts';
 import { joinForms } from './forms.ts';
 import { type Group, gather } from './gather.ts';
-import { hasPeople } from './listed.ts';
+import { hasPeople, listedThing } from './listed.ts';
+import { isSurname, slugsOfForms } from './name-forms.ts';
 import { takeNotes } from './notes.ts';
 import { essential, withoutLegalForm } from './people.ts';
+import { asKnownPerson } from './people-groups.ts';
 import type { Thing } from './thing.ts';
 
 /** Most occurrences of a name that are judged. More would not say more. */
@@ -76,11 +81,7 @@ const judge = ({ listed, names }: Group): Judged => {
   };
 };
 
-/** Whether words are a surname alone, with or without particles: "Da Silva". */
-const isSurname = (words: readonly string[]): boolean =>
-  words.slice(0, -1).every((word) => PARTICLES.has(word.toLowerCase()));
-
-/** Returns the name of a thing: the one in the tables, or else the full form that the copy uses most. */
+/** The name a thing goes by: that of the tables, else the full form that the copy uses most. */
 const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
   if (kind === 'event') {
     const dated = names.filter(({ year }) => year !== null);
@@ -107,6 +108,12 @@ const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
   return state ? `${called}, ${state}` : called;
 };
 
+/** The name and id of a group; those of the tables are final, except of teams and clubs that are called by a town. */
+const canonicalOfGroup = ({ listed }: Group, kind: NameKind, called: string): Canonical =>
+  listed === null || listedThing(listed.name)?.name !== listed.name
+    ? canonicalOf(kind, called)
+    : { name: called, part: slug(called), known: null };
+
 /**
  * Resolves names to things. Names of the same thing are merged, and the thing gets the kind with the most evidence.
  *
@@ -124,31 +131,40 @@ export const resolve = (
   const notes = takeNotes();
   const things = new Map<string, Thing>();
   const parts = new Map<string, readonly [names: Name[], adjectives: Name[]]>();
-  for (const group of joinForms(gather(names, notes), notes)) {
+  const groups = joinForms(joinClubs(gather(names, notes).map(asKnownPerson), notes), notes);
+  for (const group of groups) {
     if (isPeople(group)) {
       notes.dropped(group.words.join(' '), 'The name of a people, a faith or a language.');
       continue;
     }
-    const { kind, certainty } = judge(group);
-    const name = nameOf(group, kind);
-    const part = slug(name);
-    if (part === '' || (certainty < LEAST_CERTAIN && own(aliases, aliasKey(name)) === undefined)) {
+    const judged = judge(group);
+    const { kind } = judged;
+    const called = nameOf(group, kind);
+    const { name, part, known } = canonicalOfGroup(group, kind, called);
+    const isListed = group.listed !== null || known !== null;
+    const certainty = known === null ? judged.certainty : 1;
+    const isUncertain = (): boolean =>
+      certainty < LEAST_CERTAIN && aliasOf({ kind, name, names: group.names }, aliases) === undefined;
+    if (part === '' || isUncertain()) {
       notes.dropped(name, 'Too little in it and around it says what kind of thing it is.');
       continue;
     }
-    const id = `${kind}:${part}`;
+    const id = topicIdOf(kind, part);
     const same = things.get(id);
     // The lists are extended in place, because thousands of names may have one id: ids have a maximum length.
-    const [called, adjectives] = parts.get(id) ?? [[], []];
-    parts.set(id, [called, adjectives]);
-    for (const other of group.names) called.push(other);
+    const [all, adjectives] = parts.get(id) ?? [[], []];
+    parts.set(id, [all, adjectives]);
+    for (const other of group.names) all.push(other);
     for (const other of group.adjectives) adjectives.push(other);
+    const others = slugsOfForms(kind, called, group.names).map((form) => topicIdOf(kind, form));
     things.set(id, {
       kind,
       name: same?.name ?? name,
-      names: called,
+      part,
+      names: all,
       adjectives,
-      listed: group.listed !== null,
+      formerly: [...new Set([...(same?.formerly ?? []), ...others])].filter((other) => other !== id),
+      listed: isListed || same?.listed === true,
       hasPeople: hasPeople(name),
       certainty: Math.max(certainty, same?.certainty ?? 0),
     });

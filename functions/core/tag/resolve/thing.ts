@@ -1,3 +1,4 @@
+import type { TopicId } from '../../topic.ts';
 import type { Name } from '../recognise/name.ts';
 import type { NameKind } from '../recognise/name-kind.ts';
 
@@ -6,6 +7,10 @@ export interface Thing {
   readonly kind: NameKind;
   /** Its canonical name. */
   readonly name: string;
+  /** The slug of its id, which is the same for all forms of the name. */
+  readonly part: string;
+  /** Ids that its forms in the copy give, and ids that it had before. */
+  readonly formerly: readonly TopicId[];
   /** All occurrences of its names, in reading order. */
   readonly names: readonly Name[];
   /** Whether the tables know it. */

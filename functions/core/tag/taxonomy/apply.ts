@@ -1,14 +1,16 @@
 import type { Edition } from '../../edition.ts';
 import { SECTIONS, type Section } from '../../section.ts';
-import { slug } from '../../slug.ts';
-import type { Topic, TopicId } from '../../topic.ts';
+import { type Topic, type TopicId, topicIdOf } from '../../topic.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import type { NameKind } from '../recognise/name-kind.ts';
+import { currentIdOf } from '../resolve/former-names.ts';
 import { sameAsOf } from '../resolve/same-as.ts';
 import type { Thing } from '../resolve/thing.ts';
+import { aliasOf } from './alias-of.ts';
 import { copyOf, holds } from './condition.ts';
 import { hasLapsed } from './former-ids.ts';
-import { aliasKey, own, type RuledTopic, type Taxonomy } from './taxonomy.ts';
+import { ruledIds } from './ruled-ids.ts';
+import { own, type RuledTopic, type Taxonomy } from './taxonomy.ts';
 
 const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'subject' && kind !== 'keyword';
 
@@ -19,23 +21,31 @@ const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'sub
  */
 export const applyAliases = (
   things: readonly Thing[],
-  { aliases, merges }: Taxonomy,
+  taxonomy: Taxonomy,
   trace: TraceStep[],
 ): readonly Thing[] => {
-  if (Object.keys(aliases).length + Object.keys(merges).length === 0) return things;
+  const { aliases, merges } = taxonomy;
+  if (ruledIds(taxonomy).size === 0) return things;
   const byId = new Map<string, Thing>();
+  const ruledAs = ruledIds(taxonomy);
   for (const thing of things) {
-    const named = own(aliases, aliasKey(thing.name));
-    const before = named?.id ?? `${thing.kind}:${slug(thing.name)}`;
+    const named = aliasOf(thing, aliases);
+    const found = topicIdOf(thing.kind, thing.part);
+    const other = ruledAs.has(found) ? undefined : thing.formerly.find((id) => ruledAs.has(id));
+    const before = named?.id ?? other ?? found;
     const ruled = merges[before] ?? named;
     const became = ruled !== undefined && isNameKind(ruled.kind) ? ruled : undefined;
     if (became !== undefined)
       trace.push(step('taxonomy', 'changed', thing.name, `Editors call it ${became.id}.`));
     const id = became?.id ?? before;
     const same = byId.get(id);
+    // Under the ids of its forms an article is sent only if editors did not say that it is something else.
+    const formerly = became === undefined || became.id === found ? [found, ...thing.formerly] : [];
     byId.set(id, {
       ...thing,
       ...(became === undefined ? {} : { kind: became.kind as NameKind, name: became.name }),
+      part: id.slice(id.indexOf(':') + 1),
+      formerly: [...new Set([...(same?.formerly ?? []), ...formerly])].filter((one) => one !== id),
       names: [...(same?.names ?? []), ...thing.names],
       adjectives: [...(same?.adjectives ?? []), ...thing.adjectives],
       certainty: became === undefined ? Math.max(thing.certainty, same?.certainty ?? 0) : 1,
@@ -43,6 +53,8 @@ export const applyAliases = (
   }
   return [...byId.values()];
 };
+
+const withoutFormer = ({ formerly: _, ...topic }: Topic): Topic => topic;
 
 /**
  * Applies the editors' rules to an article's topics: adds forced topics, changes merged and renamed ones, and removes
@@ -62,6 +74,7 @@ export const applyRules = (
   now: string | null,
 ): readonly Topic[] => {
   const { forced, merges, formerly: until, renames, blocked, sameAs } = taxonomy;
+  const ruled = ruledIds(taxonomy);
   const byId = new Map<TopicId, Topic>();
   for (const topic of topics) {
     const merged = merges[topic.id];
@@ -76,8 +89,16 @@ export const applyRules = (
             : `It is called ${merged.id} now.`,
         ),
       );
-    const id = merged?.id ?? topic.id;
-    if (!byId.has(id)) byId.set(id, { ...topic, id, kind: merged?.kind ?? topic.kind });
+    const current = merged === undefined && !ruled.has(topic.id) ? currentIdOf(topic.id) : null;
+    if (current !== null) trace.push(step('taxonomy', 'changed', topic.id, `It is called ${current} now.`));
+    const id = merged?.id ?? current ?? topic.id;
+    if (byId.has(id)) continue;
+    if (id === topic.id) byId.set(id, topic);
+    else {
+      const formerly = current === null ? topic.formerly : [...(topic.formerly ?? []), topic.id];
+      const kind = merged?.kind ?? topic.kind;
+      byId.set(id, { ...topic, id, kind, ...(formerly === undefined ? {} : { formerly }) });
+    }
   }
   if (forced.length > 0) {
     const copy = copyOf(edition);
@@ -109,12 +130,18 @@ export const applyRules = (
     const name = topic.source === 'publisher' ? undefined : renames[topic.id];
     if (name !== undefined && name !== topic.name)
       trace.push(step('taxonomy', 'changed', topic.name, `Editors show ${topic.id} as ${name}.`));
-    const formerly = [...new Set([...(former.get(topic.id) ?? []), ...(topic.formerly ?? [])])];
+    const renamed = former.get(topic.id);
+    const formerly =
+      renamed === undefined && topic.formerly === undefined
+        ? []
+        : [...new Set([...(renamed ?? []), ...(topic.formerly ?? [])])].filter(
+            (other) => other !== topic.id && !blocked.includes(other),
+          );
     // Editors know better than a table which of two Springfields they write about.
-    const others = own(sameAs, topic.id) ?? sameAsOf(topic);
+    const others = own(sameAs, topic.id) ?? sameAsOf(topic, { topics, edition });
     return [
       {
-        ...topic,
+        ...(topic.formerly === undefined ? topic : withoutFormer(topic)),
         ...(name === undefined ? {} : { name }),
         ...(others.length === 0 ? {} : { sameAs: others }),
         ...(formerly.length === 0 ? {} : { formerly }),

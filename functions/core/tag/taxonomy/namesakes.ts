@@ -5,11 +5,15 @@ import { step, type TraceStep } from '../../trace.ts';
 import { copyOf, holds } from './condition.ts';
 import type { Namesake, Taxonomy } from './taxonomy.ts';
 
+const formerlyOf = (ids: readonly TopicId[]): Pick<Topic, 'formerly'> =>
+  ids.length === 0 ? {} : { formerly: [...new Set(ids)] };
+
 /** Merges two topics that turn out to be one. The first gives the name. */
 const together = (a: Topic, b: Topic): Topic => ({
   ...a,
   relevance: Math.max(a.relevance, b.relevance),
   about: a.about || b.about,
+  ...formerlyOf([...(a.formerly ?? []), ...(b.formerly ?? [])]),
   evidence: [...a.evidence, ...b.evidence].toSorted(([x], [y]) => x - y),
 });
 

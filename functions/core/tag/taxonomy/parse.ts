@@ -72,7 +72,8 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
           const key = aliasKey(name);
           const other = own(aliases, key);
           if (key === '') fault(item, `${JSON.stringify(name)} has neither letter nor digit.`);
-          else if (other !== undefined) fault(item, `${JSON.stringify(name)} already means ${other.id}.`);
+          else if (other !== undefined && other.id !== topic.id)
+            fault(item, `${JSON.stringify(name)} already means ${other.id}.`);
           else aliases[key] = topic;
         }
       }

@@ -69,15 +69,18 @@ export const NO_TAXONOMY: Taxonomy = {
   publisherTopics: {},
 };
 
-/** Returns the key that an alias is looked up by. A leading "the" is not part of a name. */
-export const aliasKey = (name: string): string => slug(name.replace(/^the\s+/i, ''));
+/** The dots of initials and abbreviations: "J. K.", "F.C.", "U.N." */
+const DOTS = /(?<=(?:^|[^\p{L}\p{N}])\p{L})\./gu;
+
+/** Returns the key that an alias is looked up by. A leading "the" and the dots of initials are not part of a name. */
+export const aliasKey = (name: string): string => slug(name.replace(/^the\s+/i, '').replace(DOTS, ''));
 
 /** Looks up a name from the copy in a map of rules. The name may be any word, such as `constructor`. */
 export const own = <T>(rules: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(rules, key) ? rules[key] : undefined;
 
 /** The tagger's version. It is raised with every change of rules, tables or weights that gives other topics. */
-const TAGGER = 5;
+const TAGGER = 6;
 
 /** Returns the version of an article's topics: that of the tagger and that of the rules. `2-3f9a0c1d2e4b` */
 export const vocabularyOf = ({ version }: Taxonomy): string => `${TAGGER}-${version}`;
