@@ -98,7 +98,7 @@ interface Word {
   day: Day;
 }
 
-/** What the requests of claims would have cost on a table, in their order. */
+/** Computes the units that the requests of claims would have cost on a table. */
 const unitsOf = (requests: readonly Request[], signatures: readonly Signature[]): Units => {
   const words = new Map<number, Word>();
   const sizes = new Map<string, number>();

@@ -5,11 +5,11 @@ import type { Posting } from './store.ts';
 
 /** Where articles that may be related are found. */
 export interface RelatedSources {
-  /** For each word, the stories that were posted under it, the newest first. */
+  /** The postings of each word, the newest first. */
   postings(words: readonly number[]): Promise<readonly (readonly Posting[])[]>;
   /** The articles of stories, without those that were withdrawn; the oldest of each first. */
   articlesOf(stories: readonly string[]): Promise<readonly (readonly string[])[]>;
-  /** The topics of the feeds that list an article, for each of some articles. */
+  /** The topics of the feeds that list each of the articles. */
   topicsOf(articles: readonly string[]): Promise<readonly (readonly string[])[]>;
   /** The newest articles of the feed of a topic, or of `all`. */
   newest(topic: string, most: number): Promise<readonly string[]>;
