@@ -1,4 +1,5 @@
 import { makeArticle } from './copy.ts';
+import { aboutEvent } from './events.ts';
 
 /** An upload as some newsroom would make it. */
 export interface Varied {
@@ -56,8 +57,12 @@ const ninjs = (seed: number, headline: string, paragraphs: readonly string[]): s
  * @param seed the same number gives the same upload
  * @param revision another one gives a correction: one sentence more
  */
-export const makeVaried = (seed: number, revision = 0): Varied => {
-  const [headline = '', ...body] = makeArticle(seed, 2 + ((seed * 11) % 23)).split('\n\n');
+export const makeVaried = (
+  seed: number,
+  revision = 0,
+  inWords: (text: string, seed: number) => string = aboutEvent,
+): Varied => {
+  const [headline = '', ...body] = inWords(makeArticle(seed, 2 + ((seed * 11) % 23)), seed).split('\n\n');
   const paragraphs =
     revision === 0
       ? body

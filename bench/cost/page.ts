@@ -97,7 +97,7 @@ export const pageOf = (page: Page, site: string): string => {
   return `# What a million articles cost
 
 \`npm run cost\` sends ${articles} varied articles (pages, Markdown, ninjs, plain text; 130 to 1,500 words) through the synthesized
-stack on the embedded cloud. It counts the requests that the functions make to AWS, and computes the price of a million articles. \`npm run cost -- --write\`
+stack on the embedded cloud. The articles are about made-up events: of ten events, two have one article, and the others two to ten, 35 together. It counts the requests that the functions make to AWS, and computes the price of a million articles. \`npm run cost -- --write\`
 wrote this page on ${new Date().toISOString().slice(0, 10)} (${cpus()[0]?.model.trim()}, Node ${process.version}).
 
 Prices are list prices of us-east-1 in dollars, without free tiers. _In bulk_ means that articles are sent as fast as they are accepted, so that batches
@@ -130,6 +130,8 @@ DynamoDB units an article (a transaction's writes count twice), in bulk:
 
 - ${units('Ingest', bulk.functions.Ingest.counts, bulk.articles)}
 - ${units('Announce', bulk.functions.Announce.counts, bulk.articles)} (TOPIC: the items of the feeds)
+
+Stories (MEMBER, STORY, WORD) are ${money(['MEMBER', 'STORY', 'WORD'].reduce((sum, item) => sum + Number(spent(bulk, 'Announce', item)), 0))} of the ${money(sumOf(bills.bulk.handling))}. The signature of an article of 400 words or more has nearly 1 KB, so its membership is two units.
 
 Ingest reads the rights of each folder of a key ([ADR 62](adr/0062-rights-by-prefix.md)). The keys in this run have one folder. Each
 further folder, up to ten, adds a read unit: 0.13 for a million.

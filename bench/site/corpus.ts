@@ -14,10 +14,7 @@ export const settingsOf = (cloud: Cloud): ClientSettings => ({
 });
 
 /** An upload of an event of its own. */
-export const makeEvent = (seed: number, revision = 0): Varied => {
-  const varied = makeVaried(seed, revision);
-  return { ...varied, body: inOwnWords(varied.body, seed) };
-};
+export const makeEvent = (seed: number, revision = 0): Varied => makeVaried(seed, revision, inOwnWords);
 
 /** The same event as another outlet tells it: most of the words, and some of its own. */
 const rewritten = (seed: number): Varied => ({ ...makeEvent(seed, 1), key: `retold/${seed}.txt` });

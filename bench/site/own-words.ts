@@ -9,9 +9,10 @@ const SYLLABLES =
     ' ',
   );
 
-const PATTERN = new RegExp(`\\b(?:${TELLING.join('|')})\\b`, 'g');
+export const TELLING_WORDS = new RegExp(`\\b(?:${TELLING.join('|')})\\b`, 'g');
 
-const wordOf = (seed: number, at: number): string => {
+/** A made-up word: the same numbers give the same. */
+export const wordOf = (seed: number, at: number): string => {
   let state = (seed + 1) * 2_654_435_761 + at * 40_503;
   let word = '';
   for (let syllable = 0; syllable < 3; syllable++) {
@@ -28,7 +29,7 @@ const wordOf = (seed: number, at: number): string => {
  * @param seed the same number gives the same words
  */
 export const inOwnWords = (text: string, seed: number): string =>
-  text.replace(PATTERN, (word) => {
+  text.replace(TELLING_WORDS, (word) => {
     const own = wordOf(seed, TELLING.indexOf(word));
     return word[0] === word[0]?.toUpperCase() ? own.charAt(0).toUpperCase() + own.slice(1) : own;
   });

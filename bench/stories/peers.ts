@@ -26,39 +26,51 @@ const FADES = 5;
 /**
  * Plays a stream with a peer: an article joins the story to whose articles it is likest on average, faded by the days between.
  *
- * @returns the story of each article, by the place of its first
+ * @returns for each threshold the story of each article, by the place of its first
  */
 export const playPeer = (
   articles: readonly PeerArticle[],
   peer: Peer,
-  threshold: number,
-): readonly string[] => {
+  thresholds: readonly number[] = peer.thresholds,
+): readonly (readonly string[])[] => {
   const likenesses = peer.compare(articles);
-  const storyOf: number[] = [];
-  const sizes = new Map<number, number>();
+  const plays = thresholds.map((threshold) => ({
+    threshold,
+    storyOf: [] as number[],
+    sizes: new Map<number, number>(),
+  }));
+  const sums = new Float64Array(articles.length);
   articles.forEach((article, at) => {
-    const sums = new Map<number, number>();
+    const faded: (readonly [number, number])[] = [];
     for (const [other, likeness] of likenesses(at)) {
-      const story = storyOf[other] ?? other;
       const there = articles[other]?.day ?? null;
       const gap = article.day === null || there === null ? 0 : Math.abs(article.day - there);
-      if (gap <= OPEN_DAYS) sums.set(story, (sums.get(story) ?? 0) + likeness * Math.exp(-gap / FADES));
+      if (gap <= OPEN_DAYS) faded.push([other, likeness * Math.exp(-gap / FADES)]);
     }
-    let [best, most] = [at, threshold];
-    for (const [story, sum] of sums) {
-      const mean = sum / (sizes.get(story) ?? 1);
-      if (mean >= most) [best, most] = [story, mean];
+    for (const { threshold, storyOf, sizes } of plays) {
+      const touched: number[] = [];
+      for (const [other, likeness] of faded) {
+        const story = storyOf[other] ?? other;
+        if (sums[story] === 0) touched.push(story);
+        sums[story] = (sums[story] ?? 0) + likeness;
+      }
+      let [best, most] = [at, threshold];
+      for (const story of touched) {
+        const mean = (sums[story] ?? 0) / (sizes.get(story) ?? 1);
+        if (mean >= most) [best, most] = [story, mean];
+        sums[story] = 0;
+      }
+      storyOf.push(best);
+      sizes.set(best, (sizes.get(best) ?? 0) + 1);
     }
-    storyOf.push(best);
-    sizes.set(best, (sizes.get(best) ?? 0) + 1);
   });
-  return storyOf.map(String);
+  return plays.map(({ storyOf }) => storyOf.map(String));
 };
 
 /** Cosine of TF-IDF vectors over all pairs that share a word. */
 const tfIdf: Peer = {
   name: 'TF-IDF, all pairs, average link',
-  thresholds: [0.12, 0.15],
+  thresholds: [0.08, 0.1, 0.12, 0.15, 0.17, 0.19, 0.22, 0.26, 0.3, 0.35],
   compare: (articles) => {
     const index = new Map<number, { readonly at: number; readonly weight: number }[]>();
     return (at) => {
@@ -88,7 +100,7 @@ const ones = (bits: number): number => {
 /** SimHash of 64 bits (Charikar 2002) of the weighted words; the likeness is the part of bits that agree. */
 const simHash: Peer = {
   name: 'SimHash-64',
-  thresholds: [0.7, 0.76, 0.82],
+  thresholds: [0.57, 0.6, 0.63, 0.66, 0.7, 0.73, 0.76, 0.79, 0.82, 0.86],
   compare: (articles) => {
     const hashes = articles.map(({ signature: { terms, weights } }) => {
       const sums = new Float64Array(64);
@@ -111,7 +123,7 @@ const simHash: Peer = {
       for (let other = 0; other < at; other += 1) {
         const hash = hashes[other] as Uint32Array;
         const apart = ones((own[0] ?? 0) ^ (hash[0] ?? 0)) + ones((own[1] ?? 0) ^ (hash[1] ?? 0));
-        if (apart <= 24) near.set(other, 1 - apart / 64);
+        if (apart <= 28) near.set(other, 1 - apart / 64);
       }
       return near;
     };
@@ -123,7 +135,7 @@ const PERMUTATIONS = 64;
 /** MinHash (Broder 1997) of 3-word shingles in 64 permutations; pairs that agree in one are compared. */
 const minHash: Peer = {
   name: 'MinHash of 3-word shingles',
-  thresholds: [0.03, 0.1],
+  thresholds: [0.002, 0.004, 0.008, 0.016, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3],
   compare: (articles) => {
     const sketches = articles.map((article) => {
       const words = wordHashes(article);
@@ -149,5 +161,8 @@ const minHash: Peer = {
     };
   },
 };
+
+/** The one that compares meaning; the others compare wording. */
+export const TF_IDF = tfIdf;
 
 export const PEERS: readonly Peer[] = [tfIdf, simHash, minHash];

@@ -4,15 +4,16 @@ import type { Day } from '../../functions/core/story/record.ts';
 import type { Rules } from '../../functions/core/story/rules.ts';
 import { IN_TABLE } from '../../functions/core/story/rules.ts';
 import type { Signature } from '../../functions/core/story/signature.ts';
+import type { Posting } from '../../functions/core/story/store.ts';
 import type { Units } from './metered-store.ts';
-import { meteredStore, sizeOf } from './metered-store.ts';
+import { meteredStore, WORD_DAYS } from './metered-store.ts';
 
 export interface Played {
   readonly said: readonly Pick<Claim, 'story' | 'copyOf'>[];
-  /** The units that a table would have charged, for all articles together. */
-  readonly units: Units;
-  /** Bytes of a story on average, as it was written. */
-  readonly bytes: number;
+  /** Computes the units that a table would have charged, for all articles together. */
+  readonly units: () => Units;
+  /** The postings of words that the table still has after the last article. */
+  readonly postings: (words: readonly number[]) => Promise<readonly (readonly Posting[])[]>;
 }
 
 /**
@@ -27,11 +28,21 @@ export const play = async (
 ): Promise<Played> => {
   const store = meteredStore();
   const said: Pick<Claim, 'story' | 'copyOf'>[] = [];
-  let bytes = 0;
+  const posted = new Map<number, Day>();
   for (const { id, day, signature } of articles) {
-    const { story, copyOf, record } = await claim(store, { article: id, signature, day, isStated }, rules);
-    bytes += sizeOf(record);
+    const { story, copyOf, postings } = await claim(store, { article: id, signature, day, isStated }, rules);
     said.push({ story, copyOf });
+    for (const { key } of postings) posted.set(key, day);
   }
-  return { said, units: store.units, bytes: bytes / (articles.length || 1) };
+  const last = articles.at(-1)?.day ?? null;
+  const isKept = (word: number): boolean => {
+    const day = posted.get(word) ?? null;
+    return last === null || day === null || last - day <= WORD_DAYS;
+  };
+  return {
+    said,
+    units: () => store.units(articles.map(({ signature }) => signature)),
+    postings: async (words) =>
+      (await store.postings(words, null)).map((list, at) => (isKept(words[at] ?? 0) ? list : [])),
+  };
 };

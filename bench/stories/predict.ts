@@ -21,16 +21,14 @@ export const arrivals = (file: string) => {
   });
 };
 
-/** The story of each article of a file, and the article that it copies: a line of JSON each, in order. */
-export const predict = async (file: string): Promise<string> => {
+/** Gives the story of each article of a file, and the article that it copies: a line of JSON each, in order. */
+export async function* predict(file: string): AsyncIterable<string> {
   const articles = arrivals(file);
   const { said } = await play(articles);
   const given = new Map(articles.map((article) => [article.id, article.given]));
-  return articles
-    .map((article, at) => {
-      const { story, copyOf } = said[at] ?? { story: article.id, copyOf: null };
-      const copied = copyOf === null ? null : (given.get(copyOf) ?? null);
-      return `${JSON.stringify({ id: article.given, story, copyOf: copied })}\n`;
-    })
-    .join('');
-};
+  for (const [at, article] of articles.entries()) {
+    const { story, copyOf } = said[at] ?? { story: article.id, copyOf: null };
+    const copied = copyOf === null ? null : (given.get(copyOf) ?? null);
+    yield `${JSON.stringify({ id: article.given, story, copyOf: copied })}\n`;
+  }
+}

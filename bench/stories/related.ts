@@ -1,58 +1,63 @@
-import type { Relative } from '../../functions/core/story/related.ts';
-import { relatedTo, subjectKeysOf } from '../../functions/core/story/related.ts';
+import { relatedTo } from '../../functions/core/story/related.ts';
+import { type RelatedSources, relatedCandidates } from '../../functions/core/story/related-candidates.ts';
+import { announcedTopics } from '../../functions/core/tag/announced.ts';
+import { tag } from '../../functions/core/tag/tag.ts';
+import { anArticle } from '../tagging/article.ts';
+import type { Article } from './articles.ts';
 import { play } from './play.ts';
 import { arrivals } from './predict.ts';
 
-/** Words by which candidates are found, and how many of the articles that share most of them are ranked. */
-const KEYS = 32;
-const RANKED = 200;
 const LISTED = 10;
-/** A word of more articles than this finds nothing in particular. */
-const LONGEST_LIST = 1500;
+
+const topicsOf = ({ language, headline, text }: Article): readonly string[] =>
+  announcedTopics(tag({ ...anArticle(headline, text), language }).topics).map(({ id }) => id);
+
+const groupBy = <T>(values: readonly T[], keysOf: (value: T) => readonly string[]): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const value of values)
+    for (const key of keysOf(value)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [value]);
+      else group.push(value);
+    }
+  return groups;
+};
 
 /**
- * Lists the articles related to each article of a file: a line of JSON each, in order. The referee counts articles, so each
- * entry (a story) is written as its articles, the most similar first.
+ * Lists the articles related to each article of a file: a line of JSON each, in order. Candidates come from what the pipeline
+ * would have after the last article. The referee counts articles, so each entry (a story) is written as its articles, the
+ * most similar first.
  */
-export const related = async (file: string): Promise<string> => {
-  const articles = arrivals(file);
-  const { said } = await play(articles);
-  const relatives: readonly (Relative & { readonly given: string })[] = articles.map(
-    ({ id, given, signature }, at) => ({
-      article: id,
-      given,
-      story: said[at]?.story ?? id,
+export async function* related(file: string): AsyncIterable<string> {
+  const arrived = arrivals(file);
+  const { said, postings } = await play(arrived);
+  const articles = arrived.map((article, at) => ({
+    ...article,
+    article: article.id,
+    story: said[at]?.story ?? article.id,
+    topics: topicsOf(article),
+  }));
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const byStory = groupBy(articles, ({ story }) => [story]);
+  const byTopic = groupBy(articles, ({ topics }) => ['all', ...topics]);
+  const sources: RelatedSources = {
+    postings,
+    articlesOf: async (stories) => stories.map((story) => (byStory.get(story) ?? []).map(({ id }) => id)),
+    topicsOf: async (ids) => ids.map((id) => byId.get(id)?.topics ?? []),
+    newest: async (topic, most) => (byTopic.get(topic) ?? []).slice(-most).map(({ id }) => id),
+  };
+  for (const { given, id, story, signature } of articles) {
+    const candidates = await relatedCandidates(
+      id,
       signature,
-    }),
-  );
-  const keys = relatives.map(({ signature }) => subjectKeysOf(signature, KEYS));
-  const index = new Map<number, number[]>();
-  keys.forEach((own, at) => {
-    for (const { key } of own) {
-      const list = index.get(key);
-      if (list === undefined) index.set(key, [at]);
-      else list.push(at);
-    }
-  });
-  const givenOf = new Map(relatives.map(({ article, given }) => [article, given]));
-  return relatives
-    .map(({ given, story, signature }, at) => {
-      const votes = new Map<number, number>();
-      for (const { key, worth } of keys[at] ?? []) {
-        const list = index.get(key) ?? [];
-        if (list.length > LONGEST_LIST) continue;
-        for (const other of list) votes.set(other, (votes.get(other) ?? 0) + worth ** 2);
-      }
-      const candidates = [...votes]
-        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-        .filter(([other]) => relatives[other]?.story !== story)
-        .slice(0, RANKED)
-        .flatMap(([other]) => relatives[other] ?? []);
-      const listed = relatedTo(signature, story, candidates)
-        .flatMap((entry) => entry.articles)
-        .slice(0, LISTED)
-        .map((article) => givenOf.get(article));
-      return `${JSON.stringify({ id: given, related: listed })}\n`;
-    })
-    .join('');
-};
+      (byStory.get(story) ?? []).map((one) => one.id),
+      sources,
+    );
+    const relatives = candidates.filter((one) => one !== id).flatMap((one) => byId.get(one) ?? []);
+    const listed = relatedTo(signature, story, relatives, LISTED)
+      .flatMap((entry) => entry.articles)
+      .slice(0, LISTED)
+      .map((one) => byId.get(one)?.given);
+    yield `${JSON.stringify({ id: given, related: listed })}\n`;
+  }
+}

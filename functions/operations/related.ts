@@ -3,8 +3,8 @@ import type { ArticleRecord, FeedItem, VersionRecord } from '../core/publish/rec
 import { ownStoryOf, type StoryId } from '../core/publish/story-id.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { type Relative, relatedTo } from '../core/story/related.ts';
-import { shortlistOf } from '../core/story/shortlist.ts';
-import { keysOf, type Signature } from '../core/story/signature.ts';
+import { relatedCandidates } from '../core/story/related-candidates.ts';
+import type { Signature } from '../core/story/signature.ts';
 import { signed } from '../core/story/signed.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { EditionReader } from '../ports/edition-store.ts';
@@ -28,19 +28,11 @@ export interface RelatedArticle {
   readonly likeness: number;
 }
 
-/** How many topics' feeds are searched, those with the fewest articles first, and how far. */
-const MOST_TOPICS = 4;
-const MOST_OF_TOPIC = 50;
-const MOST_OF_ALL = 100;
-
-/** How many words stories are looked up by, and how many of the stories that share most words are compared. */
-const MOST_WORDS = 32;
-const MOST_NEAR = 60;
 const AT_ONCE = 20;
 
 /**
  * Finds articles that are related to one: other events of its subject, one for each story, the most similar first. It
- * searches the feeds of its topics and the stories under its words, and writes nothing. Time does not count.
+ * searches the feeds of its story's topics and the stories under its words, and writes nothing. Time does not count.
  * Withdrawn, held and erased articles are in no feed.
  *
  * @param most how many
@@ -56,32 +48,21 @@ export const relatedArticles = async (
   if (article === undefined || article.liveStatus !== 'live' || article.status !== 'active') return null;
   const signature = await signatureOfLive(article, ports);
   if (signature === null) return [];
-  const topics = (article.feed?.topics ?? []).filter((topic) => topic !== 'all');
-  const listed = await Promise.all([
-    ...specific(topics).map((topic) => feed(topic, MOST_OF_TOPIC)),
-    feed('all', MOST_OF_ALL),
-  ]);
-  const words = keysOf(signature, MOST_WORDS);
-  const { postings } = await stories.find(
-    [articleId],
-    words.map(({ key }) => key),
-    0,
-    'strong',
-  );
-  const near = shortlistOf(
-    words,
-    null,
-    words.map(({ key }) => postings.get(key) ?? []),
-    MOST_NEAR,
-  ).map((story) => story as StoryId);
-  const ofNear = (await stories.stories(near, 'strong')).flatMap(({ articles }) => articles.slice(-3));
-  const ids = [...new Set([...listed.flat().map((item) => item.articleId), ...ofNear])].filter(
-    (id) => id !== articleId,
-  );
-  const [members, records] = await Promise.all([
-    stories.membershipsOf([articleId, ...ids]),
-    catalogue.readArticles(ids),
-  ]);
+  const ownStory = (await stories.membershipsOf([articleId])).get(articleId)?.story ?? ownStoryOf(articleId);
+  const [own] = await stories.stories([ownStory], 'strong');
+  const candidates = await relatedCandidates(articleId, signature, own?.articles ?? [], {
+    postings: async (words) => {
+      const { postings } = await stories.find([articleId], words, 0, 'strong');
+      return words.map((word) => postings.get(word) ?? []);
+    },
+    articlesOf: async (ids) =>
+      (await stories.stories(ids as readonly StoryId[], 'strong')).map(({ articles }) => articles),
+    topicsOf: async (articles) =>
+      (await catalogue.readArticles(articles as readonly ArticleId[])).map((one) => one.feed?.topics ?? []),
+    newest: async (topic, count) => (await feed(topic, count)).map((item) => item.articleId),
+  });
+  const ids = (candidates as readonly ArticleId[]).filter((id) => id !== articleId);
+  const [members, records] = await Promise.all([stories.membershipsOf(ids), catalogue.readArticles(ids)]);
   const storyOf = (id: ArticleId): StoryId => members.get(id)?.story ?? ownStoryOf(id);
   const live = records.filter(
     ({ liveStatus, status, live: version }) => liveStatus === 'live' && status === 'active' && version > 0,
@@ -103,7 +84,7 @@ export const relatedArticles = async (
     );
   const byId = new Map(live.map((one) => [one.articleId as string, one]));
   const related = await Promise.all(
-    relatedTo(signature, storyOf(articleId), relatives, most).map(
+    relatedTo(signature, ownStory, relatives, most).map(
       async ({ story, likeness, articles }): Promise<readonly RelatedArticle[]> => {
         const best = byId.get(articles[0] ?? '');
         // The article's own headline may be that of a correction under embargo.
@@ -118,12 +99,6 @@ export const relatedArticles = async (
   );
   return related.flat();
 };
-
-/** People, places, organisations and events say more about an article than its subject. */
-const specific = (topics: readonly string[]): readonly string[] =>
-  topics
-    .toSorted((a, b) => Number(a.startsWith('subject:')) - Number(b.startsWith('subject:')))
-    .slice(0, MOST_TOPICS);
 
 const decoded = (signature: string): Signature => decodeSignature(Buffer.from(signature, 'base64'));
 

@@ -43,7 +43,7 @@ export const IN_MEMORY: Rules = {
   leastCopy: 0.43,
 };
 
-/** For open stories that are kept in a table: some nine read units and four write units an article. More words change little (docs/benchmarks.md). */
+/** For open stories that are kept in a table: some ten read units and six write units an article. More words change little (docs/benchmarks.md). */
 export const IN_TABLE: Rules = {
   ...IN_MEMORY,
   lookedUp: 12,
