@@ -198,7 +198,7 @@ const announceWave = async (
     if (one !== null && 'pausedBy' in one) paused.set(one.articleId, one.pausedBy);
     else if (one !== null) ready.push(one);
   const claims = await claimStories(ready, lookUp, ports);
-  const { announcements } = claims;
+  const { due: announcements } = claims;
   const refused = await send(
     announcements
       .filter(({ pending }) => !pending.outbox.isPublished)

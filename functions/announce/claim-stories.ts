@@ -15,7 +15,7 @@ const MOST_ATTEMPTS = 4;
 
 /** The announcements to publish, and the story writes that follow them. */
 export interface Claims {
-  readonly announcements: readonly PreparedAnnouncement[];
+  readonly due: readonly PreparedAnnouncement[];
   readonly unwritten: readonly Unwritten[];
   /** The words under which the stories are found from then on. */
   readonly postings: readonly Posting[];
@@ -46,7 +46,7 @@ export const claimStories = async (
   ports: AnnouncePorts,
 ): Promise<Claims> => {
   const { stories } = ports;
-  if (stories === undefined) return { announcements: wave, unwritten: [], postings: [] };
+  if (stories === undefined) return { due: wave, unwritten: [], postings: [] };
   const claimants = wave.flatMap((due) => {
     const text = due.announcement.type === 'withdrawn' ? undefined : lookUp.texts.get(due.pending.version);
     return text === undefined ? [] : [{ due, text }];
@@ -55,7 +55,7 @@ export const claimStories = async (
   const unwritten: Unwritten[] = [];
   const postings: Posting[] = [];
   const note = (claims: Claims): void => {
-    for (const due of claims.announcements) claimed.set(due.announcement.articleId, due);
+    for (const due of claims.due) claimed.set(due.announcement.articleId, due);
     unwritten.push(...claims.unwritten);
     postings.push(...claims.postings);
   };
@@ -69,7 +69,7 @@ export const claimStories = async (
     }
   }
   const announcements = wave.map((due) => claimed.get(due.announcement.articleId) ?? due);
-  return { announcements, unwritten, postings };
+  return { due: announcements, unwritten, postings };
 };
 
 /** The dependencies of a claim. */
@@ -105,7 +105,7 @@ export const claimUntilAgreed = async (
     read ??= await lookUpStories(texts, 'strong', surroundings.stories);
     const claims = await claimAll(left, read, surroundings);
     surroundings.note(claims);
-    const done = new Set(claims.announcements.map(({ announcement }) => announcement.articleId));
+    const done = new Set(claims.due.map(({ announcement }) => announcement.articleId));
     left = left.filter(({ due }) => !done.has(due.announcement.articleId));
     read = null;
   }
@@ -196,7 +196,7 @@ const claimAll = async (
     }),
   );
   return {
-    announcements: [...late, ...settled.map((one) => withDecidedStory(one))],
+    due: [...late, ...settled.map((one) => withDecidedStory(one))],
     unwritten,
     postings: postings.filter(({ story }) => written.has(story as StoryId)),
   };

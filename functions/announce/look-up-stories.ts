@@ -1,7 +1,8 @@
+import { effectiveAt } from '../core/publish/announcement.ts';
 import { isCanary } from '../core/publish/canary.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { VersionRecord } from '../core/publish/records.ts';
-import { storyDayOf } from '../core/publish/story-day.ts';
+import { storyDayAt } from '../core/publish/story-day.ts';
 import type { StoryId } from '../core/publish/story-id.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import type { Day } from '../core/story/record.ts';
@@ -102,7 +103,7 @@ const textOf = (version: Compared): Text => {
   return {
     articleId: version.articleId,
     signature,
-    ...storyDayOf(version),
+    ...storyDayAt(effectiveAt(version), version.summary.publishedAt),
     words: keysOf(signature, RULES.lookedUp),
   };
 };

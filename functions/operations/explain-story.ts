@@ -1,5 +1,6 @@
+import { effectiveAt } from '../core/publish/announcement.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
-import { storyDayOf } from '../core/publish/story-day.ts';
+import { storyDayAt } from '../core/publish/story-day.ts';
 import type { StoryId } from '../core/publish/story-id.ts';
 import { findStory } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
@@ -36,7 +37,7 @@ export const explainMembership = async (
   const document = version?.edition ? await editions.read(version.edition) : null;
   if (version === null || document === null) return null;
   const signature = decodeSignature(Buffer.from(membership.signature, 'base64'));
-  const { day, isStated } = storyDayOf(version);
+  const { day, isStated } = storyDayAt(effectiveAt(version), version.summary.publishedAt);
   const words = keysOf(signature, RULES.lookedUp).map(({ key }) => key);
   const { postings } = await stories.find([], words, day - RULES.openDays, 'strong');
   let isOpener = true;

@@ -1,5 +1,4 @@
-import { effectiveAt } from './announcement.ts';
-import type { Instant, VersionRecord } from './records.ts';
+import type { Instant } from './records.ts';
 
 const DAY = 86_400_000;
 
@@ -19,11 +18,7 @@ export interface StoryDay {
   readonly isStated: boolean;
 }
 
-/** When a version's event was in the news, as far as anyone can say. */
-export const storyDayOf = (version: VersionRecord): StoryDay =>
-  storyDayAt(effectiveAt(version), version.summary.publishedAt);
-
-/** The same for an article that is announced at some time, and was published at another one, if that is known. */
+/** When an article's event was in the news, as far as anyone can say: one that is announced and was published at these times. */
 export const storyDayAt = (announcedAt: Instant, publishedAt: string | null): StoryDay => {
   const announced = Date.parse(announcedAt) / DAY;
   const published = Date.parse(publishedAt ?? '') / DAY;
