@@ -3,6 +3,7 @@ import type { StoryId } from '../../../functions/core/publish/story-id.ts';
 import { isOfRemoval } from '../../../functions/core/publish/withdrawn-version.ts';
 import type { Script } from '../script.ts';
 import { MAX_SKEW_MS } from '../world.ts';
+import { wasRuled } from './editing.ts';
 import { readHistory } from './history.ts';
 import { consume, deliveriesOf, freeAt, isReleasedEarly, isRetagged, type Judged, listOf } from './seen.ts';
 
@@ -105,8 +106,9 @@ export function* judgeErasures(cloud: Judged, { operations, objects }: Script): 
     ].filter((name) => name.includes(articleId));
     for (const name of [...left, ...inStories(cloud, articleId)])
       yield `${articleId}: erased, and there is ${name}`;
+    // Once editors have ruled on it, stories know of no original by which it could be found.
     for (const { articleId: other, lastAnnouncement } of store.articles.values())
-      if (lastAnnouncement?.story?.copyOf === articleId)
+      if (lastAnnouncement?.story?.copyOf === articleId && !wasRuled(cloud, other))
         yield `${articleId}: erased, and ${other} is known as a copy of it`;
     // Another article that says the same before the erasure is done says it on.
     const free = (other: string, headline: string): boolean =>
