@@ -163,8 +163,8 @@ const sets = setsIn(positionals).map((folder) => {
 });
 
 /**
- * Goes through all sets twice. The engine compiles what runs often, for hundreds of pages, in both passes' order the same for each tool. So the
- * second pass says what a process does that has run for some minutes, and the first one what it does until then.
+ * Goes through all sets twice. The engine compiles the code that runs often for hundreds of pages. So the second pass measures a process that
+ * has run for some minutes, and the first one measures it until then.
  */
 const rowsOf = async (tool: Tool, of: typeof sets): Promise<readonly Row[]> => {
   const extract = await tool.open();

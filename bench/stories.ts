@@ -1,7 +1,5 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { SetFault } from './stories/articles.ts';
+import { print, runCommand, UsageFault } from './measure/command.ts';
 import { predict } from './stories/predict.ts';
 import { related } from './stories/related.ts';
 import { tables } from './stories/table.ts';
@@ -14,16 +12,7 @@ DIR holds stream, allsides21, ecb and neardup as .jsonl.gz. FILE is .jsonl or .j
 in the order of arrival. --predict writes {id, story, copyOf} a line, --related {id, related: [id…]}.
 `;
 
-const refuse = (message: string): void => {
-  process.stderr.write(`${message}\n${USAGE}`);
-  process.exitCode = 2;
-};
-
-/** Prints as fast as the output takes it. */
-const print = (parts: AsyncIterable<string>): Promise<void> =>
-  pipeline(Readable.from(parts), process.stdout, { end: false });
-
-const run = async (): Promise<void> => {
+await runCommand(USAGE, async () => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
@@ -36,16 +25,6 @@ const run = async (): Promise<void> => {
   if (values.help) process.stdout.write(USAGE);
   else if (values.predict !== undefined) await print(predict(values.predict));
   else if (values.related !== undefined) await print(related(values.related));
-  else if (directory === undefined) refuse('There is no DIR.');
+  else if (directory === undefined) throw new UsageFault('There is no DIR.');
   else await print(tables(directory));
-};
-
-try {
-  await run();
-} catch (error) {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  // The reader of the output has closed it, such as `head`.
-  if (code === 'EPIPE') process.exit(0);
-  if (!(error instanceof SetFault) && !String(code).startsWith('ERR_PARSE_ARGS')) throw error;
-  refuse((error as Error).message);
-}
+});

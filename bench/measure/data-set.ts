@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { readJsonLines } from './json-lines.ts';
 
 export interface GoldPage {
   readonly set: string;
@@ -33,20 +34,16 @@ export const setsIn = (directories: readonly string[]): readonly string[] =>
   );
 
 export const goldOf = (folder: string): readonly GoldPage[] =>
-  readFileSync(join(folder, 'gold.jsonl'), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as GoldLine)
-    .map(({ id, url, text, title, authors, date }) => ({
-      set: basename(folder),
-      id: String(id),
-      url: url ?? '',
-      text: text ?? '',
-      title: title ?? null,
-      authors: authors ?? null,
-      date: date ?? null,
-      folder,
-    }));
+  readJsonLines<GoldLine>(join(folder, 'gold.jsonl')).map(({ id, url, text, title, authors, date }) => ({
+    set: basename(folder),
+    id: String(id),
+    url: url ?? '',
+    text: text ?? '',
+    title: title ?? null,
+    authors: authors ?? null,
+    date: date ?? null,
+    folder,
+  }));
 
 /** The bytes of a page, unpacked. */
 export const pageBytes = ({ folder, id }: GoldPage): Uint8Array =>

@@ -16,7 +16,7 @@ export interface Extracted {
   readonly metadata: Metadata;
 }
 
-/** What the bench uses of linkedom. */
+/** The part of linkedom that the bench uses. */
 type ParseHtml = (html: string) => {
   readonly document: { readonly body: { readonly textContent: string } | null };
 };

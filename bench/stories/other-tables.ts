@@ -19,7 +19,7 @@ const pairsOf = (keys: Iterable<string>): number => {
 
 /** The pairs of copies that are found, where a copy of a copy is a copy. */
 export const copiesTable = async (file: string): Promise<string> => {
-  const gold = linesOf<GoldLine>(file);
+  const gold = linesOf(file);
   const parent = new Map(gold.map(({ id }) => [id, id]));
   const root = (id: string): string => {
     let at = id;
@@ -83,7 +83,7 @@ const likest = (file: string, gold: readonly GoldLine[]): ReadonlyMap<string, re
 
 /** How well related articles are found. */
 export const relatedTable = async (file: string): Promise<string> => {
-  const gold = linesOf<GoldLine>(file);
+  const gold = linesOf(file);
   const own = await parsed<{ id: string; related: readonly string[] }>(related(file));
   return `\nrelated in stream\n\n${headOf(['method', 'nDCG@5'])}${rowOf('Slugline', [
     percent(ndcg(gold, new Map(own.map((one) => [one.id, one.related])))),

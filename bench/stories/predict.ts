@@ -1,13 +1,12 @@
 import { decodeSignature, encodeSignature } from '../../functions/core/story/encode.ts';
 import { signatureOf } from '../../functions/core/story/signature.ts';
-import type { GoldLine } from './articles.ts';
 import { articleOf, linesOf } from './articles.ts';
 import { play } from './play.ts';
 
 /** The articles of a file, with signatures as they are stored; `name` is its id, made unlike those before it. */
 export const arrivals = (file: string) => {
   const names = new Set<string>();
-  return linesOf<GoldLine>(file).map((line) => {
+  return linesOf(file).map((line) => {
     const article = articleOf(line);
     let id = article.id;
     while (names.has(id)) id += '+';

@@ -4,8 +4,9 @@ import { decodeSignature, encodeSignature } from '../../functions/core/story/enc
 import type { Rules } from '../../functions/core/story/rules.ts';
 import { IN_MEMORY, IN_TABLE } from '../../functions/core/story/rules.ts';
 import { signatureOf } from '../../functions/core/story/signature.ts';
+import { InputFault } from '../measure/json-lines.ts';
 import type { Article, GoldLine } from './articles.ts';
-import { articleOf, linesOf, SetFault } from './articles.ts';
+import { articleOf, linesOf } from './articles.ts';
 import { copiesTable, relatedTable } from './other-tables.ts';
 import type { PeerArticle } from './peers.ts';
 import { PEERS, playPeer } from './peers.ts';
@@ -133,8 +134,8 @@ export async function* tables(directory: string): AsyncIterable<string> {
   const fileOf = (set: string): string => join(directory, `${set}.jsonl.gz`);
   const missing = NEEDED.filter((set) => !existsSync(fileOf(set)));
   if (missing.length > 0)
-    throw new SetFault(`${directory} lacks ${missing.map((set) => `${set}.jsonl.gz`).join(', ')}.`);
-  const read = (set: string): readonly GoldLine[] => linesOf<GoldLine>(fileOf(set));
+    throw new InputFault(`${directory} lacks ${missing.map((set) => `${set}.jsonl.gz`).join(', ')}.`);
+  const read = (set: string): readonly GoldLine[] => linesOf(fileOf(set));
   const stream = read('stream');
   yield await storyTable('stream', stream);
   yield await storyTable('stream, ten times as dense', squeezed(stream, 10));

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readJsonLines } from '../measure/json-lines.ts';
 import { fold } from './referees.ts';
 
 /** An article whose canonical entities have a salience; 2 and more means that it is about them. */
@@ -11,12 +11,9 @@ export interface SalientArticle {
   readonly entities: readonly { readonly title: string; readonly salience: number }[];
 }
 
-/** Every JSON line of a file. */
+/** The JSON lines of a file of a folder. */
 export const linesOf = <T>(directory: string, file: string): readonly T[] =>
-  readFileSync(join(directory, file), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
+  readJsonLines<T>(join(directory, file));
 
 /** The set of articles with salient entities. */
 export const salientArticles = (directory: string): readonly SalientArticle[] =>

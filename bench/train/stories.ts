@@ -43,7 +43,7 @@ if (directory === undefined) {
   process.exit(2);
 }
 
-const read = (set: string): readonly GoldLine[] => linesOf<GoldLine>(join(directory, `${set}.jsonl.gz`));
+const read = (set: string): readonly GoldLine[] => linesOf(join(directory, `${set}.jsonl.gz`));
 const measureOnly = new Set(read('basil').map(({ text }) => text));
 const sets = new Map(
   ['stream', ...WORDS_OF].map((set) => [set, read(set).filter(({ text }) => !measureOnly.has(text))]),

@@ -2,7 +2,7 @@ import { effectiveAt } from '../core/publish/announcement.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import { storyDayAt } from '../core/publish/story-day.ts';
 import type { StoryId } from '../core/publish/story-id.ts';
-import { findStory } from '../core/story/claim.ts';
+import { type Claim, findStory } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { type Explanation, explainClaim } from '../core/story/explain.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
@@ -20,9 +20,9 @@ export interface ExplainPorts {
 }
 
 /**
- * Explains why an article belongs to its story, and which story came second, as if the article were compared again
- * with the current stories, its own being that of the articles which joined before it. The first of them opened it. The table has only the hashes of words, so shared words are named from the article's own
- * text.
+ * Explains why an article belongs to its story, and which story came second. The article is compared with the current
+ * stories again; of its own story, only with the articles that joined before it. The first of them opened it. The
+ * table has only the hashes of words, so shared words are named from the article's own text.
  *
  * @returns null if its text or its signature no longer exists
  */
@@ -40,38 +40,31 @@ export const explainMembership = async (
   const { day, isStated } = storyDayAt(effectiveAt(version), version.summary.publishedAt);
   const words = keysOf(signature, RULES.lookedUp).map(({ key }) => key);
   const { postings } = await stories.find([], words, day - RULES.openDays, 'strong');
-  let isOpener = true;
+  const [own] = await stories.stories([membership.story], 'strong');
+  // They are listed in the order in which they joined. A withdrawn article is not listed.
+  const at = own?.articles.indexOf(articleId) ?? -1;
+  const earlier = (at === -1 ? own?.articles : own?.articles.slice(0, at)) ?? [];
+  const before = [...(await stories.membershipsOf(earlier)).values()];
   const store: Pick<StoryStore, 'postings' | 'stories'> = {
     postings: async (keys) => keys.map((key) => postings.get(key) ?? []),
     stories: async (ids) => {
       const found = await stories.stories(ids as readonly StoryId[], 'strong');
-      const without = await Promise.all(
-        found.map(async (story) => {
-          if (story.id !== membership.story) return story.record;
-          // They are listed in the order in which they joined. A withdrawn article is not listed.
-          const at = story.articles.indexOf(articleId);
-          const earlier = at === -1 ? story.articles : story.articles.slice(0, at);
-          const before = [...(await stories.membershipsOf(earlier)).values()];
-          isOpener = before.length === 0;
-          return recordOf(story, before);
-        }),
+      return found.flatMap((story) =>
+        story.id === membership.story ? (recordOf(story, before) ?? []) : story.record,
       );
-      return without.flatMap((record) => record ?? []);
     },
   };
   const arrival = { article: articleId, signature, day, isStated };
   const claim = await findStory(store, arrival, RULES);
-  return explainClaim(
-    document,
-    arrival,
-    isOpener
-      ? {
+  const explained: Claim =
+    before.length > 0
+      ? claim
+      : {
           ...claim,
           story: membership.story,
-          joined: null,
           copyOf: null,
+          joined: null,
           runnerUp: claim.joined ?? claim.runnerUp,
-        }
-      : claim,
-  );
+        };
+  return explainClaim(document, arrival, explained);
 };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, it, test } from 'vitest';
-import { readAsked, spansOf } from '../../bench/tagging/predict.ts';
+import { readTexts, spansOf } from '../../bench/tagging/predict.ts';
 import { makeFolder } from '../folders.ts';
 
 const BENCH = fileURLToPath(new URL('../../bench/tagging.ts', import.meta.url));
@@ -48,7 +48,7 @@ test.each([
     file,
     written('{"id":"a","text":"It rained."}\r\n\n{"id":"b","text":"Il pleut.","lang":"fr"}\n'),
   );
-  expect(readAsked(file).map(({ id, lang }) => [id, lang])).toEqual([
+  expect(readTexts(file).map(({ id, lang }) => [id, lang])).toEqual([
     ['a', undefined],
     ['b', 'fr'],
   ]);
@@ -61,7 +61,7 @@ test.each([
 ])('says which line is wrong: %j', (lines, message) => {
   const file = join(makeFolder('predict-'), 'asked.jsonl');
   writeFileSync(file, lines);
-  expect(() => readAsked(file)).toThrow(message);
+  expect(() => readTexts(file)).toThrow(message);
 });
 
 it('prints every line, however slowly its output is read', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, test } from 'vitest';
 import { eventOf } from '../../bench/events.ts';
-import { SetFault } from '../../bench/stories/articles.ts';
+import { InputFault } from '../../bench/measure/json-lines.ts';
 import { play } from '../../bench/stories/play.ts';
 import { predict } from '../../bench/stories/predict.ts';
 import { related } from '../../bench/stories/related.ts';
@@ -68,10 +68,10 @@ test.each([
   ['{"id":"a","text":"It rained."}\nIt rained.\n', 'line 2 is not JSON'],
   ['{"text":"It rained."}\n', 'line 1 needs an "id"'],
   ['null\n', 'line 1 needs an "id"'],
-  ['{"id":"a","text":7}\n', 'line 1: "title" and "text" must be strings'],
+  ['{"id":"a","text":7}\n', 'line 1 must have strings as "title" and "text"'],
 ])('says which line is wrong: %j', async (lines, message) => {
   const read = all(predict(fileOf(lines)));
-  await expect(read).rejects.toThrow(SetFault);
+  await expect(read).rejects.toThrow(InputFault);
   await expect(read).rejects.toThrow(message);
 });
 

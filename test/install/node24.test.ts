@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, realpathSync } from 'node:fs';
+import { chmodSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -44,6 +44,7 @@ if (ci !== 'ci') process.exit(3);
 const folder = prefix + '/node_modules/node-linux-${process.arch}/bin';
 mkdirSync(folder, { recursive: true });
 writeFileSync(folder + '/node', '');
+writeFileSync(folder + '/../package.json', '{"version":"${Object.values(runtime.optionalDependencies)[0]}"}');
 `;
 
   const clone = (npm: string) => {
@@ -66,6 +67,22 @@ writeFileSync(folder + '/node', '');
       );
     },
   );
+
+  it.runIf(process.platform === 'linux')('does not fetch again what it installed before', () => {
+    using made = clone(NPM);
+    made.run('--require', './old.cjs', 'install/bring-node24.js');
+    rmSync(path.join(made.folder, 'node_modules'), { recursive: true });
+    const again = made.run('--require', './old.cjs', 'install/bring-node24.js');
+    expect({ status: again.status, stderr: again.stderr }).toEqual({ status: 0, stderr: '' });
+    expect(realpathSync(path.join(made.folder, 'node_modules/.bin/node'))).toBe(
+      realpathSync(path.join(made.folder, BINARY)),
+    );
+    // An older one is replaced.
+    writeFileSync(path.join(made.folder, path.dirname(BINARY), '../package.json'), '{"version":"24.0.0"}');
+    expect(made.run('--require', './old.cjs', 'install/bring-node24.js').stderr).toContain(
+      'installing Node 24',
+    );
+  });
 
   it('installs no other Node where it is 24 or later', () => {
     using made = clone(NPM);

@@ -265,7 +265,17 @@ describe('a command that slept while the article was erased', () => {
         await erase();
         return call(...asked);
       };
-    return { articleId, onceErased };
+    const { stories, rulings } = desk;
+    const ports = {
+      ...desk,
+      stories: {
+        ...stories,
+        write: onceErased(stories.write),
+        writeTogether: onceErased(stories.writeTogether),
+      },
+      rulings: { ...rulings, place: onceErased(rulings.place) },
+    };
+    return { articleId, onceErased, ports };
   };
 
   const isNamed = ({ stories, rulings }: Desk, articleId: string): boolean =>
@@ -277,17 +287,7 @@ describe('a command that slept while the article was erased', () => {
 
   it.each(['merge', 'split'] as const)('restores nothing of it: a %s', async (kind) => {
     const desk = await open();
-    const { articleId, onceErased } = sleeping(desk, 'b.txt');
-    const { stories, rulings } = desk;
-    const ports = {
-      ...desk,
-      stories: {
-        ...stories,
-        write: onceErased(stories.write),
-        writeTogether: onceErased(stories.writeTogether),
-      },
-      rulings: { ...rulings, place: onceErased(rulings.place) },
-    };
+    const { articleId, ports } = sleeping(desk, 'b.txt');
     const ruled =
       kind === 'merge'
         ? await mergeStories(articleId, desk.idOf('c.txt'), ports)
@@ -299,19 +299,12 @@ describe('a command that slept while the article was erased', () => {
   it('opens no story in its place: a split of an article that was withdrawn and whose story is deleted', async () => {
     const desk = await open();
     await desk.remove('c.txt');
-    const { articleId, onceErased } = sleeping(desk, 'c.txt');
+    const { articleId, ports } = sleeping(desk, 'c.txt');
     desk.stories.known.clear();
-    const { stories } = desk;
-    const ports = {
-      ...desk,
-      stories: {
-        ...stories,
-        write: onceErased(stories.write),
-        writeTogether: onceErased(stories.writeTogether),
-      },
-    };
-    expect(await splitArticle(articleId, ports)).toEqual({ outcome: 'unannounced' });
-    expect([...stories.known.keys()]).toEqual([]);
+    // The erasure comes after the ruling, when the story that was left is closed.
+    const { rulings } = desk;
+    expect(await splitArticle(articleId, { ...ports, rulings })).toEqual({ outcome: 'unannounced' });
+    expect([...desk.stories.known.keys()]).toEqual([]);
   });
 
   it('restores nothing of it: a rebuild', async () => {

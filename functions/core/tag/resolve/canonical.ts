@@ -2,6 +2,7 @@ import { slug } from '../../slug.ts';
 import type { NameKind } from '../recognise/name-kind.ts';
 import { isCommon } from '../recognise/vocabulary.ts';
 import { type Listed, listedThing } from './listed.ts';
+import { LEGAL_FORMS } from './people.ts';
 
 /** The name and the slug under which all forms of a name are one topic. */
 export interface Canonical {
@@ -12,8 +13,7 @@ export interface Canonical {
 }
 
 /** One newsroom shortens them, another spells them out, and a third leaves them out. */
-const LEGAL_FORM =
-  /^(?:Inc|Ltd|Limited|LLC|LLP|Corp|Corporation|Co|Company|plc|Plc|PLC|GmbH|AG|NV|SA|SE|SpA|Pty)$/;
+const LEGAL_FORM = new RegExp(`^(?:${LEGAL_FORMS}|Corporation|Co|Company|AG|NV|SA|SE|SpA|Pty)$`);
 /** Behind an everyday word they are more than a legal form: "the Ferry Company". */
 const SPELT_OUT = /^(?:Corporation|Company)$/;
 const TEAM = / \(team\)$/;

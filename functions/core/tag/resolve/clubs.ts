@@ -2,12 +2,11 @@ import type { Name } from '../recognise/name.ts';
 import type { Group } from './gather.ts';
 import type { Notes } from './notes.ts';
 import { strongest } from './people-groups.ts';
+import { STANDS_AS_PLACE } from './stands-as-place.ts';
 
 /** Words that clubs have behind the name of their town. */
 const CLUB =
   /^(?:AFC|Albion|Alexandra|Argyle|Athletic|City|County|Dons|FC|Forest|Hotspur|Orient|Rangers|Rovers|Town|United|Villa|Wanderers|Wednesday)$/;
-/** Signs that a name is the place's, such as a preposition before it. */
-const STANDS_AS_PLACE = 1.5;
 
 /** The town that a club is called by, or null: `Leeds` for "Leeds United". */
 const townOf = (group: Group): string | null => {

@@ -12,21 +12,20 @@ export const isFormerName = (name: string): boolean => {
   return keys.has(keyOf(name));
 };
 
-let ids: ReadonlyMap<string, TopicId> | null = null;
+let bySlug: ReadonlyMap<string, string> | null = null;
 
 /**
  * The id that a topic has now, or null if the tables never gave its id up.
  *
  * @example currentIdOf('organisation:fema') // 'organisation:federal-emergency-management-agency'
  */
-export const currentIdOf = (id: string): TopicId | null => {
-  ids ??= new Map(
-    [...setOf(FORMER_NAMES)].flatMap((name) => {
-      const thing = listedThing(name);
-      // An acronym that other bodies have, too, may have been theirs: `organisation:ppp`.
-      if (thing === null || (thing.risky && thing.kind === 'organisation')) return [];
-      return [[topicIdOf(thing.kind, slug(name)), topicIdOf(thing.kind, slug(thing.name))] as const];
-    }),
-  );
-  return ids.get(id) ?? null;
+export const currentIdOf = (id: TopicId): TopicId | null => {
+  bySlug ??= new Map([...setOf(FORMER_NAMES)].map((name) => [slug(name), name]));
+  const part = id.slice(id.indexOf(':') + 1);
+  // Most ids were never given up, and the tables are large: only former names are looked up.
+  const thing = listedThing(bySlug.get(part) ?? '');
+  if (thing === null || topicIdOf(thing.kind, part) !== id) return null;
+  // An acronym that other bodies have, too, may have been theirs: `organisation:ppp`.
+  const isShared = thing.risky && thing.kind === 'organisation';
+  return isShared ? null : topicIdOf(thing.kind, slug(thing.name));
 };

@@ -5,13 +5,12 @@ import { canonicalOf } from './canonical.ts';
 import type { Group } from './gather.ts';
 import type { Notes } from './notes.ts';
 import { isSamePerson, personsKey, strongest } from './people-groups.ts';
+import { STANDS_AS_PLACE } from './stands-as-place.ts';
 
 /** Words that copy uses once in the name of a company or club and then leaves out. */
 const LEFT_OUT =
   /^(?:Inc|Ltd|Limited|LLC|LLP|Corp|Corporation|Co|Company|plc|PLC|AG|GmbH|Group|Holdings|FC|AFC|Club|Oil|Energy|Systems|Technologies|Motors|Airlines|Airways|Pharmaceuticals|Pharma|Foods|Partners|Records|Software|Electronics|Industries|Stores|Insurance|Entertainment|Studios|Petroleum|Telecom|Communications|Networks|Labs|Bank)$/;
 const LONGEST_SUFFIX = 2;
-/** Evidence for a place from which on a name is not taken for a company's. */
-const STANDS_AS_PLACE = 1.5;
 
 /** Returns a company's name without the words that copy leaves out later, or null if there are none: `Tullow` for "Tullow Oil". */
 const shortForm = ({ words, listed }: Group): string | null => {

@@ -8,6 +8,7 @@ import { bodiesIn } from './bodies.ts';
 import { hasPeople, keyOf, type Listed, listed, officeHolder, trustedInside } from './listed.ts';
 import type { Notes } from './notes.ts';
 import { essential, personKey, rememberPeople, withoutLegalForm } from './people.ts';
+import { STANDS_AS_PLACE } from './stands-as-place.ts';
 import { CALLED_FILM, clubsIn, filmsIn, teamsIn } from './teams.ts';
 
 /** Names that mean the same thing, of whatever kind it is. */
@@ -29,9 +30,6 @@ const isPersons = ({ words, signs, listed: thing }: Name): boolean =>
   (thing === null
     ? signs.person >= 1 && NAME_KINDS.every((kind) => signs[kind] <= signs.person)
     : thing.kind === 'person');
-
-/** Evidence for a place, such as a preposition before it, that makes a name a place's. */
-const STANDS_AS_PLACE = 1.5;
 
 /** Evidence for an organisation, such as "the retailer" before it, that makes a name an organisation's. */
 const CALLED_ONE = 3;

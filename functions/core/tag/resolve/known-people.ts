@@ -4,39 +4,32 @@ import { type Listed, listed } from './listed.ts';
 import { essential, fullForm, isSuffix } from './people.ts';
 import { spellingOf } from './spelling.ts';
 
-interface Known {
-  readonly person: Listed;
-  /** Middle names and initials, as the tables have them. */
-  readonly middle: readonly string[];
-}
-
 /** The given name in its full form and the surname, however they are spelt and whatever stands between them. */
 export const outerNames = (words: readonly string[]): string => {
   const [given = '', ...others] = essential(words);
   return `${spellingOf(fullForm(given))} ${spellingOf(others.at(-1) ?? '')}`;
 };
 
-let people: ReadonlyMap<string, readonly Known[]> | null = null;
+let people: ReadonlyMap<string, readonly (readonly [name: string, words: readonly string[]])[]> | null = null;
 
-/** Made when it is first asked for, so that a cold start does not pay for it. */
-const peopleByOuterNames = (): ReadonlyMap<string, readonly Known[]> => {
+/**
+ * The names of people in the tables by the spelling of their surnames. It is made for the first full name, and reads of
+ * each name no more than the surname: a cold start pays for it.
+ */
+const peopleBySurname = (): NonNullable<typeof people> => {
   if (people !== null) return people;
-  const byOuter = new Map<string, Known[]>();
-  for (const [name = '', aliases] of rowsOf(PEOPLE)) {
-    const person = listed(name.replace(/\./g, ''));
-    if (person?.kind !== 'person') continue;
+  const bySurname = new Map<string, (readonly [name: string, words: readonly string[]])[]>();
+  for (const [name = '', aliases] of rowsOf(PEOPLE))
     for (const called of [name, ...cellOf(aliases)]) {
-      const words = called.replace(/\./g, '').split(' ');
+      const words = called.replaceAll('.', '').split(' ');
       if (words.length < 2 || words.some(isSuffix)) continue;
-      const outer = outerNames(words);
-      byOuter.set(outer, [
-        ...(byOuter.get(outer) ?? []),
-        { person, middle: words.slice(1, -1).map(spellingOf) },
-      ]);
+      const surname = spellingOf(words.at(-1) ?? '');
+      const same = bySurname.get(surname);
+      if (same === undefined) bySurname.set(surname, [[name, words]]);
+      else same.push([name, words]);
     }
-  }
-  people = byOuter;
-  return byOuter;
+  people = bySurname;
+  return bySurname;
 };
 
 /** Whether two middle names are one, written out or as an initial. */
@@ -59,9 +52,12 @@ const agree = (copy: readonly string[], table: readonly string[]): boolean =>
  */
 export const knownPerson = (words: readonly string[]): Listed | null => {
   if (words.length < 2 || words.some(isSuffix)) return null;
+  const outer = outerNames(words);
   const middle = words.slice(1, -1).map(spellingOf);
-  const known = peopleByOuterNames().get(outerNames(words)) ?? [];
-  const meant = known.filter((each) => agree(middle, each.middle));
-  const found = new Set(meant.map(({ person }) => person.name));
-  return found.size === 1 ? (meant[0]?.person ?? null) : null;
+  const found = new Set<string>();
+  for (const [name, called] of peopleBySurname().get(outer.slice(outer.indexOf(' ') + 1)) ?? [])
+    if (outerNames(called) === outer && agree(middle, called.slice(1, -1).map(spellingOf))) found.add(name);
+  const [name, ...others] = found;
+  const person = name === undefined || others.length > 0 ? null : listed(name.replaceAll('.', ''));
+  return person?.kind === 'person' ? person : null;
 };

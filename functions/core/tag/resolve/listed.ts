@@ -180,16 +180,13 @@ export const listedThing = (name: string): Listed | null => {
   return found === null || found.form === 'adjective' ? null : found;
 };
 
-/** Returns the name under which the tables have the topic of this kind and slug, or null. */
-export const listedName = (kind: string, slugged: string): string | null =>
-  [...table.values()].find((thing) => thing.kind === kind && slug(thing.name) === slugged)?.name ?? null;
+let nameOfId: ReadonlyMap<string, string> | null = null;
 
-let placesBySlug: ReadonlyMap<string, string> | null = null;
-
-/** The name under which the tables know the place of this slug, or null. Other than `listedName` it is fast when it is called again. */
-export const placeOfSlug = (slugged: string): string | null => {
-  placesBySlug ??= new Map(
-    [...table.values()].filter(({ kind }) => kind === 'place').map(({ name }) => [slug(name), name]),
+/** Returns the name under which the tables have the topic of this kind and slug, or null. The first call indexes the tables. */
+export const listedName = (kind: string, slugged: string): string | null => {
+  // If two things have one id, the first one counts.
+  nameOfId ??= new Map(
+    [...table.values()].reverse().map((thing) => [`${thing.kind}:${slug(thing.name)}`, thing.name]),
   );
-  return placesBySlug.get(slugged) ?? null;
+  return nameOfId.get(`${kind}:${slugged}`) ?? null;
 };

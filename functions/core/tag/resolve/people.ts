@@ -35,7 +35,9 @@ export const essential = (words: readonly string[]): readonly string[] =>
     (word, at) => at === 0 || !(SUFFIX.test(word) || (at < words.length - 1 && INITIAL.test(word))),
   );
 
-const LEGAL_FORM = /^(?:Inc|Ltd|Limited|LLC|LLP|Corp|plc|Plc|PLC|GmbH)$/;
+/** Legal forms of companies, as alternatives of a regular expression. */
+export const LEGAL_FORMS = 'Inc|Ltd|Limited|LLC|LLP|Corp|plc|Plc|PLC|GmbH';
+const LEGAL_FORM = new RegExp(`^(?:${LEGAL_FORMS})$`);
 
 /** Returns the words of a company's name without its legal form, which newsrooms write once, if at all. */
 export const withoutLegalForm = (words: readonly string[]): readonly string[] =>

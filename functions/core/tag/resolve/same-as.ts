@@ -5,7 +5,7 @@ import { NAMESAKES_OF_CITIES } from '../data/namesakes-of-cities.ts';
 import { cellOf } from '../words.ts';
 import { geonamesIdOf } from './cities.ts';
 import { isMeantAsState, stateNamed } from './homonyms.ts';
-import { hasPeople, keyOf, placeOfSlug } from './listed.ts';
+import { hasPeople, keyOf, listedName } from './listed.ts';
 
 const MEDIA_TOPIC = 'http://cv.iptc.org/newscodes/mediatopic/';
 const COUNTRY = 'https://www.iso.org/obp/ui/#iso:code:3166:';
@@ -80,13 +80,13 @@ const placeNamed = (name: string): string | null => {
  * @example sameAsOf({ id: 'place:norway', kind: 'place', name: 'Norway' }, beside) // ['https://www.iso.org/obp/ui/#iso:code:3166:NO']
  */
 export const sameAsOf = (
-  { id, kind, name, qcode }: Pick<Topic, 'id' | 'kind' | 'name' | 'qcode'>,
+  { id, kind, name, qcode, source }: Pick<Topic, 'id' | 'kind' | 'name' | 'qcode' | 'source'>,
   beside: Beside,
 ): readonly string[] => {
   if (qcode?.startsWith('medtop:')) return [MEDIA_TOPIC + qcode.slice('medtop:'.length)];
   if (kind !== 'place') return [];
-  // A declared name is written in any way; the id has that of the tables.
-  const listed = placeOfSlug(id.slice('place:'.length)) ?? name;
+  // A publisher writes a name in any way, and the tables know it by the id. Other names are those of the tables.
+  const listed = (source === 'publisher' ? listedName(kind, id.slice('place:'.length)) : null) ?? name;
   const uri = placeNamed(listed);
   return uri === null || isDoubtful(listed, beside) ? [] : [uri];
 };

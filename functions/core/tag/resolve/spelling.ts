@@ -9,9 +9,16 @@ const ASCII = /^[\x20-\x7e]*$/;
  * @example spellingOf('Andrey') // 'andrei'
  * @example spellingOf('Mohammed') === spellingOf('Muhammad') // true
  */
-export const spellingOf: (word: string) => string = remember((word) =>
-  (ASCII.test(word) ? word : keyOf(word))
-    .toLowerCase()
+export const spellingOf: (word: string) => string = remember((word) => {
+  const plain = (ASCII.test(word) ? word : keyOf(word)).toLowerCase();
+  return SPELT_OTHERWISE.test(plain) ? spelt(plain) : plain;
+});
+
+/** Letters that `spelt` changes. Most names have none of them. */
+const SPELT_OTHERWISE = /[jxy]|[kp]h|o[ou]|(.)\1|^(?:m[ou]hama|ahm|hus|ius|ios)/;
+
+const spelt = (plain: string): string =>
+  plain
     .replace(/y|j(?![aeiou])/g, 'i')
     .replace(/ph/g, 'f')
     .replace(/kh/g, 'h')
@@ -21,5 +28,4 @@ export const spellingOf: (word: string) => string = remember((word) =>
     .replace(/^m[ou]ham[ae]d$/, 'mohamed')
     .replace(/^ahm[ae]d$/, 'ahmed')
     .replace(/^hus[ae]in$/, 'husein')
-    .replace(/^(?:iusuf|iusef|iosef|iusif)$/, 'iusef'),
-);
+    .replace(/^(?:iusuf|iusef|iosef|iusif)$/, 'iusef');
